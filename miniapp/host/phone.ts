@@ -1,0 +1,63 @@
+/** A picture in the phone's album. */
+export interface PhonePhoto {
+  name: string
+  bytes: Uint8Array
+  /** Bytes as reported to the app; the length of `bytes` when absent. */
+  size?: number
+}
+
+export interface ModalAnswer {
+  confirm: boolean
+  /** What was typed into an editable modal. */
+  content?: string
+}
+
+export interface PhoneSettings {
+  loginCode?: () => Promise<string>
+  phoneCode?: () => Promise<string | null>
+  photos?: PhonePhoto[]
+  modalAnswers?: ModalAnswer[]
+  actionSheetAnswers?: number[]
+  offline?: boolean
+}
+
+/** The person and the device around the mini-program: what a test plays. */
+export class HostPhone {
+  /** Gives the js_code for `wx.login`; absent: the login fails. */
+  loginCode: (() => Promise<string>) | undefined
+  /** Gives the code of a getPhoneNumber button; absent or null: the person refuses. */
+  phoneCode: (() => Promise<string | null>) | undefined
+  /** What choosing pictures gives, as many as the app asks for; empty: the person cancels. */
+  photos: PhonePhoto[]
+  /** Answers to the next modals, first to last. A modal without an answer stays open. */
+  modalAnswers: ModalAnswer[]
+  /** Indexes tapped in the next action sheets; -1 cancels. */
+  actionSheetAnswers: number[]
+  private cut: boolean
+  private readonly watchers = new Set<(offline: boolean) => void>()
+
+  constructor(settings: PhoneSettings = {}) {
+    this.loginCode = settings.loginCode
+    this.phoneCode = settings.phoneCode
+    this.photos = settings.photos ?? []
+    this.modalAnswers = settings.modalAnswers ?? []
+    this.actionSheetAnswers = settings.actionSheetAnswers ?? []
+    this.cut = settings.offline ?? false
+  }
+
+  get offline(): boolean {
+    return this.cut
+  }
+
+  /** True: every request fails at once and the app is told that the network changed. */
+  set offline(offline: boolean) {
+    if (this.cut === offline) return
+    this.cut = offline
+    for (const watch of this.watchers) watch(offline)
+  }
+
+  /** Tells of changes of `offline`. */
+  watchNetwork(watch: (offline: boolean) => void): void {
+    this.watchers.add(watch)
+  }
+}

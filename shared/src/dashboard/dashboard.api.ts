@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { endpoint } from '../kernel/endpoint'
+import { dateSchema, idSchema, refSchema } from '../kernel/ids'
+import { lightSchema, taskRowSchema } from '../tasks/tasks.schema'
+
+const count = z.int()
+
+/** A figure with its definition: never a number without 口径 and n. */
+export const figureSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  /** Integer, or tenths of a percent when unit is `%` (918 is 91.8 %). null = 样本不足. */
+  value: z.int().nullable(),
+  unit: z.enum(['件', '%']),
+  note: z.string(),
+  definition: z.string(),
+  n: count,
+})
+export type Figure = z.infer<typeof figureSchema>
+
+export const dashboardApi = {
+  get: endpoint({
+    id: 'dashboard.get',
+    method: 'GET',
+    path: '/dashboard',
+    permission: 'dashboard.read',
+    summary: '工作台：今天要定的事、数字、各单位的灯、超期',
+    response: z.object({
+      today: dateSchema,
+      decisions: z.array(
+        z.object({
+          kind: z.enum(['approve', 'issue', 'verify', 'complete', 'close', 'sign', 'report', 'overdue']),
+          kindName: z.string(),
+          title: z.string(),
+          orgName: z.string(),
+          reason: z.string(),
+          due: dateSchema.nullable(),
+          action: z.string(),
+          target: z.object({ kind: z.enum(['matter', 'task', 'verification']), id: idSchema }),
+        }),
+      ),
+      figures: z.array(figureSchema),
+      orgLights: z.array(
+        z.object({
+          org: refSchema,
+          red: count,
+          yellow: count,
+          green: count,
+          grey: count,
+          recovered: count,
+          total: count,
+        }),
+      ),
+      overdue: z.array(taskRowSchema),
+      /** The last 12 weeks, oldest first: of the tasks due in the week, how many were done in time. */
+      weeks: z.array(
+        z.object({ weekOf: dateSchema, label: z.string(), due: count, onTime: count, overdueOpen: count }),
+      ),
+      lights: z.record(lightSchema, count),
+    }),
+  }),
+}

@@ -1,0 +1,128 @@
+/**
+ * Every expected refusal: its HTTP status and the plain Chinese that says why and what to do next.
+ * `{name}` parts are filled from the refusal's details.
+ */
+export const REFUSALS = {
+  'input.invalid': { status: 400, text: '有 {count} 处填写不对，请按提示修改后再提交。' },
+  'input.not-json': { status: 400, text: '请求内容不是有效的 JSON。' },
+  'input.too-large': { status: 413, text: '内容太大，超过了 {limit} 的上限。' },
+  'input.key-missing': { status: 400, text: '缺少 Idempotency-Key 请求头：每次提交要带一个不重复的编号。' },
+  'input.key-reused': { status: 422, text: '这个 Idempotency-Key 已用于另一份内容，请换一个再提交。' },
+  'input.cursor': { status: 400, text: '翻页位置已失效，请回到第一页。' },
+  'auth.required': { status: 401, text: '请先登录。' },
+  'auth.expired': { status: 401, text: '登录已过期，请重新登录。' },
+  'auth.wrong': { status: 401, text: '账号或密码不对。' },
+  'auth.origin': { status: 403, text: '请求来源不对，请从系统页面操作。' },
+  'auth.forbidden': { status: 403, text: '您没有“{permission}”的权限。需要时请联系系统管理员。' },
+  'auth.disabled': { status: 403, text: '这个账号已停用，请联系系统管理员。' },
+  'auth.too-many': { status: 429, text: '尝试次数太多，请 {minutes} 分钟后再试。' },
+  'auth.busy': { status: 503, text: '现在登录的人太多，请稍等几秒再试。' },
+  'auth.password-first': { status: 403, text: '您用的是一次性密码，请先改成自己的密码。' },
+  'record.missing': { status: 404, text: '没有找到，可能已被删除，或不在您的查看范围内。' },
+  'route.missing': { status: 404, text: '没有这个地址。' },
+  'route.method': { status: 405, text: '这个地址不支持这种操作。' },
+  'version.stale': { status: 409, text: '您打开之后，{who}在 {when} 改过这条记录。请看过最新内容再操作。' },
+  'record.duplicate': { status: 409, text: '“{field}”已存在，不能重复。' },
+  'wechat.code': { status: 401, text: '微信登录凭证无效或已用过，请重新进入小程序。' },
+  'wechat.down': { status: 503, text: '微信暂时没有回应，请稍后再试。' },
+  'bind.ticket': { status: 401, text: '绑定已超时，请重新进入小程序。' },
+  'bind.no-person': { status: 404, text: '名册里没有这个手机号。请向本单位管理员核对，或改用绑定码。' },
+  'bind.ambiguous': { status: 409, text: '这个手机号对应多人，请改用绑定码。' },
+  'bind.code': { status: 401, text: '绑定码不对或已过期，请向管理员重新索取。' },
+  'bind.taken': { status: 409, text: '这个账号已绑定另一个微信。请管理员先解绑。' },
+  'bind.other': { status: 409, text: '这个微信已绑定另一个账号。请管理员先解绑。' },
+  'bind.none': { status: 409, text: '这个账号还没有绑定微信。' },
+  'sms.too-many': { status: 429, text: '验证码发得太勤：每分钟 1 次、每小时 5 次、每天 10 次。请稍后再试。' },
+  'sms.code': { status: 401, text: '验证码不对或已过期。' },
+  'sms.tries': { status: 429, text: '验证码连错 5 次，已作废，请重新获取。' },
+  'sms.off': { status: 503, text: '短信登录没有开通，请在微信里打开小程序登录。' },
+  'sms.ambiguous': { status: 409, text: '这个手机号登记在多人名下，不能用短信登录。请联系系统管理员更正。' },
+  'password.wrong': { status: 422, text: '原密码不对。' },
+  'password.weak': { status: 422, text: '密码至少 10 位，并同时有字母和数字。' },
+  'password.same': { status: 422, text: '新密码不能与原密码相同。' },
+  'account.admin-roles': {
+    status: 422,
+    text: '系统、安全、审计三种管理员必须分开：同一人不能兼任，也不能兼业务角色。',
+  },
+  'account.self': { status: 422, text: '不能对自己的账号做这项操作，请由另一位管理员办理。' },
+  'account.disabled': { status: 422, text: '这个账号已停用，请先恢复再操作。' },
+  'org.has-people': { status: 422, text: '单位下还有 {count} 名在用人员，请先调整人员再停用。' },
+  'org.has-orgs': { status: 422, text: '单位下还有 {count} 个在用的下级单位，请先停用它们。' },
+  'org.loop': { status: 422, text: '上级单位不能是它自己或它的下级。' },
+  'org.inactive': { status: 422, text: '所选单位不存在或已停用，请另选一个。' },
+  'org.root': { status: 422, text: '最上级的行政区划不能调整上级，也不能停用。' },
+  'matter.state': { status: 422, text: '事项现在是“{state}”，不能{action}。' },
+  'matter.self-approve': { status: 422, text: '立项人不能批准自己的立项，请由督查室主任办理。' },
+  'matter.no-tasks': { status: 422, text: '还没有分解任务，不能{action}。' },
+  'matter.tasks-open': { status: 422, text: '还有 {count} 项任务没有办结，不能办结事项。' },
+  'matter.same-person': { status: 422, text: '销号要由另一人办理：办结或核验过本事项的人不能销号。' },
+  'tree.weights': { status: 422, text: '“{parent}”下各项任务的权重合计是 {sum}，应为 100。' },
+  'tree.deadline': { status: 422, text: '“{task}”的限期 {due} 晚于上级限期 {parentDue}。' },
+  'tree.past': { status: 422, text: '“{task}”的限期 {due} 已经过去，请改到今天之后。' },
+  'tree.too-deep': { status: 422, text: '任务最多分解 {limit} 级。' },
+  'tree.org': { status: 422, text: '“{task}”的主办单位不存在或已停用。' },
+  'tree.co-org': { status: 422, text: '“{task}”的协办单位不能与主办单位相同，也不能重复。' },
+  'tree.handler': { status: 422, text: '“{task}”的承办人不是主办单位的在用人员。' },
+  'task.state': { status: 422, text: '任务现在是“{state}”，不能{action}。' },
+  'task.not-leaf': { status: 422, text: '这项任务已分解为下级任务，请在下级任务上操作。' },
+  'task.not-handler': { status: 403, text: '这项任务由{handler}承办，不能代为操作。' },
+  'report.less': { status: 422, text: '累计完成不能少于已核实的 {verified}。' },
+  'report.more': { status: 422, text: '累计完成不能多于目标 {target}。' },
+  'report.no-evidence': { status: 422, text: '请至少附一张照片或一份材料作为佐证。' },
+  'report.pending': { status: 422, text: '上一次进展还在核验，请等结果出来再报。' },
+  'report.state': { status: 422, text: '这次进展已经{state}，不能再核验。' },
+  'report.over-claim': { status: 422, text: '核实数不能多于本次上报的 {claimed}。' },
+  'report.under-verified': { status: 422, text: '核实数不能少于此前已核实的 {verified}。' },
+  'report.same-office': { status: 422, text: '您与承办单位是同一单位，不能核验。请由督查室其他人员办理。' },
+  'text.classified': { status: 422, text: '内容里有“{word}”字样。涉密内容不得进入本系统，请删除后再提交。' },
+  'file.type': {
+    status: 422,
+    text: '不支持这种文件：{type}。照片请用 JPG、PNG、WebP；材料可用 PDF、Word、Excel、ZIP。',
+  },
+  'file.too-large': { status: 413, text: '文件 {size}，超过了 {limit} 的上限。' },
+  'file.missing': { status: 422, text: '附件没有上传成功，请重新选择。' },
+  'file.broken': { status: 422, text: '图片打不开，可能已损坏，请重新拍摄。' },
+  'calendar.problem': { status: 422, text: '通知文字有 {count} 处没看懂，请修改后再预览。' },
+  'calendar.year': { status: 422, text: '通知的年份应在 2024 至 2100 之间。' },
+  'rules.range': { status: 422, text: '“{rule}”应在 {min} 至 {max} 之间。' },
+  'server.error': { status: 500, text: '系统出了问题，已记录。请把编号 {requestId} 告诉管理员。' },
+  'server.unready': { status: 503, text: '系统正在启动或维护，请稍后再试。' },
+} as const satisfies Record<string, { status: number; text: string }>
+
+export type RefusalCode = keyof typeof REFUSALS
+export type RefusalDetails = Record<string, string | number>
+
+/** What a rule answers: null when the act is allowed, else why not. */
+export interface Refusal {
+  code: RefusalCode
+  details?: RefusalDetails
+}
+
+/** One field of the input that is wrong: where, by which rule, and what to do. */
+export interface FieldProblem {
+  /** e.g. `body.tasks.0.weight` */
+  path: string
+  /** zod's issue code, e.g. `too_small`, `unrecognized_keys` */
+  rule: string
+  message: string
+}
+
+/** The JSON of every error answer. */
+export interface ErrorBody {
+  error: {
+    code: RefusalCode
+    message: string
+    requestId: string
+    fields?: FieldProblem[]
+    details?: RefusalDetails
+    /** With `version.stale`: what happened since the version the person saw. */
+    changes?: { at: string; who: string; what: string; note?: string }[]
+    /** With `version.stale`: the version to fetch. */
+    currentVersion?: number
+  }
+}
+
+/** The Chinese text of a refusal with its details filled in. */
+export function refusalText(code: RefusalCode, details: RefusalDetails = {}): string {
+  return REFUSALS[code].text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+}

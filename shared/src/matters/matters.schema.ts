@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { fileSchema } from '../files/files.api'
+import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { pageQuery } from '../kernel/page'
+import {
+  clockViewSchema,
+  historySchema,
+  lightSchema,
+  limitSchema,
+  progressSchema,
+  quantitySchema,
+  taskActionSchema,
+  taskStateSchema,
+} from '../tasks/tasks.schema'
+import {
+  BASIS_KINDS,
+  MATTER_ACTIONS,
+  MATTER_CATEGORIES,
+  MATTER_STATES,
+  type BasisKind,
+  type MatterAction,
+  type MatterCategory,
+  type MatterState,
+} from './matters.states'
+
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+export const matterStateSchema = z.enum(keysOf<MatterState>(MATTER_STATES))
+export const matterActionSchema = z.enum(keysOf<MatterAction>(MATTER_ACTIONS))
+export const matterCategorySchema = z.enum(keysOf<MatterCategory>(MATTER_CATEGORIES))
+export const basisKindSchema = z.enum(keysOf<BasisKind>(BASIS_KINDS))
+
+export const MAX_TREE_DEPTH = 4
+
+const title = z.string().trim().min(4, '名称至少 4 个字').max(100, '名称最多 100 字')
+
+export const basisBody = z.strictObject({
+  kind: basisKindSchema,
+  /** e.g. 2026年区政府工作报告第41条, 区政府常务会议纪要〔2026〕18号 */
+  text: z.string().trim().min(4, '请写明立项依据').max(200, '最多 200 字'),
+  fileIds: z.array(idSchema).max(10).default([]),
+})
+
+export const matterBody = z.strictObject({
+  title,
+  category: matterCategorySchema,
+  basis: basisBody,
+  leadOrgId: idSchema,
+  /** 责任督查员: warned beside the official. */
+  supervisorId: idSchema,
+  due: dateSchema,
+  note: z.string().trim().max(1000).default(''),
+})
+export type MatterBody = z.infer<typeof matterBody>
+
+/** A node of the decomposition tree as the editor sends it: children nested, weights of siblings sum to 100. */
+export interface TaskNodeInput {
+  id?: string | undefined
+  title: string
+  requirement: string
+  orgId: string
+  coOrgIds: string[]
+  handlerId?: string | null | undefined
+  weight: number
+  limit: z.infer<typeof limitSchema>
+  quantity?: { unit: string; target: number } | null | undefined
+  attachmentIds: string[]
+  children: TaskNodeInput[]
+}
+
+/** What a client may leave out of a node. */
+export interface TaskNodeDraft extends Omit<
+  TaskNodeInput,
+  'requirement' | 'coOrgIds' | 'attachmentIds' | 'children'
+> {
+  requirement?: string | undefined
+  coOrgIds?: string[] | undefined
+  attachmentIds?: string[] | undefined
+  children?: TaskNodeDraft[] | undefined
+}
+
+export const taskNodeSchema: z.ZodType<TaskNodeInput, TaskNodeDraft> = z.strictObject({
+  id: idSchema.optional(),
+  title,
+  requirement: z.string().trim().max(2000).default(''),
+  orgId: idSchema,
+  coOrgIds: z.array(idSchema).max(20).default([]),
+  handlerId: idSchema.nullish(),
+  weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
+  limit: limitSchema,
+  quantity: z
+    .strictObject({
+      unit: z.string().trim().min(1, '请填单位').max(10),
+      target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
+    })
+    .nullish(),
+  attachmentIds: z.array(idSchema).max(10).default([]),
+  get children(): z.ZodType<TaskNodeInput[], TaskNodeDraft[] | undefined> {
+    return z.array(taskNodeSchema).max(50, '同级任务最多 50 项').default([])
+  },
+})
+
+export const treeBody = z.strictObject({
+  version: versionSchema,
+  tasks: z.array(taskNodeSchema).min(1, '至少分解一项任务').max(50, '同级任务最多 50 项'),
+})
+
+/** A node as the tree shows it; `children` by `parentId`, in the order of `no`. */
+export const treeTaskSchema = z.object({
+  id: idSchema,
+  version: versionSchema,
+  parentId: idSchema.nullable(),
+  depth: z.int(),
+  leaf: z.boolean(),
+  no: z.string(),
+  title: z.string(),
+  requirement: z.string(),
+  org: refSchema,
+  coOrgs: z.array(refSchema),
+  handler: refSchema.nullable(),
+  weight: z.int(),
+  limit: limitSchema,
+  state: taskStateSchema,
+  light: lightSchema,
+  clock: clockViewSchema,
+  progress: progressSchema,
+  quantity: quantitySchema.nullable(),
+  attachments: z.array(fileSchema),
+  allowedActions: z.array(taskActionSchema),
+})
+export type TreeTask = z.infer<typeof treeTaskSchema>
+
+export const matterRowSchema = z.object({
+  id: idSchema,
+  version: versionSchema,
+  /** 演督〔2026〕37号; given when approved, a draft has none. */
+  no: z.string().nullable(),
+  title: z.string(),
+  category: matterCategorySchema,
+  basis: z.object({ kind: basisKindSchema, text: z.string() }),
+  leadOrg: refSchema,
+  supervisor: refSchema,
+  state: matterStateSchema,
+  light: lightSchema,
+  clock: clockViewSchema,
+  progress: progressSchema,
+  tasks: z.object({ total: z.int(), done: z.int(), red: z.int(), yellow: z.int() }),
+  allowedActions: z.array(matterActionSchema),
+})
+export type MatterRow = z.infer<typeof matterRowSchema>
+
+export const matterSchema = matterRowSchema.extend({
+  note: z.string(),
+  due: dateSchema,
+  basisFiles: z.array(fileSchema),
+  createdBy: refSchema,
+  createdAt: instantSchema,
+  approvedBy: refSchema.nullable(),
+  approvedAt: instantSchema.nullable(),
+  completedBy: refSchema.nullable(),
+  closedBy: refSchema.nullable(),
+  conclusion: z.string(),
+  tree: z.array(treeTaskSchema),
+  history: z.array(historySchema),
+})
+export type Matter = z.infer<typeof matterSchema>
+
+export const matterQuery = z.strictObject({
+  ...pageQuery,
+  state: matterStateSchema.optional(),
+  light: lightSchema.optional(),
+  category: matterCategorySchema.optional(),
+  orgId: idSchema.optional(),
+  supervisorId: idSchema.optional(),
+  q: z.string().trim().max(50).optional(),
+  sort: z.enum(['light', 'due', 'changed']).default('light'),
+})

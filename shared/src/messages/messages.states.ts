@@ -1,0 +1,55 @@
+/** A message has a life; every day due = the sum of its states, per channel. Source: domain rules §11. */
+
+export const MESSAGE_STATES = {
+  waiting: '待发送',
+  sending: '发送中',
+  accepted: '平台已收',
+  delivered: '已送达',
+  unconfirmed: '未回执',
+  unknown: '结果不明',
+  inReview: '平台审核中',
+  refused: '被拒收',
+  suppressed: '不再需要',
+  merged: '已合并',
+  expired: '已过期',
+  dead: '发送失败',
+} as const satisfies Record<string, string>
+export type MessageState = keyof typeof MESSAGE_STATES
+
+export const CHANNELS = {
+  inApp: '站内',
+  mpTemplate: '服务号',
+  miniSubscribe: '小程序',
+  sms: '短信',
+} as const satisfies Record<string, string>
+export type Channel = keyof typeof CHANNELS
+
+export const MESSAGE_KINDS = {
+  taskAssigned: '任务下达',
+  taskYellow: '转为预警',
+  taskD3: '还剩 3 个工作日',
+  taskD1: '还剩 1 个工作日',
+  taskDue: '今日到期',
+  taskOverdue: '已超期',
+  reportSubmitted: '进展待核验',
+  reportReturned: '进展被退回',
+  reportAccepted: '进展已核验',
+  taskDone: '任务办结',
+  deadlineMoved: '限期变动',
+} as const satisfies Record<string, string>
+export type MessageKind = keyof typeof MESSAGE_KINDS
+
+/** P1 overdue and returned; P2 assigned, D-1 and due; P3 the rest. */
+export const MESSAGE_PRIORITY = {
+  taskAssigned: 2,
+  taskYellow: 3,
+  taskD3: 3,
+  taskD1: 2,
+  taskDue: 2,
+  taskOverdue: 1,
+  reportSubmitted: 3,
+  reportReturned: 1,
+  reportAccepted: 3,
+  taskDone: 3,
+  deadlineMoved: 3,
+} as const satisfies Record<MessageKind, 1 | 2 | 3>

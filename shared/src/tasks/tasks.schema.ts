@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { fileSchema } from '../files/files.api'
+import {
+  basisPointsSchema,
+  dateSchema,
+  idSchema,
+  instantSchema,
+  refSchema,
+  versionSchema,
+} from '../kernel/ids'
+import { pageQuery } from '../kernel/page'
+import {
+  REPORT_STATES,
+  TASK_ACTIONS,
+  TASK_STATES,
+  VERIFY_METHODS,
+  type ReportState,
+  type TaskAction,
+  type TaskState,
+  type VerifyMethod,
+} from './tasks.states'
+
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+export const lightSchema = z.enum(['green', 'yellow', 'red', 'grey', 'recovered'])
+export const taskStateSchema = z.enum(keysOf<TaskState>(TASK_STATES))
+export const taskActionSchema = z.enum(keysOf<TaskAction>(TASK_ACTIONS))
+export const reportStateSchema = z.enum(keysOf<ReportState>(REPORT_STATES))
+export const verifyMethodSchema = z.enum(keysOf<VerifyMethod>(VERIFY_METHODS))
+
+/** Verified is solid, claimed hollow beside it, planned (序时) a tick: all in basis points. */
+export const progressSchema = z.object({
+  verified: basisPointsSchema,
+  claimed: basisPointsSchema,
+  planned: basisPointsSchema,
+})
+export type Progress = z.infer<typeof progressSchema>
+
+/** A leaf counted in things: 27 verified and 34 claimed of 42 处. */
+export const quantitySchema = z.object({
+  unit: z.string(),
+  target: z.int(),
+  verified: z.int(),
+  claimed: z.int(),
+})
+
+/** How long a task may take: to a date, or so many days from 派单. */
+export const limitSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('date'), due: dateSchema }),
+  z.strictObject({
+    kind: z.literal('days'),
+    n: z.int().min(1, '至少 1 天').max(750, '最多 750 天'),
+    unit: z.enum(['工作日', '自然日']),
+  }),
+])
+export type TaskLimit = z.infer<typeof limitSchema>
+
+/** What a clock says today. */
+export const clockViewSchema = z.object({
+  dispatchedOn: dateSchema.nullable(),
+  dispatchedAt: instantSchema.nullable(),
+  due: dateSchema.nullable(),
+  /** 暂定: the year's notice is not loaded. */
+  tentative: z.boolean(),
+  /** Working days from 派单 to the deadline. */
+  limitWorkdays: z.int().nullable(),
+  /** Working days left; 0 on the last day, negative when past due. */
+  remaining: z.int().nullable(),
+})
+export type ClockView = z.infer<typeof clockViewSchema>
+
+/** One row of 待办 and of the task lists. */
+export const taskRowSchema = z.object({
+  id: idSchema,
+  version: versionSchema,
+  no: z.string(),
+  title: z.string(),
+  matter: refSchema.extend({ no: z.string() }),
+  org: refSchema,
+  coOrgs: z.array(refSchema),
+  handler: refSchema.nullable(),
+  supervisor: refSchema,
+  state: taskStateSchema,
+  light: lightSchema,
+  clock: clockViewSchema,
+  progress: progressSchema,
+  quantity: quantitySchema.nullable(),
+  allowedActions: z.array(taskActionSchema),
+})
+export type TaskRow = z.infer<typeof taskRowSchema>
+
+export const stripDaySchema = z.object({
+  date: dateSchema,
+  kind: z.enum(['used', 'today', 'left', 'warn', 'over', 'rest', 'pause']),
+  n: z.int().nullable(),
+  end: z.boolean(),
+  name: z.string().nullable(),
+  basis: z.string().nullable(),
+  documentNo: z.string().nullable(),
+  tentative: z.boolean(),
+})
+export type StripDay = z.infer<typeof stripDaySchema>
+
+/** A line of 经过: appended, never changed. */
+export const historySchema = z.object({
+  at: instantSchema,
+  who: z.string(),
+  what: z.string(),
+  note: z.string(),
+})
+export type HistoryLine = z.infer<typeof historySchema>
+
+export const reportSchema = z.object({
+  id: idSchema,
+  version: versionSchema,
+  taskId: idSchema,
+  /** 第几次进展, from 1. */
+  ordinal: z.int(),
+  state: reportStateSchema,
+  text: z.string(),
+  /** Cumulative claim: a count where the task has a quantity, else basis points. */
+  claimed: z.int(),
+  /** What had been verified before this report, in the same unit. */
+  verifiedBefore: z.int(),
+  /** What the verifier accepted, in the same unit; null until then. */
+  verified: z.int().nullable(),
+  photos: z.array(fileSchema),
+  attachments: z.array(fileSchema),
+  submittedAt: instantSchema,
+  submittedBy: refSchema,
+  decidedAt: instantSchema.nullable(),
+  decidedBy: refSchema.nullable(),
+  method: verifyMethodSchema.nullable(),
+  opinion: z.string(),
+})
+export type Report = z.infer<typeof reportSchema>
+
+/** A reason for the light: the rule, the figures, and whether it holds. */
+export const lightReasonSchema = z.object({ code: z.string(), text: z.string() })
+
+export const taskSchema = taskRowSchema.extend({
+  requirement: z.string(),
+  weight: z.int(),
+  limit: limitSchema,
+  parent: refSchema.nullable(),
+  attachments: z.array(fileSchema),
+  strip: z.array(stripDaySchema),
+  lightReasons: z.array(lightReasonSchema),
+  /** The next day the light changes if nothing else happens. */
+  nextLight: z.object({ date: dateSchema, light: lightSchema }).nullable(),
+  basis: z.string(),
+  supervisorPhone: z.string(),
+  signedAt: instantSchema.nullable(),
+  suspension: z.object({ from: dateSchema, reason: z.string(), documentNo: z.string() }).nullable(),
+  reports: z.array(reportSchema),
+  history: z.array(historySchema),
+  /** Warnings already sent or planned for this task. */
+  reminders: z.array(z.object({ at: instantSchema, what: z.string(), state: z.string(), people: z.int() })),
+})
+export type Task = z.infer<typeof taskSchema>
+
+export const taskQuery = z.strictObject({
+  ...pageQuery,
+  /** `todo` = what waits for me; else everything in my scope. */
+  view: z.enum(['todo', 'all']).default('all'),
+  state: taskStateSchema.optional(),
+  light: lightSchema.optional(),
+  orgId: idSchema.optional(),
+  matterId: idSchema.optional(),
+  dueFrom: dateSchema.optional(),
+  dueThrough: dateSchema.optional(),
+  q: z.string().trim().max(50).optional(),
+  /** Red first, then yellow, then by deadline; or by deadline alone; or last changed first. */
+  sort: z.enum(['light', 'due', 'changed']).default('light'),
+})
+
+const reportText = z.string().trim().min(5, '请写明做了什么，至少 5 个字').max(2000, '最多 2000 字')
+
+export const reportBody = z.strictObject({
+  version: versionSchema,
+  /** Cumulative: a count where the task has a quantity, else basis points 0–10000. */
+  claimed: z.int('累计完成应为整数').min(0, '累计完成不能为负').max(9_000_000_000_000),
+  text: reportText,
+  photoIds: z.array(idSchema).max(30, '照片最多 30 张').default([]),
+  attachmentIds: z.array(idSchema).max(10, '材料最多 10 份').default([]),
+})
+
+export const acceptBody = z.strictObject({
+  version: versionSchema,
+  verified: z.int('核实数应为整数').min(0).max(9_000_000_000_000),
+  method: verifyMethodSchema,
+  opinion: z.string().trim().max(1000, '意见最多 1000 字').default(''),
+})
+
+export const returnBody = z.strictObject({
+  version: versionSchema,
+  method: verifyMethodSchema,
+  opinion: z.string().trim().min(5, '请写明退回原因，至少 5 个字').max(1000, '意见最多 1000 字'),
+})
+
+export const verificationRowSchema = z.object({
+  report: reportSchema,
+  task: taskRowSchema,
+  /** Working days the report has waited. */
+  waitedWorkdays: z.int(),
+})
+export type VerificationRow = z.infer<typeof verificationRowSchema>

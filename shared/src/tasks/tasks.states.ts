@@ -1,0 +1,50 @@
+/** States of a督办任务 and a 进展报告 with the acts each allows. Source: domain rules §11. */
+
+export const TASK_STATES = {
+  draft: '未派单',
+  toSign: '待签收',
+  inHand: '在办',
+  toVerify: '待核验',
+  done: '办结',
+  suspended: '暂停',
+  cancelled: '已撤销',
+} as const satisfies Record<string, string>
+export type TaskState = keyof typeof TASK_STATES
+
+export const TASK_ACTIONS = {
+  sign: '签收',
+  report: '报送进展',
+  verify: '核验',
+  suspend: '暂停',
+  resume: '恢复',
+} as const satisfies Record<string, string>
+export type TaskAction = keyof typeof TASK_ACTIONS
+
+/** In which state which act is possible; a new state does not compile until it answers. */
+export const TASK_STATE_ACTIONS = {
+  draft: [],
+  toSign: ['sign', 'suspend'],
+  inHand: ['report', 'suspend'],
+  toVerify: ['verify', 'suspend'],
+  done: [],
+  suspended: ['resume'],
+  cancelled: [],
+} as const satisfies Record<TaskState, readonly TaskAction[]>
+
+/** States in which the clock runs and warnings are sent. */
+export const OPEN_TASK_STATES: readonly TaskState[] = ['toSign', 'inHand', 'toVerify']
+
+export const REPORT_STATES = {
+  submitted: '待核验',
+  accepted: '已核验',
+  returned: '已退回',
+} as const satisfies Record<string, string>
+export type ReportState = keyof typeof REPORT_STATES
+
+export const VERIFY_METHODS = {
+  paper: '书面',
+  onSite: '现场',
+  covert: '暗访',
+  callBack: '回访',
+} as const satisfies Record<string, string>
+export type VerifyMethod = keyof typeof VERIFY_METHODS
