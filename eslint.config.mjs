@@ -12,13 +12,16 @@ export default ts.config(
       'artifacts/',
       '**/*.gen.ts',
       '**/*.cjs',
-      '**/*.mjs',
       '**/babel.config.js',
       'miniapp/host/fixtures/',
     ],
   },
   js.configs.recommended,
   ...ts.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly' } },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true } },
@@ -29,6 +32,8 @@ export default ts.config(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Chinese text is set with full-width spaces
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipJSXText: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },

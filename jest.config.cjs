@@ -24,7 +24,6 @@ const esm = [
   'fast-check',
   'pure-rand',
   'lmdb',
-  'mingo',
   'fast-xml-parser',
   '@nodable',
   'strnum',
@@ -101,6 +100,8 @@ module.exports = {
       },
     }),
     node('miniapp-host', '<rootDir>/miniapp', { testMatch: ['<rootDir>/host/**/*.test.ts'] }),
-    node('scripts', '<rootDir>/scripts'),
+    node('scripts', '<rootDir>/scripts', {
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/', '<rootDir>/bench/'],
+    }),
   ],
 }

@@ -19,6 +19,8 @@ export interface PhoneSettings {
   modalAnswers?: ModalAnswer[]
   actionSheetAnswers?: number[]
   offline?: boolean
+  /** Origins that stand for others, as in a hosts file: the compiled address of the server → where it runs. */
+  hosts?: Record<string, string>
 }
 
 /** The person and the device around the mini-program: what a test plays. */
@@ -33,6 +35,7 @@ export class HostPhone {
   modalAnswers: ModalAnswer[]
   /** Indexes tapped in the next action sheets; -1 cancels. */
   actionSheetAnswers: number[]
+  readonly hosts: ReadonlyMap<string, string>
   private cut: boolean
   private readonly watchers = new Set<(offline: boolean) => void>()
 
@@ -43,6 +46,7 @@ export class HostPhone {
     this.modalAnswers = settings.modalAnswers ?? []
     this.actionSheetAnswers = settings.actionSheetAnswers ?? []
     this.cut = settings.offline ?? false
+    this.hosts = new Map(Object.entries(settings.hosts ?? {}))
   }
 
   get offline(): boolean {
@@ -54,6 +58,12 @@ export class HostPhone {
     if (this.cut === offline) return
     this.cut = offline
     for (const watch of this.watchers) watch(offline)
+  }
+
+  /** The address a request really goes to. */
+  addressOf(url: string): string {
+    const { origin } = new URL(url)
+    return (this.hosts.get(origin) ?? origin) + url.slice(origin.length)
   }
 
   /** Tells of changes of `offline`. */

@@ -68,7 +68,7 @@ async function send(host: Host, url: string, init: RequestInit, options: Options
   if (host.phone.offline) throw new WxFail(OFFLINE, { errno: 600001 })
   const timeout = AbortSignal.timeout(Number(options.timeout ?? DEFAULT_TIMEOUT_MS))
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.any([aborted, timeout]) })
+    return await fetch(host.phone.addressOf(url), { ...init, signal: AbortSignal.any([aborted, timeout]) })
   } catch (error) {
     if (aborted.aborted) throw new WxFail('abort', { errno: 600003 })
     if (timeout.aborted) throw new WxFail('timeout', { errno: 5 })

@@ -88,6 +88,6 @@ export const RELEASE_PAGES: readonly string[] = [
 
 /** Texts the SMS provider holds for each template key; `${name}` is filled from params. */
 export const SMS_TEMPLATES: Readonly<Record<string, string>> = {
-  'sign-in-code': '您的验证码为 ${code}，5 分钟内有效，请勿告诉他人。',
+  'sign-in-code': '您的验证码为 ${code}，${minutes} 分钟内有效，请勿告诉他人。',
   'task-warning': '工单 ${number} ${kind}，截止 ${due}，请登录明督小程序办理。',
 }

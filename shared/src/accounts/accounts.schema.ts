@@ -6,6 +6,10 @@ import { PERMISSIONS, ROLES, type Permission } from './permissions'
 export const roleSchema = z.enum(ROLES)
 export const permissionSchema = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])
 export const phoneSchema = z.string().regex(/^1[3-9]\d{9}$/, '手机号应为 11 位数字')
+/** A number of the office that colleagues may call: shown whole, unlike a person's own phone. */
+export const officePhoneSchema = z
+  .string()
+  .regex(/^(\d[\d-]{5,19})?$/, '办公电话只用数字和短横线，如 0550-3038001')
 export const employeeNoSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{2,32}$/, '编号只能用字母、数字和短横线，2–32 位')
@@ -29,6 +33,7 @@ export const accountSchema = z.object({
   title: z.string(),
   /** Masked by the server. */
   phone: z.string(),
+  officePhone: z.string(),
   roles: z.array(roleSchema),
   status: z.enum(['active', 'disabled']),
   reach: reachSchema,
@@ -51,6 +56,7 @@ export const newAccountBody = z.strictObject({
   orgId: idSchema,
   title: z.string().trim().max(40).default(''),
   phone: phoneSchema,
+  officePhone: officePhoneSchema.default(''),
 })
 
 export const changeAccountBody = z.strictObject({
@@ -59,6 +65,7 @@ export const changeAccountBody = z.strictObject({
   orgId: idSchema.optional(),
   title: z.string().trim().max(40).optional(),
   phone: phoneSchema.optional(),
+  officePhone: officePhoneSchema.optional(),
   status: z.enum(['active', 'disabled']).optional(),
 })
 

@@ -11,6 +11,8 @@ export interface LightThresholds {
   warnMinWorkdays: number
   /** Percentage points that verified progress may lie behind the plan. */
   lagPoints: number
+  /** Working days after which the warning of overdue work comes back; 5 where it is not set. */
+  overdueRepeatWorkdays?: number | undefined
 }
 
 export const DEFAULT_THRESHOLDS: LightThresholds = { warnShare: 0.2, warnMinWorkdays: 1, lagPoints: 10 }

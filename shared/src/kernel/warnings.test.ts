@@ -35,6 +35,15 @@ describe('the stages of a task', () => {
     ])
   })
 
+  it('come back as often as the place wants', () => {
+    const thresholds = { ...DEFAULT_THRESHOLDS, overdueRepeatWorkdays: 2 }
+    expect(texts(task({ thresholds }), '2026-11-30', '2026-12-08')).toEqual([
+      '2026-12-01 red overdue',
+      '2026-12-03 overdue',
+      '2026-12-07 overdue',
+    ])
+  })
+
   it('turn yellow earlier when the work lags behind', () => {
     expect(texts(task({ verifiedPercent: 0 }), null, '2026-11-25')).toEqual([
       '2026-11-11 yellow',

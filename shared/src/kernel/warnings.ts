@@ -16,7 +16,7 @@ export interface StagesOfDay {
 export const OVERDUE_REPEAT_WORKDAYS = 5
 
 /** Long holidays included, the next stage of open work past its deadline lies well inside this many days. */
-const HORIZON_DAYS = 40
+const HORIZON_DAYS = 60
 
 /**
  * The stages that fall on each day after `from` (null: from 派单 on) through `through`, if nothing but time
@@ -100,14 +100,20 @@ function hasReached({ due, dispatchedOn, calendar }: RunningInput, today: PlainD
   return day > dispatchedOn && day <= today
 }
 
-function isOverdueDay({ due, calendar }: RunningInput, date: PlainDate): boolean {
+function isOverdueDay(input: RunningInput, date: PlainDate): boolean {
+  const { due, calendar } = input
   const first = addDays(due, 1)
   if (date <= first) return date === first
-  return isWorkday(calendar, date) && countWorkdays(calendar, first, date) % OVERDUE_REPEAT_WORKDAYS === 0
+  return isWorkday(calendar, date) && countWorkdays(calendar, first, date) % repeatOf(input) === 0
 }
 
-function overdueRound({ due, calendar }: LightInput, date: PlainDate): number {
-  return Math.floor(Math.max(0, countWorkdays(calendar, addDays(due, 1), date)) / OVERDUE_REPEAT_WORKDAYS)
+function overdueRound(input: LightInput, date: PlainDate): number {
+  const { due, calendar } = input
+  return Math.floor(Math.max(0, countWorkdays(calendar, addDays(due, 1), date)) / repeatOf(input))
+}
+
+function repeatOf({ thresholds }: LightInput): number {
+  return thresholds.overdueRepeatWorkdays ?? OVERDUE_REPEAT_WORKDAYS
 }
 
 type RunningInput = LightInput & { dispatchedOn: PlainDate }

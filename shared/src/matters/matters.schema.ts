@@ -30,7 +30,8 @@ export const matterActionSchema = z.enum(keysOf<MatterAction>(MATTER_ACTIONS))
 export const matterCategorySchema = z.enum(keysOf<MatterCategory>(MATTER_CATEGORIES))
 export const basisKindSchema = z.enum(keysOf<BasisKind>(BASIS_KINDS))
 
-export const MAX_TREE_DEPTH = 4
+/** Kept beside the states so that front ends take it without zod. */
+export { MAX_TREE_DEPTH } from './matters.states'
 
 const title = z.string().trim().min(4, '名称至少 4 个字').max(100, '名称最多 100 字')
 
@@ -79,26 +80,28 @@ export interface TaskNodeDraft extends Omit<
   children?: TaskNodeDraft[] | undefined
 }
 
-export const taskNodeSchema: z.ZodType<TaskNodeInput, TaskNodeDraft> = z.strictObject({
-  id: idSchema.optional(),
-  title,
-  requirement: z.string().trim().max(2000).default(''),
-  orgId: idSchema,
-  coOrgIds: z.array(idSchema).max(20).default([]),
-  handlerId: idSchema.nullish(),
-  weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
-  limit: limitSchema,
-  quantity: z
-    .strictObject({
-      unit: z.string().trim().min(1, '请填单位').max(10),
-      target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
-    })
-    .nullish(),
-  attachmentIds: z.array(idSchema).max(10).default([]),
-  get children(): z.ZodType<TaskNodeInput[], TaskNodeDraft[] | undefined> {
-    return z.array(taskNodeSchema).max(50, '同级任务最多 50 项').default([])
-  },
-})
+export const taskNodeSchema: z.ZodType<TaskNodeInput, TaskNodeDraft> = z
+  .strictObject({
+    id: idSchema.optional(),
+    title,
+    requirement: z.string().trim().max(2000).default(''),
+    orgId: idSchema,
+    coOrgIds: z.array(idSchema).max(20).default([]),
+    handlerId: idSchema.nullish(),
+    weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
+    limit: limitSchema,
+    quantity: z
+      .strictObject({
+        unit: z.string().trim().min(1, '请填单位').max(10),
+        target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
+      })
+      .nullish(),
+    attachmentIds: z.array(idSchema).max(10).default([]),
+    get children(): z.ZodType<TaskNodeInput[], TaskNodeDraft[] | undefined> {
+      return z.array(taskNodeSchema).max(50, '同级任务最多 50 项').default([])
+    },
+  })
+  .meta({ id: 'TaskNode' })
 
 export const treeBody = z.strictObject({
   version: versionSchema,

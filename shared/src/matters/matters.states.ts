@@ -52,3 +52,6 @@ export const BASIS_KINDS = {
   other: '其他文件',
 } as const satisfies Record<string, string>
 export type BasisKind = keyof typeof BASIS_KINDS
+
+/** How many levels a decomposition may have. */
+export const MAX_TREE_DEPTH = 4

@@ -1,3 +1,5 @@
+import type { MatterCategory } from '../matters/matters.states'
+
 /**
  * Every value that differs by place ([local] in the domain rules), with its default, bounds and meaning.
  * Changing one makes a new version; a version stays readable for ever.
@@ -35,24 +37,6 @@ export const RULE_VALUES = {
     default: 5,
     basis: '本系统设定',
   },
-  returnHours: {
-    name: '退回任务的时限',
-    unit: '个工作日',
-    min: 1,
-    max: 3,
-    default: 1,
-    basis: '下一工作日同一时刻止',
-  },
-  coOrgSharePercent: {
-    name: '协办单位时限占主办的比例',
-    unit: '%',
-    min: 30,
-    max: 100,
-    default: 60,
-    basis: '督查工作通行做法',
-  },
-  quietFromHour: { name: '免打扰开始', unit: '时', min: 18, max: 23, default: 21, basis: '本系统设定' },
-  quietThroughHour: { name: '免打扰结束', unit: '时', min: 5, max: 10, default: 8, basis: '本系统设定' },
   warnAtHour: { name: '每天几点发提醒', unit: '时', min: 7, max: 12, default: 8, basis: '本系统设定' },
 } as const satisfies Record<
   string,
@@ -60,12 +44,26 @@ export const RULE_VALUES = {
 >
 
 export type RuleKey = keyof typeof RULE_VALUES
-export type RuleValues = Record<RuleKey, number>
+
+/** The values that decide when a light turns yellow; a category of matters may have its own. */
+export const LIGHT_KEYS = [
+  'warnSharePercent',
+  'warnMinWorkdays',
+  'lagPoints',
+] as const satisfies readonly RuleKey[]
+export type LightKey = (typeof LIGHT_KEYS)[number]
+
+/** What a category sets for itself; what it leaves out is as for all. */
+export type CategoryValues = { [K in LightKey]?: number | undefined }
+export type RuleValues = Record<RuleKey, number> & {
+  byCategory: { [C in MatterCategory]?: CategoryValues | undefined }
+}
 
 /** In the order they are shown. */
 export const RULE_KEYS = Object.keys(RULE_VALUES) as RuleKey[]
 
 /** The values a place starts with. */
 export function defaultRules(): RuleValues {
-  return Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_VALUES[key].default])) as RuleValues
+  const general = Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_VALUES[key].default]))
+  return { ...(general as Record<RuleKey, number>), byCategory: {} }
 }

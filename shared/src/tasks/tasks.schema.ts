@@ -9,6 +9,7 @@ import {
   versionSchema,
 } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
+import { MATTER_CATEGORIES, type MatterCategory } from '../matters/matters.states'
 import {
   REPORT_STATES,
   TASK_ACTIONS,
@@ -73,6 +74,8 @@ export type ClockView = z.infer<typeof clockViewSchema>
 export const taskRowSchema = z.object({
   id: idSchema,
   version: versionSchema,
+  /** Of its matter: the thresholds of the light hang on it. */
+  category: z.enum(keysOf<MatterCategory>(MATTER_CATEGORIES)),
   no: z.string(),
   title: z.string(),
   matter: refSchema.extend({ no: z.string() }),

@@ -1,0 +1,48 @@
+import type { Me } from '@mingdu/shared/accounts/accounts.schema'
+import type { Permission } from '@mingdu/shared/accounts/permissions'
+import type { IconName } from '../components/icon'
+
+export interface MenuItem {
+  path: string
+  name: string
+  icon: IconName
+  /** Without it the item is not shown; none: everyone signed in. */
+  needs: Permission | null
+  group: 'work' | 'system'
+  badge?: 'toVerify' | 'waiting'
+}
+
+const ITEMS: readonly MenuItem[] = [
+  { path: '/dashboard', name: '工作台', icon: 'home', needs: 'dashboard.read', group: 'work' },
+  { path: '/matters', name: '督查事项', icon: 'tree', needs: 'matter.read', group: 'work' },
+  { path: '/tasks', name: '督办任务', icon: 'flag', needs: 'task.read', group: 'work', badge: 'waiting' },
+  {
+    path: '/verifications',
+    name: '进展核验',
+    icon: 'shield',
+    needs: 'report.verify',
+    group: 'work',
+    badge: 'toVerify',
+  },
+  { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
+  { path: '/orgs', name: '单位与人员', icon: 'people', needs: 'account.read', group: 'system' },
+  { path: '/calendar', name: '工作日历', icon: 'calendar', needs: 'calendar.read', group: 'system' },
+  { path: '/rules', name: '规则', icon: 'sliders', needs: 'rules.read', group: 'system' },
+  { path: '/message-log', name: '消息送达', icon: 'mail', needs: 'messageLog.read', group: 'system' },
+  { path: '/audit', name: '审计记录', icon: 'list', needs: 'audit.read', group: 'system' },
+]
+
+/** The menu of a person: only what they may open. Who reports sees 我的任务, who supervises 督办任务. */
+export function menuOf(me: Me): MenuItem[] {
+  const items = ITEMS.filter((item) => item.needs === null || me.permissions.includes(item.needs))
+  return items.map((item) => (item.path === '/tasks' ? { ...item, name: tasksName(me) } : item))
+}
+
+export function tasksName(me: Me): string {
+  return me.permissions.includes('task.report') ? '我的任务' : '督办任务'
+}
+
+/** Where a person lands: the first page of their menu. */
+export function homeOf(me: Me): string {
+  return menuOf(me)[0]?.path ?? '/messages'
+}

@@ -1,0 +1,71 @@
+import type { Permission } from '@mingdu/shared/accounts/permissions'
+import { lazy, type ComponentType, type ReactNode } from 'react'
+import type { RouteObject } from 'react-router'
+import { useCan, useMe } from '../api/session'
+import { Page } from '../components/page'
+import { ForbiddenState } from '../components/states'
+import { tasksName } from './menu'
+
+/** Each page is its own chunk, loaded when it is first opened. */
+const DashboardPage = page(() => import('../features/dashboard/dashboard-page').then((m) => m.DashboardPage))
+const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
+const NewMatterPage = page(() => import('../features/matters/new-matter-page').then((m) => m.NewMatterPage))
+const TreeEditorPage = page(() =>
+  import('../features/matters/tree/tree-editor-page').then((m) => m.TreeEditorPage),
+)
+const VerificationsPage = page(() =>
+  import('../features/tasks/verify/verifications-page').then((m) => m.VerificationsPage),
+)
+const MessagesPage = page(() => import('../features/messages/messages-page').then((m) => m.MessagesPage))
+const MessageLogPage = page(() =>
+  import('../features/messages/message-log-page').then((m) => m.MessageLogPage),
+)
+const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
+const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
+const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
+const AuditPage = page(() => import('../features/audit/audit-page').then((m) => m.AuditPage))
+const PasswordPage = page(() => import('../features/accounts/password-page').then((m) => m.PasswordPage))
+const MatterRoute = page(() => import('./matter-route').then((m) => m.MatterRoute))
+const TasksPage = lazy(() => import('../features/tasks/tasks-page').then((m) => ({ default: m.TasksPage })))
+
+export const pageRoutes: RouteObject[] = [
+  route('dashboard', 'dashboard.read', <DashboardPage />),
+  route('matters', 'matter.read', <MattersPage />),
+  route('matters/new', 'matter.write', <NewMatterPage />),
+  route('matters/:id', 'matter.read', <MatterRoute />),
+  route('matters/:id/edit', 'matter.write', <NewMatterPage />),
+  route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
+  route('tasks', 'task.read', <NamedTasksPage />),
+  route('verifications', 'report.verify', <VerificationsPage />),
+  route('messages', null, <MessagesPage />),
+  route('message-log', 'messageLog.read', <MessageLogPage />),
+  route('orgs', 'account.read', <OrgsPage />),
+  route('calendar', 'calendar.read', <CalendarPage />),
+  route('rules', 'rules.read', <RulesPage />),
+  route('audit', 'audit.read', <AuditPage />),
+  route('password', null, <PasswordPage />),
+]
+
+function NamedTasksPage() {
+  return <TasksPage name={tasksName(useMe())} />
+}
+
+function page(load: () => Promise<ComponentType>) {
+  return lazy(async () => ({ default: await load() }))
+}
+
+function route(path: string, needs: Permission | null, element: ReactNode): RouteObject {
+  return { path, element: <Guard needs={needs}>{element}</Guard> }
+}
+
+/** An address someone was sent but may not open says so. */
+function Guard({ needs, children }: { needs: Permission | null; children: ReactNode }) {
+  const can = useCan()
+  return needs === null || can(needs) ? (
+    children
+  ) : (
+    <Page title="不能看这一页">
+      <ForbiddenState />
+    </Page>
+  )
+}

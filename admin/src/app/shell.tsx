@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { MeProvider, useSession } from '../api/session'
+import { HeaderContext, type Crumb } from '../components/page'
+import { ErrorState, SkeletonLines } from '../components/states'
+import { OfflineNotice } from './offline-notice'
+import { SideMenu } from './side-menu'
+import { TopBar } from './top-bar'
+
+/** Everything behind sign-in: who is not signed in goes to sign in and comes back; a forced password comes first. */
+export function Shell() {
+  const session = useSession()
+  const { pathname, search } = useLocation()
+  if (session.isPending) return <SkeletonLines lines={10} />
+  if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />
+  const me = session.data
+  if (!me) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />
+  if (me.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />
+  return (
+    <MeProvider value={me}>
+      <Frame locked={me.mustChangePassword} />
+    </MeProvider>
+  )
+}
+
+function Frame({ locked }: { locked: boolean }) {
+  const [crumbs, setCrumbs] = useState<readonly Crumb[]>([])
+  const [rail, setRail] = useState(false)
+  const setHeader = useCallback((next: readonly Crumb[], narrow: boolean) => {
+    setCrumbs(next)
+    setRail(narrow)
+  }, [])
+  const content = useContentFocus()
+  useFreshDay()
+  return (
+    <HeaderContext.Provider value={setHeader}>
+      <a className="skip-link" href="#content">
+        跳到正文
+      </a>
+      <div className="console">
+        {!locked && <SideMenu rail={rail} />}
+        <div className="main">
+          <TopBar crumbs={crumbs} />
+          <OfflineNotice />
+          <main id="content" className="content" tabIndex={-1} ref={content}>
+            <Suspense fallback={<SkeletonLines lines={10} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+    </HeaderContext.Provider>
+  )
+}
+
+/** A new page is read from its top: focus goes to its content. The first page keeps the browser's place. */
+function useContentFocus() {
+  const content = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current !== pathname) content.current?.focus()
+    before.current = pathname
+  }, [pathname])
+  return content
+}
+
+/** When the business date moves, every light and deadline on screen is read again. */
+function useFreshDay(): void {
+  const client = useQueryClient()
+  const today = useSession().data?.today
+  const before = useRef(today)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== today) void client.invalidateQueries()
+    before.current = today
+  }, [client, today])
+}

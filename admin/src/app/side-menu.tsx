@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, NavLink } from 'react-router'
+import { api } from '../api/client.gen'
+import { useMe } from '../api/session'
+import { Icon, Logo } from '../components/icon'
+import { homeOf, menuOf, type MenuItem } from './menu'
+
+export function SideMenu({ rail }: { rail: boolean }) {
+  const me = useMe()
+  const counts = useMenuCounts(me.permissions.includes('task.read'))
+  const items = menuOf(me)
+  const group = (name: MenuItem['group']) => items.filter((item) => item.group === name)
+  return (
+    <nav className={rail ? 'side side--rail' : 'side'} aria-label="主菜单">
+      <Link className="side__logo" to={homeOf(me)} aria-label="明督，回到首页">
+        <Logo />
+        <span>明督</span>
+      </Link>
+      {group('work').map((item) => (
+        <Item key={item.path} item={item} count={item.badge && counts?.[item.badge]} />
+      ))}
+      {group('system').length > 0 && (
+        <div className="side__g">
+          <span>系统</span>
+        </div>
+      )}
+      {group('system').map((item) => (
+        <Item key={item.path} item={item} />
+      ))}
+      <Foot />
+    </nav>
+  )
+}
+
+function Item({ item, count }: { item: MenuItem; count?: number | undefined }) {
+  return (
+    <NavLink className="side__i" to={item.path} title={item.name}>
+      <Icon name={item.icon} />
+      <span>{item.name}</span>
+      {count !== undefined && count > 0 && (
+        <em className="num">
+          {count}
+          <span className="visually-hidden"> 件</span>
+        </em>
+      )}
+    </NavLink>
+  )
+}
+
+/** The region, and which years of the calendar are known. */
+function Foot() {
+  const { today } = useMe()
+  const orgs = useQuery({ queryKey: ['orgs'], queryFn: () => api.orgs.tree(), staleTime: 300_000 })
+  const calendar = useQuery({
+    queryKey: ['calendar'],
+    queryFn: () => api.calendar.list(),
+    staleTime: 300_000,
+  })
+  const region = orgs.data?.items.find((org) => org.parentId === null)
+  const loaded = new Set(calendar.data?.items.map((year) => year.year))
+  const year = Number(today.slice(0, 4))
+  const known = (y: number) => `${y} ${loaded.has(y) ? '已载入' : '暂定'}`
+  return (
+    <div className="side__foot num">
+      {region?.name}
+      {calendar.data && (
+        <div>
+          日历：{known(year)}，{known(year + 1)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function useMenuCounts(enabled: boolean) {
+  const summary = useQuery({
+    queryKey: ['tasks', 'summary'],
+    queryFn: () => api.tasks.summary(),
+    enabled,
+    refetchInterval: 60_000,
+  })
+  return summary.data
+}

@@ -1,0 +1,5 @@
+export type { Column } from './column'
+export { DataTable } from './data-table'
+export type { Filter, FilterOption } from './query-bar'
+export { useCursorPages, type CursorPages } from './use-cursor-pages'
+export { useListQuery, useOpenRecord, type ListQuery } from './use-list-query'

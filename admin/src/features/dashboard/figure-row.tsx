@@ -1,0 +1,29 @@
+import type { Figure } from '@mingdu/shared/dashboard/dashboard.api'
+import { Caliber } from '../../components/caliber'
+
+/** Figures, each with its definition and n. */
+export function FigureRow({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <section className="stats num" aria-label="数字">
+      {figures.map((figure) => (
+        <div key={figure.key} className="stat">
+          <div className="stat__k">
+            {figure.name} <Caliber definition={`${figure.definition}　n = ${figure.n}`} of={figure.name} />
+          </div>
+          <FigureValue figure={figure} />
+          <div className="stat__n">{figure.note}</div>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function FigureValue({ figure: { value, unit } }: { figure: Figure }) {
+  if (value === null) return <div className="stat__v stat__v--few">样本不足</div>
+  return (
+    <div className="stat__v">
+      {unit === '%' ? (value / 10).toFixed(1) : value.toLocaleString('en-US')}
+      <small>{unit}</small>
+    </div>
+  )
+}

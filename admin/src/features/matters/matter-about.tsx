@@ -1,0 +1,71 @@
+import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import { BASIS_KINDS } from '@mingdu/shared/matters/matters.states'
+import type { ReactNode } from 'react'
+import { useMe } from '../../api/session'
+import { deadlineText, fullTimeText, timeText } from '../../components/dates'
+import { FileList } from '../../components/files'
+import { Timeline } from '../../components/timeline'
+
+/** What the matter rests on, who did what with it. */
+export function MatterAbout({ matter }: { matter: Matter }) {
+  const { today } = useMe()
+  const lines = [...matter.history].sort((a, b) => (a.at < b.at ? 1 : -1))
+  return (
+    <div className="matter__about">
+      <section className="panel" aria-label="事项信息">
+        <div className="panel__h">
+          <h2>事项信息</h2>
+        </div>
+        <dl className="facts panel__b num">
+          <Fact name="依据种类">{BASIS_KINDS[matter.basis.kind]}</Fact>
+          <Fact name="立项依据">{matter.basis.text}</Fact>
+          {matter.basisFiles.length > 0 && (
+            <Fact name="依据附件">
+              <FileList files={matter.basisFiles} />
+            </Fact>
+          )}
+          <Fact name="完成时限">{deadlineText(matter.due)}</Fact>
+          <Fact name="立项">
+            {matter.createdBy.name}　{fullTimeText(matter.createdAt)}
+          </Fact>
+          {matter.approvedBy && (
+            <Fact name="批准">
+              {matter.approvedBy.name}
+              {matter.approvedAt && `　${fullTimeText(matter.approvedAt)}`}
+            </Fact>
+          )}
+          {matter.completedBy && <Fact name="办结">{matter.completedBy.name}</Fact>}
+          {matter.conclusion !== '' && <Fact name="办理结果">{matter.conclusion}</Fact>}
+          {matter.closedBy && <Fact name="销号">{matter.closedBy.name}</Fact>}
+          {matter.note !== '' && <Fact name="说明">{matter.note}</Fact>}
+        </dl>
+      </section>
+      <section className="panel" aria-label="记录">
+        <div className="panel__h">
+          <h2>记录</h2>
+          <small className="num">{lines.length} 条</small>
+        </div>
+        <div className="panel__b">
+          <Timeline
+            items={lines.map((line, i) => ({
+              key: `${line.at}${i}`,
+              head: line.what,
+              time: timeText(line.at, today),
+              body: [line.who, line.note].filter((part) => part !== '').join('：'),
+              state: i === 0 ? ('now' as const) : ('done' as const),
+            }))}
+          />
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="prewrap">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,200 @@
+import type { FileInfo } from '@mingdu/shared/files/files.api'
+import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import {
+  BASIS_KINDS,
+  MATTER_CATEGORIES,
+  type BasisKind,
+  type MatterCategory,
+} from '@mingdu/shared/matters/matters.states'
+import { Button, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ApiError } from '../../api/api-error'
+import { api } from '../../api/client.gen'
+import { useMe } from '../../api/session'
+import { useWrite } from '../../api/use-write'
+import { DateField } from '../../components/date-field'
+import { showFieldErrors } from '../../components/form-errors'
+import { Refusal } from '../../components/states'
+import { useToast } from '../../components/toast'
+import { UnsavedGuard } from '../../components/unsaved-guard'
+import { UploadField } from '../../components/upload-field'
+import { useOrgOptions, usePeopleOptions } from './matter-queries'
+import './matters.css'
+
+interface MatterValues {
+  title: string
+  category: MatterCategory
+  basis: { kind: BasisKind; text: string }
+  leadOrgId: string
+  supervisorId: string
+  due: string
+  note: string
+}
+
+const FIELDS = ['title', 'category', 'basis.kind', 'basis.text', 'leadOrgId', 'supervisorId', 'due', 'note']
+const options = (table: Record<string, string>) =>
+  Object.entries(table).map(([value, label]) => ({ value, label }))
+
+export function MatterForm({ matter }: { matter: Matter | null }) {
+  const [form] = Form.useForm<MatterValues>()
+  const [files, setFiles] = useState<readonly FileInfo[]>(matter?.basisFiles ?? [])
+  const [dirty, setDirty] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [rest, setRest] = useState<ApiError | null>(null)
+  const save = useSave(matter, () => setDirty(false))
+  const submit = (values: MatterValues) => {
+    setRest(null)
+    const body = {
+      ...values,
+      note: values.note ?? '',
+      basis: { ...values.basis, fileIds: files.map((f) => f.id) },
+    }
+    save.mutate(body, { onError: (error) => setRest(showFieldErrors(form, error, FIELDS)) })
+  }
+  return (
+    <section className="panel">
+      <div className="panel__b">
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={matter ? valuesOf(matter) : { category: 'routine', basis: { kind: 'workReport' } }}
+          onFinish={submit}
+          onValuesChange={() => setDirty(true)}
+          scrollToFirstError={{ focus: true }}
+        >
+          <MatterFields />
+          <Form.Item label="依据附件" htmlFor="basis-files">
+            <UploadField
+              id="basis-files"
+              kind="attachment"
+              label="选文件"
+              max={10}
+              value={files}
+              onChange={(update) => {
+                setDirty(true)
+                setFiles(update)
+              }}
+              onBusy={setBusy}
+            />
+          </Form.Item>
+          <div className="stack">
+            <Refusal error={rest} />
+            <div className="row">
+              <Button type="primary" htmlType="submit" loading={save.isPending} disabled={busy}>
+                {matter ? '保存' : '立项并去分解'}
+              </Button>
+              {!matter && <span className="small muted">保存为“待批准”，批准后编号、派单。</span>}
+            </div>
+          </div>
+        </Form>
+      </div>
+      <UnsavedGuard dirty={dirty} />
+    </section>
+  )
+}
+
+function MatterFields() {
+  const { today } = useMe()
+  const orgs = useOrgOptions()
+  const supervisors = usePeopleOptions({ role: 'supervisor' })
+  const search = { showSearch: { optionFilterProp: 'label' as const } }
+  return (
+    <>
+      <Form.Item
+        name="title"
+        label="事项名称"
+        rules={[{ required: true, whitespace: true, min: 4, message: '名称至少 4 个字' }]}
+      >
+        <Input maxLength={100} showCount autoFocus />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="category" label="督查类型">
+          <Select options={options(MATTER_CATEGORIES)} />
+        </Form.Item>
+        <Form.Item name={['basis', 'kind']} label="依据种类">
+          <Select options={options(BASIS_KINDS)} />
+        </Form.Item>
+      </div>
+      <Form.Item
+        name={['basis', 'text']}
+        label="立项依据"
+        extra="写明文件和条目，如：2026年区政府工作报告第12条。涉密文件不得录入。"
+        rules={[{ required: true, whitespace: true, min: 4, message: '请写明立项依据' }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="leadOrgId" label="主办单位" rules={[{ required: true, message: '请选主办单位' }]}>
+          <Select {...search} options={orgs} placeholder="输入单位名称查找" />
+        </Form.Item>
+        <Form.Item
+          name="supervisorId"
+          label="责任督查员"
+          rules={[{ required: true, message: '请选责任督查员' }]}
+        >
+          <Select
+            {...search}
+            options={supervisors.options}
+            loading={supervisors.loading}
+            placeholder="预警同时发给他"
+          />
+        </Form.Item>
+        <Form.Item name="due" label="完成时限" rules={[{ required: true, message: '请选完成时限' }]}>
+          <DueField today={today} />
+        </Form.Item>
+      </div>
+      <Form.Item name="note" label="说明">
+        <Input.TextArea rows={3} maxLength={1000} showCount />
+      </Form.Item>
+    </>
+  )
+}
+
+/** antd's Form hands value, onChange and id to its child. */
+function DueField(props: {
+  today: string
+  value?: string
+  onChange?: (value: string | null) => void
+  id?: string
+}) {
+  const { today, value, onChange, id } = props
+  return (
+    <DateField
+      label="完成时限"
+      bare
+      min={today}
+      value={value ?? null}
+      onChange={(next) => onChange?.(next)}
+      {...(id === undefined ? {} : { id })}
+    />
+  )
+}
+
+function useSave(matter: Matter | null, onSaved: () => void) {
+  const navigate = useNavigate()
+  const toast = useToast()
+  return useWrite(
+    (body: MatterValues & { basis: { fileIds: string[] } }, idempotencyKey) =>
+      matter
+        ? api.matters.change({
+            params: { id: matter.id },
+            body: { ...body, version: matter.version },
+            idempotencyKey,
+          })
+        : api.matters.create({ body, idempotencyKey }),
+    {
+      onDone: (saved) => {
+        onSaved()
+        toast(matter ? '已保存' : '已登记，请分解任务')
+        // after the guard has seen that nothing is unsaved
+        setTimeout(() => void navigate(matter ? `/matters/${saved.id}` : `/matters/${saved.id}/tree`), 0)
+      },
+    },
+  )
+}
+
+function valuesOf(matter: Matter): MatterValues {
+  const { title, category, basis, leadOrg, supervisor, due, note } = matter
+  return { title, category, basis, leadOrgId: leadOrg.id, supervisorId: supervisor.id, due, note }
+}

@@ -1,0 +1,39 @@
+import type { Org } from '@mingdu/shared/orgs/orgs.api'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../api/client.gen'
+
+export function useMatter(id: string) {
+  return useQuery({ queryKey: ['matters', 'one', id], queryFn: () => api.matters.get({ params: { id } }) })
+}
+
+export interface Option {
+  value: string
+  label: string
+}
+
+/** Orgs that may be given work, in the order of the tree. */
+export function useOrgOptions(): Option[] {
+  const orgs = useQuery({ queryKey: ['orgs'], queryFn: () => api.orgs.tree(), staleTime: 300_000 })
+  return (orgs.data?.items ?? []).filter(mayWork).map((org) => ({ value: org.id, label: org.name }))
+}
+
+/** People of an org, or those of the region who hold a role. */
+export function usePeopleOptions(query: { orgId?: string; role?: 'supervisor' }, enabled = true) {
+  const people = useQuery({
+    queryKey: ['accounts', 'options', query],
+    queryFn: () => api.accounts.options({ query }),
+    enabled,
+    staleTime: 60_000,
+  })
+  return {
+    loading: people.isLoading,
+    options: (people.data?.items ?? []).map((p) => ({
+      value: p.id,
+      label: p.title === '' ? p.name : `${p.name}　${p.title}`,
+    })),
+  }
+}
+
+function mayWork(org: Org): boolean {
+  return org.status === 'active' && org.kind !== 'region' && org.kind !== 'government'
+}

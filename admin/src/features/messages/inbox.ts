@@ -1,0 +1,42 @@
+import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api } from '../../api/client.gen'
+import { useWrite } from '../../api/use-write'
+
+/** Where a message leads in the console. */
+export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string {
+  switch (target.kind) {
+    case 'task':
+      return target.id === null ? '/tasks' : `/tasks?task=${target.id}`
+    case 'verification':
+      return target.id === null ? '/verifications' : `/verifications?open=${target.id}`
+    case 'matter':
+      return target.id === null ? '/matters' : `/matters/${target.id}`
+    case 'todo':
+      return '/tasks?view=todo'
+  }
+}
+
+/** Opens what a message is about; it is read by that. A failed mark does not hold the reader up. */
+export function useOpenMessage(): (message: InboxMessage) => void {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  return (message) => {
+    void navigate(pathOfMessage(message))
+    if (message.readAt !== null) return
+    void api.messages
+      .markRead({ params: { id: message.id } })
+      .then(() =>
+        Promise.all([
+          client.invalidateQueries({ queryKey: ['messages'] }),
+          client.invalidateQueries({ queryKey: ['me'] }),
+        ]),
+      )
+      .catch(() => undefined)
+  }
+}
+
+export function useMarkAllRead() {
+  return useWrite((_: null, idempotencyKey) => api.messages.markAllRead({ idempotencyKey }))
+}

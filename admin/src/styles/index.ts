@@ -1,0 +1,5 @@
+import '../../../shared/src/parts/colours.css'
+import './base.css'
+import './parts.css'
+import './chrome.css'
+import './table.css'

@@ -1,0 +1,206 @@
+// Generated from the endpoint contracts by `npm run generate`; do not edit.
+import type { CallInput, Response } from '@mingdu/shared/kernel/endpoint'
+import type { api as contracts } from '@mingdu/shared/api'
+import { send } from './send'
+
+type Api = typeof contracts
+
+export const api = {
+  accounts: {
+    /** 用编号和密码登录电脑端 */
+    signInConsole: (input: CallInput<Api['accounts']['signInConsole']>) =>
+      send<Response<Api['accounts']['signInConsole']>>('POST', '/sessions/console', input),
+    /** 用 wx.login 的凭证登录小程序 */
+    signInWechat: (input: CallInput<Api['accounts']['signInWechat']>) =>
+      send<Response<Api['accounts']['signInWechat']>>('POST', '/sessions/wechat', input),
+    /** 向手机发送登录验证码 */
+    sendSmsCode: (input: CallInput<Api['accounts']['sendSmsCode']>) =>
+      send<Response<Api['accounts']['sendSmsCode']>>('POST', '/sms-codes', input),
+    /** 用手机号和验证码登录网页版 */
+    signInSms: (input: CallInput<Api['accounts']['signInSms']>) =>
+      send<Response<Api['accounts']['signInSms']>>('POST', '/sessions/sms', input),
+    /** 退出登录 */
+    signOut: (input: CallInput<Api['accounts']['signOut']> = {}) =>
+      send<Response<Api['accounts']['signOut']>>('DELETE', '/sessions/current', input),
+    /** 用微信手机号与名册比对，绑定账号 */
+    bindByPhone: (input: CallInput<Api['accounts']['bindByPhone']>) =>
+      send<Response<Api['accounts']['bindByPhone']>>('POST', '/bindings/phone', input),
+    /** 用管理员发的一次性绑定码绑定账号 */
+    bindByCode: (input: CallInput<Api['accounts']['bindByCode']>) =>
+      send<Response<Api['accounts']['bindByCode']>>('POST', '/bindings/code', input),
+    /** 我的账号、权限和可达情况 */
+    me: (input: CallInput<Api['accounts']['me']> = {}) =>
+      send<Response<Api['accounts']['me']>>('GET', '/me', input),
+    /** 开关关怀模式 */
+    changePreferences: (input: CallInput<Api['accounts']['changePreferences']>) =>
+      send<Response<Api['accounts']['changePreferences']>>('PUT', '/me/preferences', input),
+    /** 修改自己的密码 */
+    changePassword: (input: CallInput<Api['accounts']['changePassword']>) =>
+      send<Response<Api['accounts']['changePassword']>>('POST', '/me/password', input),
+    /** 关注服务号的二维码（图片数据地址） */
+    followQr: (input: CallInput<Api['accounts']['followQr']> = {}) =>
+      send<Response<Api['accounts']['followQr']>>('GET', '/me/follow-qr', input),
+    /** 人员列表 */
+    list: (input: CallInput<Api['accounts']['list']> = {}) =>
+      send<Response<Api['accounts']['list']>>('GET', '/accounts', input),
+    /** 派单时可选的承办人和督查员 */
+    options: (input: CallInput<Api['accounts']['options']> = {}) =>
+      send<Response<Api['accounts']['options']>>('GET', '/accounts/options', input),
+    /** 新建人员，返回一次性初始密码 */
+    create: (input: CallInput<Api['accounts']['create']>) =>
+      send<Response<Api['accounts']['create']>>('POST', '/accounts', input),
+    /** 修改人员 */
+    change: (input: CallInput<Api['accounts']['change']>) =>
+      send<Response<Api['accounts']['change']>>('PATCH', '/accounts/:id', input),
+    /** 授予角色 */
+    setRoles: (input: CallInput<Api['accounts']['setRoles']>) =>
+      send<Response<Api['accounts']['setRoles']>>('PUT', '/accounts/:id/roles', input),
+    /** 重置密码，返回一次性密码 */
+    resetPassword: (input: CallInput<Api['accounts']['resetPassword']>) =>
+      send<Response<Api['accounts']['resetPassword']>>('POST', '/accounts/:id/password-reset', input),
+    /** 发放一次性绑定码（15 分钟有效） */
+    issueBindingCode: (input: CallInput<Api['accounts']['issueBindingCode']>) =>
+      send<Response<Api['accounts']['issueBindingCode']>>('POST', '/accounts/:id/binding-codes', input),
+    /** 解绑微信 */
+    unbind: (input: CallInput<Api['accounts']['unbind']>) =>
+      send<Response<Api['accounts']['unbind']>>('DELETE', '/accounts/:id/binding', input),
+  },
+  orgs: {
+    /** 单位树（按树的顺序排列） */
+    tree: (input: CallInput<Api['orgs']['tree']> = {}) =>
+      send<Response<Api['orgs']['tree']>>('GET', '/orgs', input),
+    /** 新建单位 */
+    create: (input: CallInput<Api['orgs']['create']>) =>
+      send<Response<Api['orgs']['create']>>('POST', '/orgs', input),
+    /** 更名、调整上级或停用单位 */
+    change: (input: CallInput<Api['orgs']['change']>) =>
+      send<Response<Api['orgs']['change']>>('PATCH', '/orgs/:id', input),
+  },
+  matters: {
+    /** 督查事项列表 */
+    list: (input: CallInput<Api['matters']['list']> = {}) =>
+      send<Response<Api['matters']['list']>>('GET', '/matters', input),
+    /** 督查事项和任务分解 */
+    get: (input: CallInput<Api['matters']['get']>) =>
+      send<Response<Api['matters']['get']>>('GET', '/matters/:id', input),
+    /** 立项：新建督查事项 */
+    create: (input: CallInput<Api['matters']['create']>) =>
+      send<Response<Api['matters']['create']>>('POST', '/matters', input),
+    /** 修改尚未派单的事项 */
+    change: (input: CallInput<Api['matters']['change']>) =>
+      send<Response<Api['matters']['change']>>('PATCH', '/matters/:id', input),
+    /** 保存任务分解：同级权重合计 100，下级限期不晚于上级 */
+    saveTree: (input: CallInput<Api['matters']['saveTree']>) =>
+      send<Response<Api['matters']['saveTree']>>('PUT', '/matters/:id/tasks', input),
+    /** 批准立项并编号 */
+    approve: (input: CallInput<Api['matters']['approve']>) =>
+      send<Response<Api['matters']['approve']>>('POST', '/matters/:id/approve', input),
+    /** 派单：时限起算，通知承办人 */
+    issue: (input: CallInput<Api['matters']['issue']>) =>
+      send<Response<Api['matters']['issue']>>('POST', '/matters/:id/issue', input),
+    /** 办结事项，写明办理结果 */
+    complete: (input: CallInput<Api['matters']['complete']>) =>
+      send<Response<Api['matters']['complete']>>('POST', '/matters/:id/complete', input),
+    /** 销号，由另一人办理 */
+    close: (input: CallInput<Api['matters']['close']>) =>
+      send<Response<Api['matters']['close']>>('POST', '/matters/:id/close', input),
+    /** 撤销事项 */
+    cancel: (input: CallInput<Api['matters']['cancel']>) =>
+      send<Response<Api['matters']['cancel']>>('POST', '/matters/:id/cancel', input),
+  },
+  tasks: {
+    /** 督办任务列表，按灯和限期排列 */
+    list: (input: CallInput<Api['tasks']['list']> = {}) =>
+      send<Response<Api['tasks']['list']>>('GET', '/tasks', input),
+    /** 等我办的件数、最近到期和各灯件数 */
+    summary: (input: CallInput<Api['tasks']['summary']> = {}) =>
+      send<Response<Api['tasks']['summary']>>('GET', '/tasks/summary', input),
+    /** 任务详情、时限、进展和经过 */
+    get: (input: CallInput<Api['tasks']['get']>) =>
+      send<Response<Api['tasks']['get']>>('GET', '/tasks/:id', input),
+    /** 签收任务 */
+    sign: (input: CallInput<Api['tasks']['sign']>) =>
+      send<Response<Api['tasks']['sign']>>('POST', '/tasks/:id/sign', input),
+    /** 报送进展 */
+    submitReport: (input: CallInput<Api['tasks']['submitReport']>) =>
+      send<Response<Api['tasks']['submitReport']>>('POST', '/tasks/:id/reports', input),
+    /** 批准暂停，时限停止计算 */
+    suspend: (input: CallInput<Api['tasks']['suspend']>) =>
+      send<Response<Api['tasks']['suspend']>>('POST', '/tasks/:id/suspend', input),
+    /** 恢复办理，时限继续计算 */
+    resume: (input: CallInput<Api['tasks']['resume']>) =>
+      send<Response<Api['tasks']['resume']>>('POST', '/tasks/:id/resume', input),
+    /** 待核验的进展，按灯和限期排列 */
+    verifications: (input: CallInput<Api['tasks']['verifications']> = {}) =>
+      send<Response<Api['tasks']['verifications']>>('GET', '/verifications', input),
+    /** 核验通过；核实达到 100% 时任务办结 */
+    acceptReport: (input: CallInput<Api['tasks']['acceptReport']>) =>
+      send<Response<Api['tasks']['acceptReport']>>('POST', '/reports/:id/accept', input),
+    /** 核验退回 */
+    returnReport: (input: CallInput<Api['tasks']['returnReport']>) =>
+      send<Response<Api['tasks']['returnReport']>>('POST', '/reports/:id/return', input),
+  },
+  messages: {
+    /** 我的消息 */
+    inbox: (input: CallInput<Api['messages']['inbox']> = {}) =>
+      send<Response<Api['messages']['inbox']>>('GET', '/messages', input),
+    /** 标为已读 */
+    markRead: (input: CallInput<Api['messages']['markRead']>) =>
+      send<Response<Api['messages']['markRead']>>('POST', '/messages/:id/read', input),
+    /** 全部标为已读 */
+    markAllRead: (input: CallInput<Api['messages']['markAllRead']> = {}) =>
+      send<Response<Api['messages']['markAllRead']>>('POST', '/messages/read', input),
+    /** 消息送达记录 */
+    log: (input: CallInput<Api['messages']['log']> = {}) =>
+      send<Response<Api['messages']['log']>>('GET', '/message-log', input),
+    /** 一条消息的每次送达 */
+    logEntry: (input: CallInput<Api['messages']['logEntry']>) =>
+      send<Response<Api['messages']['logEntry']>>('GET', '/message-log/:id', input),
+    /** 某日各通道应发与各状态件数（必须平衡） */
+    balance: (input: CallInput<Api['messages']['balance']> = {}) =>
+      send<Response<Api['messages']['balance']>>('GET', '/message-log/balance', input),
+  },
+  files: {
+
+  },
+  calendar: {
+    /** 已载入的工作日历 */
+    list: (input: CallInput<Api['calendar']['list']> = {}) =>
+      send<Response<Api['calendar']['list']>>('GET', '/calendar', input),
+    /** 预览放假通知：识别结果和会移动的限期 */
+    preview: (input: CallInput<Api['calendar']['preview']>) =>
+      send<Response<Api['calendar']['preview']>>('POST', '/calendar/previews', input),
+    /** 采用放假通知，重算限期并通知双方 */
+    apply: (input: CallInput<Api['calendar']['apply']>) =>
+      send<Response<Api['calendar']['apply']>>('POST', '/calendar', input),
+  },
+  rules: {
+    /** 现行规则和历次版本 */
+    current: (input: CallInput<Api['rules']['current']> = {}) =>
+      send<Response<Api['rules']['current']>>('GET', '/rules', input),
+    /** 修改规则，成为新版本 */
+    change: (input: CallInput<Api['rules']['change']>) =>
+      send<Response<Api['rules']['change']>>('PUT', '/rules', input),
+  },
+  audit: {
+    /** 审计记录 */
+    list: (input: CallInput<Api['audit']['list']> = {}) =>
+      send<Response<Api['audit']['list']>>('GET', '/audit', input),
+    /** 审计链状态：已封存到哪一条，还有几条待封存，最近一次校验结果 */
+    status: (input: CallInput<Api['audit']['status']> = {}) =>
+      send<Response<Api['audit']['status']>>('GET', '/audit/status', input),
+  },
+  dashboard: {
+    /** 工作台：今天要定的事、数字、各单位的灯、超期 */
+    get: (input: CallInput<Api['dashboard']['get']> = {}) =>
+      send<Response<Api['dashboard']['get']>>('GET', '/dashboard', input),
+  },
+  demo: {
+    /** 下一条预警发生在什么时候（仅演示环境） */
+    nextWarning: (input: CallInput<Api['demo']['nextWarning']> = {}) =>
+      send<Response<Api['demo']['nextWarning']>>('GET', '/demo/next-warning', input),
+    /** 演示账号（仅演示环境） */
+    accounts: (input: CallInput<Api['demo']['accounts']> = {}) =>
+      send<Response<Api['demo']['accounts']>>('GET', '/demo/accounts', input),
+  },
+}

@@ -1,0 +1,20 @@
+import type { PropsWithChildren } from 'react'
+import { arriveWith } from './api/session'
+import { restoreElder } from './api/use-me'
+import { useQueueKeeper } from './features/tasks/report/use-report-queue'
+import { onAddressChange, reload, takeSignInCode } from './platform/address'
+import './app.scss'
+
+restoreElder()
+// before the first page asks for anything: a code in the address decides who it is for
+const code = takeSignInCode()
+if (code !== null) void arriveWith(code)
+onAddressChange(() => {
+  const next = takeSignInCode()
+  if (next !== null) void arriveWith(next).then(reload)
+})
+
+export default function App({ children }: PropsWithChildren) {
+  useQueueKeeper()
+  return children
+}

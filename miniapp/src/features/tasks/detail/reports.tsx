@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { percent } from '@mingdu/shared/parts/figures'
+import { REPORT_STATES, VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
+import type { Report } from '@mingdu/shared/tasks/tasks.schema'
+import { momentText } from '../../../components/dates'
+import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { Section } from '../../../components/section/section'
+import { classes } from '../../../components/semantics'
+import { Button } from '../../../components/tap/button'
+
+interface ReportsProps {
+  reports: readonly Report[]
+  /** null: counted in percent. */
+  unit: string | null
+  today: string | null
+}
+
+/** 历次进展, newest first; three at once. */
+export function Reports({ reports, unit, today }: ReportsProps) {
+  const [shown, setShown] = useState(3)
+  if (reports.length === 0) return null
+  const newest = [...reports].sort((a, b) => b.ordinal - a.ordinal)
+  return (
+    <Section className="task-reports" title="历次进展" aside={`共 ${reports.length} 次`}>
+      {newest.slice(0, shown).map((report) => (
+        <OneReport key={report.id} report={report} unit={unit} today={today} />
+      ))}
+      {reports.length > shown && (
+        <Button
+          className="task-reports__more"
+          kind="link"
+          text="看更早的进展"
+          onTap={() => setShown(shown + 3)}
+        />
+      )}
+    </Section>
+  )
+}
+
+function OneReport({ report, unit, today }: { report: Report; unit: string | null; today: string | null }) {
+  const { state, text, photos, submittedAt, submittedBy } = report
+  return (
+    <View className="report">
+      <View className="report__h">
+        <View className="report__t">第 {report.ordinal} 次</View>
+        <View className={classes('report__state', `report__state--${state}`)}>{REPORT_STATES[state]}</View>
+        <View className="report__at">{momentText(submittedAt, today)}</View>
+      </View>
+      <View className="report__claim">
+        上报 {amount(report.claimed, unit)}
+        {report.verified !== null && `，核实 ${amount(report.verified, unit)}`}
+        {' · '}
+        {submittedBy.name}
+      </View>
+      <View className="report__text">{text}</View>
+      <PhotoGrid photos={photos} />
+      {report.decidedBy && <View className="report__opinion">{decision(report)}</View>}
+    </View>
+  )
+}
+
+function decision({ decidedBy, method, opinion, state }: Report): string {
+  const how = method ? `${VERIFY_METHODS[method]}核验` : '核验'
+  const what = state === 'returned' ? '退回' : '通过'
+  return `${decidedBy?.name ?? ''} ${how}${what}${opinion ? `：${opinion}` : '。'}`
+}
+
+function amount(value: number, unit: string | null): string {
+  return unit ? `${value} ${unit}` : `${percent(value)}%`
+}

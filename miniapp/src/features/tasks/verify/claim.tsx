@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { percent } from '@mingdu/shared/parts/figures'
+import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
+import { momentText } from '../../../components/dates'
+import { Light } from '../../../components/light/light'
+import { lightText } from '../../../components/light/light-text'
+import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { Section } from '../../../components/section/section'
+import { heading } from '../../../components/semantics'
+import { TwoProgress } from '../../../components/two-progress/two-progress'
+import { amounts } from './check-verify'
+
+/** What is claimed beside what was verified, and the evidence. */
+export function Claim({ task, report, today }: { task: Task; report: Report; today: string | null }) {
+  const { unit, claimed, verified } = amounts(task, report)
+  return (
+    <Section className="verify-claim">
+      <Light light={task.light} text={lightText(task)} tag />
+      <View className="verify-title" {...heading(1)}>
+        {task.title}
+      </View>
+      <View className="verify-meta">
+        第 {report.ordinal} 次进展 · {report.submittedBy.name} · {momentText(report.submittedAt, today)} 报
+      </View>
+      <View className="verify-meta">
+        {task.no} · {task.org.name}
+      </View>
+      <View className="verify-figures">
+        <Figure name="本次上报" value={`${claimed} ${unit}`} share={task.progress.claimed} />
+        <Figure name="已核实" value={`${verified} ${unit}`} share={task.progress.verified} />
+        <Figure name="本次待核" value={`${claimed - verified} ${unit}`} share={null} />
+      </View>
+      <TwoProgress progress={task.progress} />
+      <View className="verify-text">{report.text}</View>
+      <PhotoGrid photos={report.photos} first={8} />
+    </Section>
+  )
+}
+
+function Figure({ name, value, share }: { name: string; value: string; share: number | null }) {
+  return (
+    <View className="verify-figure">
+      <View className="verify-figure__k">{name}</View>
+      <View className="verify-figure__v">{value}</View>
+      <View className="verify-figure__k">{share === null ? '' : `${percent(share)}%`}</View>
+    </View>
+  )
+}

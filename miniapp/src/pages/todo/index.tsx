@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import { useElder, useMe } from '../../api/use-me'
+import { Screen } from '../../components/screen/screen'
+import { Failed, Skeleton } from '../../components/states/states'
+import { stopPullDown } from '../../platform/device'
+import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
+import { ElderBar } from './elder-bar'
+import { Summary } from './summary'
+import { TaskList } from './task-list'
+import { Unsent } from './unsent'
+import { useUnread } from './use-unread'
+import { useVisits } from './use-visits'
+import { useSummary } from './use-summary'
+import { VerificationList } from './verification-list'
+import { ViewSwitch, type View } from './view-switch'
+import './index.scss'
+
+/** 待办: how much waits and until when, then the tasks, sorted by light and deadline. */
+export default function TodoPage() {
+  const { me, error, may } = useMe()
+  const elder = useElder()
+  const summary = useSummary()
+  const [chosen, setView] = useState<View | null>(null)
+  const [light, setLight] = useState<LightColour | null>(null)
+  const { visit, refresh } = useVisits()
+  useUnread()
+  useDidShow(() => refresh())
+  usePullDownRefresh(() => {
+    refresh()
+    void summary.reload().finally(stopPullDown)
+  })
+  if (!me) {
+    return (
+      <Screen className="todo-page" title="待办" tab>
+        {error ? <Failed what="待办" error={error} onRetry={refresh} /> : <Skeleton cards={3} />}
+      </Screen>
+    )
+  }
+  const verifier = may('report.verify')
+  const view = chosen ?? (verifier ? 'verify' : 'todo')
+  return (
+    <Screen className="todo-page" title="待办" tab>
+      {elder && <ElderBar org={me.org.name} />}
+      <Unsent />
+      <Summary
+        summary={summary.data}
+        today={me.today}
+        verifier={verifier}
+        light={light}
+        withChips={!elder && view !== 'verify'}
+        onLight={setLight}
+      />
+      {verifier && <ViewSwitch view={view} toVerify={summary.data?.toVerify ?? null} onView={setView} />}
+      {view === 'verify' ? (
+        <VerificationList visit={visit} today={me.today} orgId={me.org.id} />
+      ) : (
+        <TaskList
+          visit={visit}
+          view={view}
+          light={elder ? null : light}
+          today={me.today}
+          orgId={me.org.id}
+          onAll={() => setView('all')}
+          onTodo={() => setView('todo')}
+        />
+      )}
+    </Screen>
+  )
+}

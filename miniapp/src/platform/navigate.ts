@@ -1,0 +1,69 @@
+import Taro from '@tarojs/taro'
+import { isH5 } from './env'
+
+/** The pages of the program; WeChat cards point at these paths, so they stay. */
+export const PAGES = {
+  todo: '/pages/todo/index',
+  messages: '/pages/messages/index',
+  me: '/pages/me/index',
+  task: '/features/tasks/detail/index',
+  report: '/features/tasks/report/index',
+  verify: '/features/tasks/verify/index',
+  bind: '/features/accounts/bind/index',
+} as const
+
+const TABS: readonly string[] = [PAGES.todo, PAGES.messages, PAGES.me]
+
+/** Opens a page; tab pages are switched to. Failing (the same page twice in a blink) is of no account. */
+export function open(page: string, query: Record<string, string> = {}): void {
+  if (TABS.includes(page)) void quietly(Taro.switchTab({ url: page }))
+  else void quietly(Taro.navigateTo({ url: withQuery(page, query) }))
+}
+
+/** Leaves everything behind and starts at an address such as `/features/tasks/detail/index?id=…`. */
+export function startAt(url: string): void {
+  void quietly(Taro.reLaunch({ url }))
+}
+
+/** Back one page, or to 待办 when this page was the first (opened from a WeChat card). */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void quietly(Taro.navigateBack())
+  else void quietly(Taro.switchTab({ url: PAGES.todo }))
+}
+
+/** Back to a page if it is the one before; else this page gives way to it. */
+export function backTo(page: string, query: Record<string, string> = {}): void {
+  const pages = Taro.getCurrentPages()
+  const before = `/${String(pages[pages.length - 2]?.route ?? '').replace(/^\//, '')}`
+  if (before.split('?')[0] === page) void quietly(Taro.navigateBack())
+  else void quietly(Taro.redirectTo({ url: withQuery(page, query) }))
+}
+
+/** The address of the page on screen, with its query; '' before the first page. */
+export function currentUrl(): string {
+  const pages = Taro.getCurrentPages()
+  const page = pages[pages.length - 1]
+  if (!page) return ''
+  const path = `/${String(page.route ?? '').replace(/^\//, '')}`
+  const query = { ...(page.options as Record<string, string> | undefined) }
+  delete query['$taroTimestamp']
+  return withQuery(path.split('?')[0] ?? '', query)
+}
+
+export function setTitle(title: string): void {
+  void quietly(Taro.setNavigationBarTitle({ title }))
+}
+
+/** On the web the bottom tabs are ours to enlarge; WeChat draws its own. */
+export function markElder(on: boolean): void {
+  if (isH5) document.documentElement.classList.toggle('elder', on)
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+}
+
+function quietly(act: Promise<unknown>): Promise<unknown> {
+  return act.catch(() => undefined)
+}

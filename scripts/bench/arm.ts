@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A server under measurement. */
+export interface Arm {
+  /** CPU the process has used so far, user and system, in microseconds. */
+  cpu(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts a program with the meter and waits for its ready line. */
+export async function startArm(args: readonly string[], env: Record<string, string>): Promise<Arm> {
+  const child = spawn(process.execPath, ['--import', './scripts/bench/meter.mjs', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  await readyLine(child, args.join(' '))
+  return {
+    async cpu() {
+      child.send('cpu')
+      const [message] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }]
+      return message.cpu.user + message.cpu.system
+    },
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** Runs a program to its end; fails when it does. */
+export async function runProgram(args: readonly string[], env: Record<string, string>): Promise<void> {
+  const child = spawn(process.execPath, [...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = (await once(child, 'exit')) as [number]
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`)
+}
+
+function readyLine(child: ChildProcess, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
+    if (child.stdout)
+      createInterface(child.stdout).on('line', (line) => line.includes('"ready":true') && resolve())
+  })
+}

@@ -1,0 +1,49 @@
+/** The bare arm: Koa and the MongoDB driver, the same queries, whole documents as JSON, and nothing else. */
+import Koa from 'koa'
+import mongoose from 'mongoose'
+
+const { MongoClient, ObjectId } = mongoose.mongo
+const client = new MongoClient(process.env['MONGODB_URI'] ?? '', {
+  readConcern: { level: 'majority' },
+  writeConcern: { w: 'majority', journal: true },
+})
+const db = client.db()
+const app = new Koa()
+
+app.use(async (ctx) => {
+  if (ctx.path === '/tasks') ctx.body = await list(String(ctx.query['regionId']))
+  else ctx.body = await detail(ctx.path.slice('/tasks/'.length))
+})
+
+async function list(regionId: string): Promise<object> {
+  const filter = { regionId, listed: true }
+  const [items, total] = await Promise.all([
+    db.collection('tasks').find(filter).sort({ lightRank: -1, due: 1, _id: 1 }).limit(21).toArray(),
+    db.collection('tasks').countDocuments(filter),
+  ])
+  return { items, total }
+}
+
+async function detail(id: string): Promise<object> {
+  const task = await db.collection('tasks').findOne({ _id: new ObjectId(id) })
+  const reports = await db.collection('reports').find({ taskId: id }).sort({ ordinal: -1, _id: -1 }).toArray()
+  const fileIds = reports.flatMap((r) => [
+    ...(r['photoIds'] as string[]),
+    ...(r['attachmentIds'] as string[]),
+  ])
+  const [files, messages] = await Promise.all([
+    db
+      .collection('files')
+      .find({ _id: { $in: fileIds.map((f) => new ObjectId(f)) } })
+      .toArray(),
+    db.collection('messages').find({ subjectId: id }).sort({ createdAt: -1, _id: -1 }).limit(60).toArray(),
+  ])
+  return { task, reports, files, messages }
+}
+
+void client.connect().then(() => {
+  const server = app.listen(Number(process.env['PORT']), '127.0.0.1', () => {
+    process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
+  })
+  process.on('disconnect', () => server.close(() => process.exit(0)))
+})

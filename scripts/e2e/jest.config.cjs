@@ -1,0 +1,14 @@
+/** End-to-end tests: the whole product in its own processes, real Chromium, the compiled mini-program. */
+const { transform, transformIgnorePatterns } = require('../../jest.config.cjs').projects[0]
+/** @type {import('jest').Config} */
+module.exports = {
+  displayName: 'e2e',
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/**/*.e2e.test.ts'],
+  testTimeout: 240_000,
+  transform,
+  transformIgnorePatterns,
+  moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' },
+  globalSetup: '<rootDir>/lib/global-setup.ts',
+  globalTeardown: '<rootDir>/lib/global-teardown.ts',
+}

@@ -1,0 +1,184 @@
+import { BSONRegExp, ObjectId } from 'bson'
+import { assertStorable, isDocument, isNumber, type Document } from '../kernel/bson-values'
+import { fail } from '../kernel/errors'
+import { compileFilter } from '../query/matcher'
+import type { SortField } from '../query/sort'
+import { duplicateId, encodeDocument, encodeId, type Change } from '../storage/documents'
+import type { Hit } from '../storage/scan'
+import { compileUpdate, type Update } from '../update/update'
+import { assertFields, optionalBoolean, type SequenceItem } from './context'
+import type { WriteTarget } from './write-target'
+
+/** What the statements of a command have done so far. */
+export interface WriteTotals {
+  n: number
+  nModified: number
+  upserted: { index: number; _id: unknown }[]
+}
+
+/** One insert, update or delete, checked before anything runs. */
+export type Statement = (target: WriteTarget, ns: string, totals: WriteTotals, index: number) => void
+
+export function insertStatement({ doc, raw }: SequenceItem): Statement {
+  assertStorable(doc)
+  const [stored, bytes] = withIdFirst(doc, raw)
+  assertId(stored['_id'])
+  return (target, ns, totals) => {
+    insertNew(target, ns, stored, bytes)
+    totals.n++
+  }
+}
+
+/** MongoDB stores `_id` as the first field and makes one when it is missing. */
+function withIdFirst(doc: Document, raw: Buffer | null): [Document, Buffer] {
+  if (Object.keys(doc)[0] === '_id' && doc['_id'] !== undefined)
+    return [doc, raw ? Buffer.from(raw) : encodeDocument(doc)]
+  const { _id = new ObjectId(), ...rest } = doc
+  const ordered = { _id, ...rest }
+  return [ordered, encodeDocument(ordered)]
+}
+
+function assertId(id: unknown): void {
+  if (id === undefined || Array.isArray(id) || id instanceof BSONRegExp)
+    fail('InvalidIdField', "The '_id' value cannot be of that type")
+}
+
+function insertNew(target: WriteTarget, ns: string, doc: Document, raw: Buffer): void {
+  const idKey = encodeId(doc['_id'])
+  target.assertFree(idKey)
+  if (target.exists(idKey)) duplicateId(ns, doc['_id'])
+  target.write({ idKey, before: null, after: doc, raw })
+}
+
+const UPDATE_FIELDS = ['q', 'u', 'multi', 'upsert', 'hint', 'arrayFilters']
+
+export function updateStatement({ doc }: SequenceItem): Statement {
+  assertFields('update.updates', doc, UPDATE_FIELDS)
+  const filter = requiredFilter(doc)
+  const update = compileUpdate(doc['u'], doc['arrayFilters'])
+  const multi = optionalBoolean(doc, 'multi', false)
+  const upsert = optionalBoolean(doc, 'upsert', false)
+  if (multi && update.replaces)
+    fail('FailedToParse', 'multi update is not supported for replacement-style update')
+  return (target, ns, totals, index) => {
+    const hits = findHits(target, filter, [], doc['hint'], multi)
+    for (const { idKey } of hits) target.assertFree(idKey)
+    if (hits.length > 0)
+      for (const hit of hits) countUpdate(totals, applyTo(target, hit, update, filter).changed)
+    else if (upsert) {
+      totals.upserted.push({ index, _id: upsertOne(target, ns, update, filter)['_id'] })
+      totals.n++
+    }
+  }
+}
+
+function requiredFilter(doc: Document): Document {
+  const filter = doc['q']
+  if (!isDocument(filter))
+    fail('TypeMismatch', "BSON field 'q' is missing or the wrong type, expected object")
+  compileFilter(filter)
+  return filter
+}
+
+function findHits(
+  target: WriteTarget,
+  filter: Document,
+  sort: SortField[],
+  hint: unknown,
+  multi: boolean,
+): Hit[] {
+  const hits: Hit[] = []
+  for (const hit of target.find(filter, sort, hint)) {
+    hits.push(hit)
+    if (!multi) break
+  }
+  return hits
+}
+
+function countUpdate(totals: WriteTotals, changed: boolean): void {
+  totals.n++
+  if (changed) totals.nModified++
+}
+
+/** The first document of the filter in the wanted order, free to be written. */
+export function findOne(
+  target: WriteTarget,
+  filter: Document,
+  sort: SortField[],
+  hint: unknown,
+): Hit | undefined {
+  const [hit] = findHits(target, filter, sort, hint, false)
+  if (hit) target.assertFree(hit.idKey)
+  return hit
+}
+
+export function applyTo(
+  target: WriteTarget,
+  hit: Hit,
+  update: Update,
+  filter: Document,
+): { after: Document; changed: boolean } {
+  const after = update.apply(hit.doc, filter)
+  const raw = encodeDocument(after)
+  const changed = !raw.equals(hit.raw) && !raw.equals(encodeDocument(hit.doc))
+  if (changed) target.write({ idKey: hit.idKey, before: hit.doc, after, raw })
+  return { after: changed ? after : hit.doc, changed }
+}
+
+export function upsertOne(target: WriteTarget, ns: string, update: Update, filter: Document): Document {
+  const [doc, raw] = withIdFirst(update.seed(filter), null)
+  assertId(doc['_id'])
+  assertStorable(doc)
+  insertNew(target, ns, doc, raw)
+  return doc
+}
+
+const DELETE_FIELDS = ['q', 'limit', 'hint']
+
+export function deleteStatement({ doc }: SequenceItem): Statement {
+  assertFields('delete.deletes', doc, DELETE_FIELDS)
+  const filter = requiredFilter(doc)
+  const limit = doc['limit']
+  if (!isNumber(limit) || (Number(limit) !== 0 && Number(limit) !== 1))
+    fail('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${String(limit)}`)
+  return (target, _ns, totals) => {
+    const hits = findHits(target, filter, [], doc['hint'], Number(limit) === 0)
+    for (const { idKey } of hits) target.assertFree(idKey)
+    for (const hit of hits) target.write(removal(hit))
+    totals.n += hits.length
+  }
+}
+
+export function removal(hit: Hit): Change {
+  return { idKey: hit.idKey, before: hit.doc, after: null }
+}
+
+export interface FindAndModify {
+  filter: Document
+  sort: SortField[]
+  hint: unknown
+  remove: boolean
+  update: Update | null
+  upsert: boolean
+  returnNew: boolean
+}
+
+/** `value` and `lastErrorObject` as MongoDB answers them. */
+export function runFindAndModify(target: WriteTarget, ns: string, request: FindAndModify): Document {
+  const { filter, update, returnNew } = request
+  const hit = findOne(target, filter, request.sort, request.hint)
+  if (request.remove || !update) {
+    if (hit) target.write(removal(hit))
+    return { lastErrorObject: { n: hit ? 1 : 0 }, value: hit?.doc ?? null }
+  }
+  if (hit) {
+    const { after } = applyTo(target, hit, update, filter)
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value: returnNew ? after : hit.doc }
+  }
+  if (!request.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null }
+  const inserted = upsertOne(target, ns, update, filter)
+  return {
+    lastErrorObject: { n: 1, updatedExisting: false, upserted: inserted['_id'] },
+    value: returnNew ? inserted : null,
+  }
+}

@@ -1,0 +1,125 @@
+import { BSONRegExp, ObjectId } from 'bson'
+import type { Document } from '../kernel/bson-values'
+import { compileFilter } from './matcher'
+
+const id = new ObjectId()
+const DOC: Document = {
+  _id: 1,
+  a: 5,
+  s: 'Abc',
+  nil: null,
+  tags: ['x', 'y'],
+  nums: [1, 5, 9],
+  empty: [],
+  nested: [[1, 2], [3]],
+  o: { p: 1, q: { r: 2 } },
+  items: [{ k: 1, v: 'a' }, { k: 2, v: 'b' }, { v: 'c' }],
+  scalars: [1, 2],
+  big: 9007199254740993n,
+  at: new Date(1000),
+  ref: id,
+  constructor: 1,
+}
+
+describe('query matching', () => {
+  it.each<[Document]>([
+    [{}],
+    [{ a: 5 }],
+    [{ a: { $gte: 5, $lt: 6 } }],
+    [{ a: { $ne: 4 } }],
+    [{ a: { $in: [1, 5] } }],
+    [{ a: { $nin: [1] } }],
+    [{ s: new BSONRegExp('^ab', 'i') }],
+    [{ s: { $in: [new BSONRegExp('^A', ''), 'z'] } }],
+    [{ s: { $regex: 'B', $options: 'i' } }],
+    [{ nil: null }],
+    [{ missing: null }],
+    [{ 'a.b': null }],
+    [{ nil: { $gte: null } }],
+    [{ missing: { $exists: false } }],
+    [{ nil: { $exists: true } }],
+    [{ tags: 'y' }],
+    [{ tags: ['x', 'y'] }],
+    [{ tags: { $all: ['y', 'x'] } }],
+    [{ tags: { $size: 2 } }],
+    [{ 'tags.1': 'y' }],
+    [{ empty: [] }],
+    [{ empty: { $size: 0 } }],
+    [{ nested: [1, 2] }],
+    [{ nums: { $gt: 6, $lt: 2 } }],
+    [{ nums: { $elemMatch: { $gt: 4, $lt: 6 } } }],
+    [{ nums: { $not: { $gt: 9 } } }],
+    [{ o: { p: 1, q: { r: 2 } } }],
+    [{ 'o.q.r': 2 }],
+    [{ 'items.k': 2 }],
+    [{ 'items.k': null }],
+    [{ 'items.1.v': 'b' }],
+    [{ items: { $elemMatch: { k: 2, v: 'b' } } }],
+    [{ items: { $all: [{ $elemMatch: { k: 1 } }, { $elemMatch: { v: 'b' } }] } }],
+    [{ $or: [{ a: 1 }, { s: 'Abc' }] }],
+    [{ $and: [{ a: 5 }, { s: 'Abc' }] }],
+    [{ $nor: [{ a: 1 }, { s: 'x' }] }],
+    [{ big: 9007199254740993n }],
+    [{ at: { $lte: new Date(1000) } }],
+    [{ ref: id }],
+    [{ constructor: 1 }],
+    [{ 'scalars.b': { $exists: false } }],
+  ])('matches %j', (filter) => {
+    expect(compileFilter(filter)(DOC)).toBe(true)
+  })
+
+  it.each<[Document]>([
+    [{ a: '5' }],
+    [{ a: { $gt: '1' } }],
+    [{ a: { $lt: new Date() } }],
+    [{ a: null }],
+    [{ nil: { $gt: null } }],
+    [{ empty: null }],
+    [{ 'scalars.b': null }],
+    [{ 'empty.b': null }],
+    [{ o: { q: { r: 2 }, p: 1 } }],
+    [{ o: { p: 1 } }],
+    [{ tags: ['y', 'x'] }],
+    [{ tags: { $ne: 'x' } }],
+    [{ tags: { $all: [] } }],
+    [{ a: { $elemMatch: { $gt: 1 } } }],
+    [{ a: { $size: 1 } }],
+    [{ nums: { $elemMatch: { $gt: 6, $lt: 2 } } }],
+    [{ items: { $elemMatch: { k: 1, v: 'b' } } }],
+    [{ big: 9007199254740992 }],
+    [{ toString: { $exists: true } }],
+    [{ '__proto__.x': { $exists: true } }],
+    [{ a: { $gte: NaN } }],
+  ])('does not match %j', (filter) => {
+    expect(compileFilter(filter)(DOC)).toBe(false)
+  })
+
+  it.each<[Document]>([
+    [{ a: { $foo: 1 } }],
+    [{ a: { $type: 'string' } }],
+    [{ a: { $mod: [2, 0] } }],
+    [{ a: { $gt: 1, b: 2 } }],
+    [{ a: { $in: 1 } }],
+    [{ a: { $in: [{ $gt: 1 }] } }],
+    [{ a: { $size: -1 } }],
+    [{ a: { $size: 'x' } }],
+    [{ a: { $all: 1 } }],
+    [{ a: { $elemMatch: 1 } }],
+    [{ a: { $not: 1 } }],
+    [{ a: { $options: 'i' } }],
+    [{ a: { $regex: 1 } }],
+    [{ a: { $gt: new BSONRegExp('a', '') } }],
+    [{ a: { $ne: new BSONRegExp('a', '') } }],
+    [{ $or: [] }],
+    [{ $or: {} }],
+    [{ $and: [1] }],
+    [{ $expr: { $eq: ['$a', 1] } }],
+    [{ $where: 'true' }],
+    [{ $text: { $search: 'x' } }],
+    [{ $jsonSchema: {} }],
+    [{ loc: { $near: [0, 0] } }],
+    [{ a: { $bitsAllSet: 1 } }],
+  ])('refuses %j with BadValue', (filter) => {
+    expect(() => compileFilter(filter)).toThrow(expect.objectContaining({ code: 2 }))
+  })
+})

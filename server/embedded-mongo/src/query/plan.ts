@@ -1,0 +1,247 @@
+import { isDocument, type Document } from '../kernel/bson-values'
+import { fail } from '../kernel/errors'
+import {
+  encodeField,
+  encodeWhole,
+  invert,
+  MAX_FIELD_KEY,
+  MAX_INDEX_KEY,
+  RANK,
+  rankOf,
+  valuesEqual,
+} from '../kernel/key-encoding'
+import type { Collection, Index } from '../storage/catalog'
+import { ceilingOf } from '../storage/environment'
+import { filterBounds, type FilterBounds, type PathBounds } from './bounds'
+import type { SortField } from './sort'
+
+export interface KeyRange {
+  start: Buffer
+  end: Buffer
+}
+
+/** How to find candidates. Every plan is a superset: the filter is tested on each document. */
+export type Plan =
+  | { kind: 'ids'; ids: Buffer[]; sorted: boolean }
+  | { kind: 'documents'; range: KeyRange; reverse: boolean; sorted: boolean; bounded: boolean }
+  | { kind: 'index'; index: Index; ranges: KeyRange[]; reverse: boolean; sorted: boolean; score: number }
+  | { kind: 'union'; plans: Plan[]; sorted: false }
+
+export interface PlanRequest {
+  collection: Collection
+  filter: Document
+  sort: SortField[]
+  hint?: unknown
+  /** change counter of the snapshot read: younger indexes are not in it */
+  snapshotAt?: number
+}
+
+export function choosePlan(request: PlanRequest): Plan {
+  const bounds = filterBounds(request.filter)
+  if (request.hint !== undefined) return hintedPlan(request, bounds)
+  const byId = idPlan(request, bounds)
+  if (byId) return byId
+  const usable = request.collection.indexes.filter((i) => i.builtAt <= (request.snapshotAt ?? Infinity))
+  const best = usable
+    .map((index) => indexPlan(index, request, bounds, false))
+    .reduce((a, b) => (b && (!a || b.score > a.score) ? b : a), null)
+  const union = !best || best.score < 5 ? unionPlan(request) : null
+  return union ?? best ?? documentsPlan(request, bounds)
+}
+
+function idPlan({ sort }: PlanRequest, bounds: FilterBounds): Plan | null {
+  const id = bounds.get('_id')
+  if (id?.eq) return { kind: 'ids', ids: keysOfIds([id.eq.value]), sorted: true }
+  if (id?.in && id.in.length <= 5000) return { kind: 'ids', ids: keysOfIds(id.in), sorted: sort.length === 0 }
+  return null
+}
+
+/** An `_id` too long to be stored matches nothing. */
+function keysOfIds(values: unknown[]): Buffer[] {
+  return distinctKeys(values.map((value) => encodeWhole(value)).filter((key) => key.length <= MAX_FIELD_KEY))
+}
+
+function documentsPlan({ collection, sort }: PlanRequest, bounds: FilterBounds): Plan {
+  const id = bounds.get('_id')
+  const range = id ? valueRange(collection.prefix, id, false, false) : null
+  const first = sort[0]
+  return {
+    kind: 'documents',
+    range: range ?? { start: collection.prefix, end: ceilingOf(collection.prefix) },
+    bounded: range !== null,
+    reverse: first?.path === '_id' && first.descending,
+    sorted: sort.length === 0 || first?.path === '_id',
+  }
+}
+
+function hintedPlan(request: PlanRequest, bounds: FilterBounds): Plan {
+  const { hint, collection } = request
+  if (hint === '_id_' || (isDocument(hint) && valuesEqual(hint, { _id: 1 })))
+    return idPlan(request, bounds) ?? documentsPlan(request, bounds)
+  const named = collection.indexes.find((i) =>
+    isDocument(hint) ? valuesEqual(hint, i.spec.key) : i.spec.name === hint,
+  )
+  const plan = named && indexPlan(named, request, bounds, true)
+  return (
+    plan ??
+    fail(
+      'BadValue',
+      'error processing query: planner returned error :: hint provided does not correspond to a usable index',
+    )
+  )
+}
+
+/** `$or` at the top (also inside `$and`): every branch must have an index of its own. */
+function unionPlan(request: PlanRequest): Plan | null {
+  const branches = orBranches(request.filter)
+  if (!branches) return null
+  const plans = branches.map((filter) => choosePlan({ ...request, filter: filter as Document, sort: [] }))
+  if (plans.some((p) => p.kind === 'documents' && !p.bounded)) return null
+  return { kind: 'union', plans, sorted: false }
+}
+
+function orBranches(filter: Document): unknown[] | null {
+  if (Array.isArray(filter['$or'])) return filter['$or']
+  if (!Array.isArray(filter['$and'])) return null
+  for (const part of filter['$and']) {
+    const found = orBranches(part as Document)
+    if (found) return found
+  }
+  return null
+}
+
+type IndexPlan = Extract<Plan, { kind: 'index' }>
+
+function indexPlan(
+  index: Index,
+  request: PlanRequest,
+  bounds: FilterBounds,
+  hinted: boolean,
+): IndexPlan | null {
+  if (!coversPartial(index, request.filter)) return null
+  const prefix = equalityPrefix(index, bounds)
+  const next = index.fields[prefix.used]
+  const nextBounds = next && !index.inexact ? bounds.get(next.path) : undefined
+  const ranges =
+    nextBounds && prefix.keys.length <= 500
+      ? rangesOf(prefix.keys, nextBounds, next?.descending ?? false, index.multi)
+      : null
+  const order = sortedBy(index, prefix, request.sort, bounds)
+  const excludesMissing = prefix.excludesMissing || (ranges !== null && !nullBound(nextBounds))
+  if (index.spec.sparse && !excludesMissing && !hinted) return null
+  const score = prefix.score + (ranges ? 5 : 0) + (order.sorted && request.sort.length > 0 ? 6 : 0)
+  if (score === 0 && !hinted) return null
+  return {
+    kind: 'index',
+    index,
+    ranges: ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) })),
+    reverse: order.reverse,
+    sorted: order.sorted,
+    score,
+  }
+}
+
+interface EqualityPrefix {
+  used: number
+  keys: Buffer[]
+  score: number
+  excludesMissing: boolean
+}
+
+function equalityPrefix(index: Index, bounds: FilterBounds): EqualityPrefix {
+  const prefix: EqualityPrefix = { used: 0, keys: [index.prefix], score: 0, excludesMissing: false }
+  for (const field of index.fields) {
+    const bound = bounds.get(field.path)
+    const points = bound?.eq ? [bound.eq.value] : bound?.in
+    if (!points || prefix.keys.length * points.length > 500) break
+    const encoded = distinctKeys(points.map((value) => encodeField(value, field.descending).bytes))
+    const keys = prefix.keys.flatMap((key) => encoded.map((bytes) => Buffer.concat([key, bytes])))
+    if (keys.some((key) => key.length > MAX_INDEX_KEY - 20)) break
+    prefix.keys = keys
+    prefix.score += bound?.eq ? 10 : 8
+    prefix.excludesMissing ||= points.every((value) => value !== null)
+    prefix.used++
+  }
+  return prefix
+}
+
+/** In key order: `$in` finds documents in the order of the index, as in MongoDB. */
+function distinctKeys(keys: Buffer[]): Buffer[] {
+  if (keys.length < 2) return keys
+  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()].sort(Buffer.compare)
+}
+
+function nullBound(bound: PathBounds | undefined): boolean {
+  return bound?.low?.value === null || bound?.high?.value === null
+}
+
+function rangesOf(keys: Buffer[], bound: PathBounds, descending: boolean, multi: boolean): KeyRange[] | null {
+  const ranges = keys.map((key) => valueRange(key, bound, descending, multi))
+  return ranges.some((r) => r === null) ? null : (ranges as KeyRange[])
+}
+
+/** The keys behind `key` whose next field lies within the bound, or null when the bound says nothing. */
+function valueRange(key: Buffer, bound: PathBounds, descending: boolean, multi: boolean): KeyRange | null {
+  const side = edges(bound, multi)
+  if (!side) return null
+  const [low, high] = side
+  if (!descending) return { start: Buffer.concat([key, low]), end: ceilingOf(Buffer.concat([key, high])) }
+  return { start: Buffer.concat([key, invert(high)]), end: ceilingOf(Buffer.concat([key, invert(low)])) }
+}
+
+/** Lowest and highest encoded prefix; with only one side given the other is the end of the value's type. */
+function edges(bound: PathBounds, multi: boolean): [Buffer, Buffer] | null {
+  if (bound.prefix !== undefined) {
+    const text = encodeWhole(bound.prefix).subarray(0, -2)
+    return text.length > MAX_FIELD_KEY ? null : [text, text]
+  }
+  const given = bound.low ?? bound.high
+  if (!given) return null
+  const rank = rankOf(given.value)
+  if (rank === RANK.minKey || rank === RANK.maxKey || rank === RANK.array) return null
+  if (bound.low && bound.high && rankOf(bound.high.value) !== rank) return null
+  const type = Buffer.from([rank])
+  const low = bound.low ? encodeField(bound.low.value, false) : { bytes: type, exact: true }
+  const useHigh = bound.high && !(multi && bound.low)
+  const high = useHigh && bound.high ? encodeField(bound.high.value, false) : { bytes: type, exact: true }
+  return low.exact && high.exact ? [low.bytes, high.bytes] : null
+}
+
+/** Whether walking the index gives the wanted order; its entries end in the ascending `_id`. */
+function sortedBy(
+  index: Index,
+  prefix: EqualityPrefix,
+  sort: SortField[],
+  bounds: FilterBounds,
+): { sorted: boolean; reverse: boolean } {
+  if (sort.length === 0) return { sorted: true, reverse: false }
+  if (index.multi || index.inexact || prefix.keys.length > 1) return { sorted: false, reverse: false }
+  const fixed = index.fields.slice(0, prefix.used).map((f) => f.path)
+  const wanted = sort.filter((field) => !(fixed.includes(field.path) && bounds.get(field.path)?.eq))
+  const offered = [
+    ...index.fields.slice(prefix.used).map((f) => ({ path: f.path, descending: f.descending })),
+    ID_LAST,
+  ]
+  const until = wanted.findIndex((field) => field.path === '_id')
+  const needed = until < 0 ? wanted : wanted.slice(0, until + 1)
+  const flips = needed.map((field, at) =>
+    offered[at]?.path === field.path ? field.descending !== offered[at].descending : null,
+  )
+  if (flips.includes(null) || new Set(flips).size > 1) return { sorted: false, reverse: false }
+  return { sorted: true, reverse: flips[0] ?? false }
+}
+
+const ID_LAST = { path: '_id', descending: false }
+
+/** A partial index is used only when the query repeats each condition of its filter literally. */
+function coversPartial(index: Index, filter: Document): boolean {
+  const wanted = index.spec.partialFilterExpression
+  if (!wanted) return true
+  return Object.keys(wanted).every((name) => repeats(filter, name, wanted[name]))
+}
+
+function repeats(filter: Document, name: string, condition: unknown): boolean {
+  if (Object.hasOwn(filter, name) && valuesEqual(filter[name], condition)) return true
+  const and = filter['$and']
+  return Array.isArray(and) && and.some((part) => repeats(part as Document, name, condition))
+}

@@ -1,0 +1,142 @@
+import { readDocument, type Document } from '../kernel/bson-values'
+import type { Predicate } from '../query/matcher'
+import type { KeyRange, Plan } from '../query/plan'
+import type { Collection } from './catalog'
+import type { Documents } from './documents'
+import type { Environment, Snapshot } from './environment'
+import type { Overlay } from './transactions'
+
+/** What a read sees: a snapshot (or, inside the writer, the open write transaction), and a transaction's own writes. */
+export interface ReadView {
+  snapshot?: Snapshot
+  /** change counter at the snapshot, when indexes may be younger than it */
+  snapshotAt?: number
+  overlayOf?: (ns: string) => Overlay | undefined
+}
+
+/** A stored document; `doc` is parsed on first use and must not be changed. */
+export class Hit {
+  private parsed: Document | null = null
+  constructor(
+    readonly idKey: Buffer,
+    readonly raw: Buffer,
+  ) {}
+
+  get doc(): Document {
+    return (this.parsed ??= readDocument(this.raw))
+  }
+}
+
+export interface ScanStats {
+  keysExamined: number
+  docsExamined: number
+}
+
+interface Scan {
+  env: Environment
+  documents: Documents
+  collection: Collection
+  view: ReadView
+  overlay: Overlay | undefined
+}
+
+/** Candidates between two ticks: how far a scan may go without giving its driver the word. */
+const TICK = 100
+
+/**
+ * Documents of a plan that pass the test (null: all), in plan order, then those written in the own
+ * transaction. Yields null now and then so that the driver can let other work in.
+ */
+export function* findHits(
+  env: Environment,
+  documents: Documents,
+  collection: Collection,
+  plan: Plan,
+  test: Predicate | null,
+  view: ReadView,
+  stats?: ScanStats,
+): Generator<Hit | null> {
+  const overlay = view.overlayOf?.(collection.ns)
+  let seen = 0
+  for (const hit of candidates({ env, documents, collection, view, overlay }, plan, stats)) {
+    if (stats) stats.docsExamined++
+    if (!test || test(hit.doc)) yield hit
+    if (++seen % TICK === 0) yield null
+  }
+  for (const entry of overlay?.values() ?? [])
+    if (entry.doc && entry.raw && (!test || test(entry.doc))) yield new Hit(entry.idKey, entry.raw)
+}
+
+/** The hits of a scan whose driver does not need to share the event loop. */
+export function* hitsOnly(scan: Iterable<Hit | null>): Generator<Hit> {
+  for (const hit of scan) if (hit) yield hit
+}
+
+function* candidates(scan: Scan, plan: Plan, stats?: ScanStats): Generator<Hit> {
+  if (plan.kind === 'documents') yield* documentRange(scan, plan.range, plan.reverse)
+  else yield* byIds(scan, idKeys(scan, plan, stats))
+}
+
+function* documentRange(
+  { env, collection, view, overlay }: Scan,
+  range: KeyRange,
+  reverse: boolean,
+): Generator<Hit> {
+  for (const { key, value } of env.documents.getRange(rangeOptions(range, reverse, view.snapshot))) {
+    const idKey = key.subarray(collection.prefix.length)
+    if (!overlay?.has(idKey.toString('latin1'))) yield new Hit(idKey, value)
+  }
+}
+
+function* byIds({ documents, collection, view, overlay }: Scan, ids: Iterable<Buffer>): Generator<Hit> {
+  for (const idKey of ids) {
+    if (overlay?.has(idKey.toString('latin1'))) continue
+    const raw = documents.read(collection, idKey, view.snapshot)
+    if (raw) yield new Hit(idKey, raw)
+  }
+}
+
+function* idKeys(
+  scan: Scan,
+  plan: Exclude<Plan, { kind: 'documents' }>,
+  stats?: ScanStats,
+): Generator<Buffer> {
+  if (plan.kind === 'ids') yield* plan.ids
+  else if (plan.kind === 'union') yield* unique(unionKeys(scan, plan.plans, stats))
+  else if (plan.index.multi || plan.ranges.length > 1) yield* unique(indexKeys(scan, plan, stats))
+  else yield* indexKeys(scan, plan, stats)
+}
+
+function* unionKeys(scan: Scan, plans: Plan[], stats?: ScanStats): Generator<Buffer> {
+  for (const plan of plans)
+    if (plan.kind === 'documents') for (const hit of documentRange(scan, plan.range, false)) yield hit.idKey
+    else yield* idKeys(scan, plan, stats)
+}
+
+function* indexKeys(
+  { env, view }: Scan,
+  plan: Extract<Plan, { kind: 'index' }>,
+  stats?: ScanStats,
+): Generator<Buffer> {
+  for (const range of plan.ranges)
+    for (const { value } of env.entries.getRange(rangeOptions(range, plan.reverse, view.snapshot))) {
+      if (stats) stats.keysExamined++
+      yield value
+    }
+}
+
+function* unique(keys: Iterable<Buffer>): Generator<Buffer> {
+  const seen = new Set<string>()
+  for (const key of keys) {
+    const text = key.toString('latin1')
+    if (!seen.has(text)) yield key
+    seen.add(text)
+  }
+}
+
+function rangeOptions({ start, end }: KeyRange, reverse: boolean, snapshot: Snapshot | undefined) {
+  const transaction = snapshot ? { transaction: snapshot } : {}
+  return reverse
+    ? { start: end, end: start, reverse, inclusiveEnd: true, ...transaction }
+    : { start, end, ...transaction }
+}

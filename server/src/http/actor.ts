@@ -1,0 +1,48 @@
+import { permissionsOf, scopeOf, type Permission, type Role } from '@mingdu/shared/accounts/permissions'
+import type { Id } from '@mingdu/shared/kernel/ids'
+
+/** The person behind a request. */
+export interface Actor {
+  id: Id
+  name: string
+  orgId: Id
+  orgName: string
+  /** Ids from the region down to the person's org, and of every org below it. */
+  orgPath: readonly Id[]
+  subtree: readonly Id[]
+  regionId: Id
+  roles: readonly Role[]
+  permissions: ReadonlySet<Permission>
+  sessionId: Id
+  channel: 'console' | 'miniapp'
+}
+
+/**
+ * How far a person sees, a required argument of every list and read:
+ * `own` is what they handle or what waits unhandled in their org; `orgs` whole orgs; `region` and `all` the rest.
+ */
+export type Scope =
+  | { kind: 'own'; accountId: Id; orgId: Id }
+  | { kind: 'orgs'; orgIds: readonly Id[] }
+  | { kind: 'region'; regionId: Id }
+  | { kind: 'all' }
+
+/** The actor's scope for one permission; null when they do not hold it. */
+export function scopeFor(actor: Actor, permission: Permission): Scope | null {
+  const kind = scopeOf(actor.roles, permission)
+  if (kind === null) return null
+  return {
+    own: { kind: 'own', accountId: actor.id, orgId: actor.orgId },
+    org: { kind: 'orgs', orgIds: [actor.orgId] },
+    subtree: { kind: 'orgs', orgIds: actor.subtree },
+    region: { kind: 'region', regionId: actor.regionId },
+    all: { kind: 'all' },
+  }[kind] as Scope
+}
+
+/** Scope of acts on one's own account and inbox. */
+export function ownScope(actor: Actor): Scope {
+  return { kind: 'own', accountId: actor.id, orgId: actor.orgId }
+}
+
+export { permissionsOf }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { PERMISSIONS, type Permission } from '@mingdu/shared/accounts/permissions'
+import type { Endpoint } from '@mingdu/shared/kernel/endpoint'
+import type {} from '@koa/bodyparser'
+import Router from '@koa/router'
+import type { Context } from 'koa'
+import { Refused } from '../refused'
+import type { SealBox } from '../seal-box'
+import type { BusinessTime } from '../time'
+import { ownScope, scopeFor, type Actor, type Scope } from './actor'
+import { parsePart } from './parse'
+import type { BinaryAnswer, IncomingFile, Route, WriteRoute } from './routes'
+import { takeTurns } from './turns'
+import { readUpload } from './uploads'
+import { runWrite } from './write'
+
+/** What the pipeline needs from the outside. */
+export interface ContractParts {
+  time: BusinessTime
+  box: SealBox
+  demo: boolean
+  secureCookies: boolean
+  /** The signed-in actor of a request, or null. */
+  actorOf(ctx: Context): Promise<Actor | null>
+}
+
+/** A request as every handler gets it; the routes' own types narrow it. */
+export interface Request {
+  params: unknown
+  query: unknown
+  body: unknown
+  file: IncomingFile | undefined
+  actor: Actor | null
+  scope: Scope | null
+  time: BusinessTime
+  requestId: string
+  ip: string
+}
+
+/** Mounts routes by their contracts: permission, scope, parse, act, audit, answer. */
+export function mountRoutes(routes: readonly Route[], parts: ContractParts): Router {
+  const router = new Router({ prefix: '/api/v1' })
+  const turns = takeTurns()
+  for (const route of routes) {
+    const { endpoint } = route
+    if (endpoint.demoOnly && !parts.demo) continue
+    router.register(endpoint.path, [endpoint.method], async (ctx) => {
+      ctx.set('Cache-Control', 'no-store')
+      const request = await readRequest(ctx, endpoint, parts)
+      if (isWrite(route)) await runWrite(ctx, route, request, { ...parts, turns })
+      else await runRead(ctx, route, request)
+    })
+  }
+  return router
+}
+
+const isWrite = (route: Route): route is WriteRoute => route.endpoint.method !== 'GET'
+
+/** Who may not call learns nothing of the input, and nothing of theirs is read into memory. */
+async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractParts): Promise<Request> {
+  const actor = await parts.actorOf(ctx)
+  const scope = allowedScope(endpoint, actor)
+  return {
+    params: parsePart(endpoint.params, ctx['params'], 'params'),
+    query: parsePart(endpoint.query, { ...ctx.query }, 'query'),
+    body: 'body' in endpoint ? parsePart(endpoint.body, ctx.request.body ?? {}, 'body') : undefined,
+    file: 'multipart' in endpoint ? await readUpload(ctx) : undefined,
+    actor,
+    scope,
+    time: parts.time,
+    requestId: String(ctx.state['requestId'] ?? randomUUID()),
+    ip: ctx.ip,
+  }
+}
+
+function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {
+  if (endpoint.permission === 'public') return null
+  if (!actor) throw new Refused('auth.required')
+  if (endpoint.permission === 'signedIn') return ownScope(actor)
+  const permission: Permission = endpoint.permission
+  const scope = scopeFor(actor, permission)
+  if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS[permission] })
+  return scope
+}
+
+async function runRead(ctx: Context, route: Route, request: Request): Promise<void> {
+  const answer = await route.handle(request as never, undefined as never, undefined as never)
+  if ('binary' in route.endpoint && route.endpoint.binary) return sendFile(ctx, answer as BinaryAnswer)
+  ctx.body = route.endpoint.response.parse(answer)
+}
+
+function sendFile(ctx: Context, answer: BinaryAnswer): void {
+  ctx.type = answer.mime
+  ctx.attachment(answer.name, { type: answer.inline ? 'inline' : 'attachment' })
+  ctx.set('Cache-Control', 'private, max-age=3600')
+  ctx.body = answer.bytes
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { sealWaiting } from '../modules/audit/audit.seal'
+import { handleEvents, sendWaiting, sweep } from '../modules/messages/outbox.jobs'
+import { currentRules } from '../modules/rules/rules.service'
+import { scanLights } from '../modules/tasks/tasks.jobs'
+import { calendarVersion } from '../modules/calendar/calendar.service'
+import type { Parts } from '../parts'
+import { holdLease, releaseLease } from './lease.repo'
+import { startLoop, type Loop } from './loop'
+
+const LEASE_MS = 15_000
+
+/** Every job of the worker; those that only one worker may do at a time hold a lease. */
+export function startJobs(parts: Parts): Loop[] {
+  const owner = randomUUID()
+  const { log } = parts
+  const leased = (name: string, everyMs: number, act: () => Promise<unknown>): Loop => {
+    const loop = startLoop(name, everyMs, async () => (await holdLease(name, owner, LEASE_MS)) && act(), log)
+    return { stop: () => loop.stop().then(() => releaseLease(name, owner)) }
+  }
+  return [
+    leased('audit-sealer', 400, sealWaiting),
+    startLoop('outbox', 500, () => sendWaiting(parts, owner), log),
+    leased('wechat-events', 400, () => handleEvents(parts)),
+    leased('outbox-sweeper', 5000, () => sweep(parts)),
+    leased('lights', 700, scanWhenDue(parts)),
+  ]
+}
+
+/** The lights change with the day, the moment of the day's warnings, the calendar and the rules. */
+function scanWhenDue(parts: Parts): () => Promise<void> {
+  let scanned = ''
+  return async () => {
+    const rules = await currentRules()
+    const key = [
+      warningPhase(parts.time.now(), rules.values.warnAtHour),
+      rules.version,
+      await calendarVersion(),
+    ].join('|')
+    if (key === scanned) return
+    await scanLights(parts.time, parts.log)
+    scanned = key
+  }
+}
+
+/** The day in Shanghai, and whether its warning moment (half past the hour) has come. */
+function warningPhase(now: number, hour: number): string {
+  const local = new Date(now + 8 * 3_600_000).toISOString()
+  const moment = `${String(hour).padStart(2, '0')}:30`
+  return `${local.slice(0, 10)}${local.slice(11, 16) >= moment ? ' warned' : ''}`
+}

@@ -1,0 +1,24 @@
+import path from 'node:path'
+import type { Config } from './config'
+import { createLogger } from './log'
+import { localFileStore } from './modules/files/files.store'
+import type { Parts } from './parts'
+import { createSealBox } from './seal-box'
+import { createSms } from './sms/sms'
+import { systemTime, timeMachineTime } from './time'
+import { createWechat } from './wechat/create'
+
+/** The real parts of a running program. */
+export function makeParts(config: Config, name: string): Parts {
+  const log = createLogger(config.LOG_LEVEL, name)
+  const box = createSealBox(config.SECRET_KEY)
+  return {
+    config,
+    log,
+    box,
+    time: config.TIME_MACHINE_FILE ? timeMachineTime(config.TIME_MACHINE_FILE) : systemTime,
+    files: localFileStore(path.join(config.DATA_DIR, 'files')),
+    wechat: createWechat(config, box, log),
+    sms: createSms(config, log),
+  }
+}

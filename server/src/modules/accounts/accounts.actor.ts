@@ -1,0 +1,32 @@
+import { permissionsOf } from '@mingdu/shared/accounts/permissions'
+import type { Actor } from '../../http/actor'
+import { orgsById, regionIdOf, subtreeIds } from '../orgs/orgs.service'
+import type { AccountDoc } from './accounts.repo'
+
+/** Who an account is to the rest of the product, through one session. */
+export async function actorOf(
+  account: AccountDoc,
+  session: { id: string; channel: Actor['channel'] },
+): Promise<Actor> {
+  const { orgId, roles } = account
+  const [orgs, subtree, regionId] = await Promise.all([
+    orgsById([orgId]),
+    subtreeIds(orgId),
+    regionIdOf(orgId),
+  ])
+  const org = orgs.get(orgId)
+  const chain = [...(org?.path ?? []), orgId]
+  return {
+    id: String(account._id),
+    name: account.name,
+    orgId,
+    orgName: org?.name ?? '',
+    orgPath: chain.slice(Math.max(0, chain.indexOf(regionId))),
+    subtree,
+    regionId,
+    roles,
+    permissions: new Set(permissionsOf(roles)),
+    sessionId: session.id,
+    channel: session.channel,
+  }
+}

@@ -1,0 +1,186 @@
+import type { Role } from '@mingdu/shared/accounts/permissions'
+import type { Page } from '@mingdu/shared/kernel/page'
+import { trusted } from 'mongoose'
+import { duplicateFields, type Tx } from '../../db/connection'
+import { containsText, findPage } from '../../db/page'
+import { Refused } from '../../refused'
+import { AccountModel, type AccountDoc } from './accounts.model'
+
+export type { AccountDoc }
+
+/** How far a reader sees people: single account, whole units (null = every unit). */
+export type PeopleScope = { accountId: string } | { orgIds: readonly string[] | null }
+
+export interface PeopleQuery {
+  ids?: readonly string[] | undefined
+  /** Units beside the scope's. */
+  orgIds?: readonly string[] | undefined
+  role?: Role | undefined
+  status?: 'active' | 'disabled' | undefined
+  reach?: 'reachable' | 'unreachable' | undefined
+  q?: string | undefined
+}
+
+const EVERYONE: PeopleScope = { orgIds: null }
+const HIDDEN = { passwordHash: 0, history: 0 } as const
+
+/** One page by employee number. */
+export function listAccounts(
+  scope: PeopleScope,
+  query: PeopleQuery & { cursor?: string | undefined; limit: number },
+): Promise<Page<AccountDoc>> {
+  return findPage<AccountDoc>(AccountModel, filterOf(scope, query), {
+    sort: [
+      ['employeeNo', 1],
+      ['_id', 1],
+    ],
+    cursor: query.cursor,
+    limit: query.limit,
+    projection: HIDDEN,
+  })
+}
+
+/** All that match, by employee number. */
+export function findAccounts(scope: PeopleScope, query: PeopleQuery): Promise<AccountDoc[]> {
+  const rows = AccountModel.collection.find(filterOf(scope, query), { projection: HIDDEN })
+  return rows.sort({ employeeNo: 1, _id: 1 }).toArray() as unknown as Promise<AccountDoc[]>
+}
+
+/** One account with its hash and history; null when it is not there or out of scope. */
+export async function readAccount(scope: PeopleScope, id: string, tx?: Tx): Promise<AccountDoc | null> {
+  const doc = await AccountModel.findById(id)
+    .session(tx ?? null)
+    .lean<AccountDoc>()
+  return doc && inScope(scope, doc) ? doc : null
+}
+
+export function accountByEmployeeNo(employeeNo: string): Promise<AccountDoc | null> {
+  return AccountModel.findOne({ employeeKey: employeeNo.toLowerCase() }).lean<AccountDoc>()
+}
+
+export function accountByMiniOpenid(openid: string, tx?: Tx): Promise<AccountDoc | null> {
+  return AccountModel.findOne({ $and: [{ miniOpenid: openid }, { miniOpenid: trusted({ $gt: '' }) }] })
+    .session(tx ?? null)
+    .lean<AccountDoc>()
+}
+
+/** Everyone who could have said this number: one person is certain, two are not. */
+export function activeByPhone(phone: string, tx?: Tx): Promise<AccountDoc[]> {
+  return AccountModel.find({ phone, status: 'active' })
+    .sort({ _id: 1 })
+    .limit(2)
+    .session(tx ?? null)
+    .lean<AccountDoc[]>()
+}
+
+/** @throws Refused `record.duplicate` when the employee number is taken */
+export async function insertAccount(
+  account: Partial<AccountDoc> & Pick<AccountDoc, 'employeeNo' | 'name' | 'orgId' | 'phone' | 'passwordHash'>,
+  tx: Tx | null,
+): Promise<AccountDoc> {
+  try {
+    const fields = { ...account, employeeKey: account.employeeNo.toLowerCase() }
+    const [created] = await AccountModel.create([fields], tx ? { session: tx } : {})
+    if (!created) throw new Error('nothing was inserted')
+    return created.toObject<AccountDoc>()
+  } catch (error) {
+    if (duplicateFields(error)?.includes('employeeKey')) {
+      throw new Refused('record.duplicate', { field: `编号 ${account.employeeNo}` })
+    }
+    throw error
+  }
+}
+
+/**
+ * An act on the roster: a new version and a line of history. null when another act came first.
+ * @throws Refused `bind.other` when the openid belongs to another account
+ */
+export async function changeAccount(
+  account: Pick<AccountDoc, '_id' | 'version'>,
+  change: Partial<Omit<AccountDoc, '_id' | 'version' | 'history'>>,
+  line: Omit<AccountDoc['history'][number], 'version'>,
+  tx: Tx,
+): Promise<AccountDoc | null> {
+  const { _id, version } = account
+  try {
+    return await AccountModel.findOneAndUpdate(
+      { _id, version },
+      { $set: change, $inc: { version: 1 }, $push: { history: { ...line, version: version + 1 } } },
+      { session: tx, returnDocument: 'after' },
+    ).lean<AccountDoc>()
+  } catch (error) {
+    throw duplicateFields(error) ? new Refused('bind.other') : error
+  }
+}
+
+/** What happens to an account without anyone deciding about it: signing in, following, settings. No new version. */
+export function noteOnAccount(
+  id: string,
+  note: Partial<
+    Pick<AccountDoc, 'lastSignInAt' | 'elder' | 'unionid' | 'mpOpenid' | 'followed' | 'unreachable'>
+  >,
+  tx: Tx | null,
+): Promise<AccountDoc | null> {
+  return AccountModel.findOneAndUpdate({ _id: id }, { $set: note }, { returnDocument: 'after' })
+    .session(tx)
+    .lean<AccountDoc>()
+}
+
+/** Sets a password only over the hash that was checked; false when it changed meanwhile. */
+export async function writePassword(
+  id: string,
+  checkedHash: string,
+  passwordHash: string,
+  tx: Tx,
+): Promise<boolean> {
+  const written = await AccountModel.updateOne(
+    { _id: id, passwordHash: checkedHash },
+    { $set: { passwordHash, mustChangePassword: false } },
+    { session: tx },
+  )
+  return written.matchedCount === 1
+}
+
+/** How many active people work directly in each unit; units without any are left out. */
+export async function countByOrg(tx?: Tx): Promise<Map<string, number>> {
+  const rows = await AccountModel.aggregate<{ _id: string; people: number }>([
+    { $match: { status: 'active' } },
+    { $group: { _id: '$orgId', people: { $sum: 1 } } },
+  ]).session(tx ?? null)
+  return new Map(rows.map((row) => [row._id, row.people]))
+}
+
+export { EVERYONE }
+
+function inScope(scope: PeopleScope, doc: AccountDoc): boolean {
+  if ('accountId' in scope) return String(doc._id) === scope.accountId
+  return scope.orgIds === null || scope.orgIds.includes(doc.orgId)
+}
+
+function filterOf(scope: PeopleScope, query: PeopleQuery): Record<string, unknown> {
+  const all: Record<string, unknown>[] = [scopeFilter(scope)]
+  if (query.ids) all.push({ _id: { $in: query.ids.map(objectId) } })
+  if (query.orgIds) all.push({ orgId: { $in: [...query.orgIds] } })
+  if (query.role) all.push({ roles: query.role })
+  if (query.status) all.push({ status: query.status })
+  if (query.reach) all.push(REACH[query.reach])
+  if (query.q)
+    all.push({ $or: ['name', 'employeeNo', 'title'].map((f) => ({ [f]: containsText(query.q ?? '') })) })
+  const used = all.filter((part) => Object.keys(part).length > 0)
+  return used.length > 1 ? { $and: used } : (used[0] ?? {})
+}
+
+/** Mirrors `reachOf` of the shared rules. */
+const REACH = {
+  reachable: { followed: true, mpOpenid: { $gt: '' }, unreachable: null },
+  unreachable: { $or: [{ followed: false }, { mpOpenid: '' }, { unreachable: { $ne: null } }] },
+}
+
+function scopeFilter(scope: PeopleScope): Record<string, unknown> {
+  if ('accountId' in scope) return { _id: objectId(scope.accountId) }
+  return scope.orgIds === null ? {} : { orgId: { $in: [...scope.orgIds] } }
+}
+
+function objectId(id: string) {
+  return new AccountModel.base.Types.ObjectId(id)
+}

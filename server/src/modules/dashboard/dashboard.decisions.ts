@@ -1,0 +1,122 @@
+import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
+import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
+import { remainingText } from '@mingdu/shared/tasks/clock.rules'
+import type { TaskRow } from '@mingdu/shared/tasks/tasks.schema'
+import { scopeFor, type Actor } from '../../http/actor'
+import { mattersToDecide, type MatterToDecide } from '../matters/desk.service'
+import { listTasks, listWaiting, overdueTasks } from '../tasks/figures.service'
+import { rowView, type Viewing } from '../tasks/viewing.service'
+
+export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
+
+const SHOWN = 8
+
+/** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
+export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Decision[]> {
+  const [matters, reports, own, late] = await Promise.all([
+    mattersToDecide(actor),
+    reportsToVerify(actor, viewing),
+    tasksToHandle(actor, viewing),
+    lateTasks(actor, viewing),
+  ])
+  return [...own, ...reports, ...matters.map((found) => matterDecision(found, viewing)), ...late].slice(
+    0,
+    SHOWN,
+  )
+}
+
+async function reportsToVerify(actor: Actor, viewing: Viewing): Promise<Decision[]> {
+  const scope = scopeFor(actor, 'report.verify')
+  if (!scope) return []
+  const { items } = await listWaiting(scope, { limit: SHOWN, orgIdsOfQ: [] })
+  return items.flatMap((doc) => {
+    const row = rowView(doc, viewing)
+    if (!row.allowedActions.includes('verify') || doc.pendingReportId === null) return []
+    const target = { kind: 'verification' as const, id: doc.pendingReportId }
+    return [decision('verify', '进展核验', row, `${row.no}，${remaining(row)}`, '去核验', target)]
+  })
+}
+
+/** What waits for a signature, and what is red or yellow in hand. */
+async function tasksToHandle(actor: Actor, viewing: Viewing): Promise<Decision[]> {
+  const scope = scopeFor(actor, 'task.report')
+  if (!scope) return []
+  const query = { view: 'todo', sort: 'light', limit: SHOWN, orgIdsOfQ: [] } as const
+  const { items } = await listTasks(scope, actor.id, query)
+  return items.map((doc) => rowView(doc, viewing)).flatMap(handling)
+}
+
+function handling(row: TaskRow): Decision[] {
+  const target = { kind: 'task' as const, id: row.id }
+  if (row.allowedActions.includes('sign')) {
+    return [decision('sign', '待签收', row, `${row.no}，时限已起算，${remaining(row)}`, '去签收', target)]
+  }
+  const urgent = row.light === 'red' || row.light === 'yellow'
+  if (!urgent || !row.allowedActions.includes('report')) return []
+  return [decision('report', '报送进展', row, `${row.no}，${remaining(row)}`, '去报送', target)]
+}
+
+/** Those who read a whole region and act on none of it: what is overdue there. */
+async function lateTasks(actor: Actor, viewing: Viewing): Promise<Decision[]> {
+  const scope = scopeFor(actor, 'dashboard.read')
+  if (!scope || actor.permissions.has('report.verify') || actor.permissions.has('task.report')) return []
+  const rows = (await overdueTasks(scope, SHOWN)).map((doc) => rowView(doc, viewing))
+  return rows.map((row) =>
+    decision('overdue', '超期未办', row, `${row.no}，${remaining(row)}`, '去查看', {
+      kind: 'task',
+      id: row.id,
+    }),
+  )
+}
+
+function decision(
+  kind: Decision['kind'],
+  kindName: string,
+  row: TaskRow,
+  reason: string,
+  action: string,
+  target: Decision['target'],
+): Decision {
+  return {
+    kind,
+    kindName,
+    title: row.title,
+    orgName: row.org.name,
+    reason,
+    due: row.clock.due,
+    action,
+    target,
+  }
+}
+
+function remaining(row: TaskRow): string {
+  return remainingText(row.clock.remaining)
+}
+
+const MATTER_TEXT = {
+  approve: { name: '待批准立项', action: '去审批' },
+  issue: { name: '待派单', action: '去派单' },
+  complete: { name: '待办结', action: '去办结' },
+  close: { name: '待销号', action: '去销号' },
+} as const
+
+function matterDecision({ action, matter }: MatterToDecide, viewing: Viewing): Decision {
+  const kind = action in MATTER_TEXT ? (action as keyof typeof MATTER_TEXT) : 'issue'
+  const text = MATTER_TEXT[kind]
+  const reasons = {
+    approve: `${matter.createdBy.name}提出，分解 ${matter.counts.total} 项任务`,
+    issue: `${matter.no}已批准，${matter.counts.total} 项任务等待派单`,
+    complete: `${matter.no}的 ${matter.counts.total} 项任务都已办结`,
+    close: `${matter.no}已办结，等待销号`,
+  }
+  return {
+    kind,
+    kindName: text.name,
+    title: matter.title,
+    orgName: viewing.org(matter.leadOrgId).name,
+    reason: reasons[kind],
+    due: matter.due,
+    action: text.action,
+    target: { kind: 'matter', id: matter.id },
+  }
+}

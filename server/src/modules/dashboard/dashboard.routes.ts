@@ -1,0 +1,56 @@
+import { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
+import { earlierOf, firstWeek, monthAround, weeksThrough } from '@mingdu/shared/dashboard/dashboard.rules'
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import { readRoute, type Route } from '../../http/routes'
+import type { Parts } from '../../parts'
+import { dueGroups, lightGroups, overdueTasks, type LightGroup } from '../tasks/figures.service'
+import { rowView, viewingOf, type Viewing } from '../tasks/viewing.service'
+import { decisionsFor } from './dashboard.decisions'
+import { figuresOf } from './dashboard.figures'
+
+const OVERDUE_SHOWN = 20
+
+export function dashboardRoutes(_parts: Parts): readonly Route[] {
+  return [
+    readRoute(dashboardApi.get, async ({ scope, actor, time }) => {
+      const viewing = await viewingOf(actor, time)
+      const { today } = viewing.day
+      const month = monthAround(today)
+      const [decisions, groups, dues, overdue] = await Promise.all([
+        decisionsFor(actor, viewing),
+        lightGroups(scope),
+        dueGroups(scope, earlierOf(firstWeek(today), month.from), month.through),
+        overdueTasks(scope, OVERDUE_SHOWN),
+      ])
+      return {
+        today,
+        decisions,
+        figures: figuresOf(groups, dues, today),
+        orgLights: orgLightsOf(groups, viewing),
+        overdue: overdue.map((doc) => rowView(doc, viewing)),
+        weeks: weeksThrough(dues, today),
+        lights: lightsOf(groups),
+      }
+    }),
+  ]
+}
+
+type Lights = Record<LightColour, number>
+
+function lightsOf(groups: readonly LightGroup[]): Lights {
+  const lights: Lights = { red: 0, yellow: 0, green: 0, grey: 0, recovered: 0 }
+  for (const { light, n } of groups) lights[light] += n
+  return lights
+}
+
+/** Most red first, then most yellow, then by name. */
+function orgLightsOf(groups: readonly LightGroup[], viewing: Viewing) {
+  const orgIds = [...new Set(groups.map((group) => group.orgId))]
+  const rows = orgIds.map((orgId) => {
+    const own = groups.filter((group) => group.orgId === orgId)
+    return { org: viewing.org(orgId), ...lightsOf(own), total: own.reduce((sum, { n }) => sum + n, 0) }
+  })
+  return rows.sort(
+    (a, b) => b.red - a.red || b.yellow - a.yellow || a.org.name.localeCompare(b.org.name, 'zh'),
+  )
+}

@@ -1,0 +1,111 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inTransaction } from '../../db/connection'
+import { listen } from '../../lifecycle'
+import type { Parts } from '../../parts'
+import { fixedTime } from '../../time'
+import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
+import { expireWaiting } from '../messages/messages.service'
+import { addOrg } from '../orgs/orgs.service'
+import { scanLights } from '../tasks/tasks.jobs'
+import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
+import { playMatters } from './demo.play'
+import { createPlayer, type Player } from './demo.player'
+import { demoLoadedAt, markDemoLoaded } from './demo.repo'
+import { sandboxPeople, type SandboxPeople } from './demo.sandbox'
+
+/** Makes the product's HTTP side from parts; given by the program so that this module does not reach for the app. */
+type AppOf = (parts: Parts) => { callback(): Parameters<typeof listen>[0] }
+
+/**
+ * Loads the fictitious 演示区 once: its people, their WeChat bindings, and the history of its matters,
+ * played through the product's own contract with dates relative to now.
+ * @returns false when it was loaded before
+ */
+export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) => void): Promise<boolean> {
+  if (await demoLoadedAt()) return false
+  const now = parts.time.now()
+  const time = fixedTime(new Date(now).toISOString())
+  const orgIds = await loadOrgs(new Date(now))
+  const accountIds = await loadPeople(orgIds, new Date(now))
+  say(`载入 ${DEMO_ORGS.length} 个单位、${DEMO_PEOPLE.length} 名人员`)
+  const server = await listen(appOf({ ...parts, time }).callback(), 0, '127.0.0.1')
+  try {
+    const player = createPlayer(`http://127.0.0.1:${portOf(server)}/api/v1`)
+    const wechat = await sandboxPeople(parts.config.WECHAT_BASE, DEMO_PEOPLE)
+    await bindPeople(player, wechat)
+    say('绑定微信，回放督查事项的办理经过……')
+    await playMatters({
+      player,
+      now,
+      today: parts.time.today(),
+      orgIds,
+      accountIds,
+      setTime: (at) => time.set(new Date(at).toISOString()),
+      dayPassed: async () => void (await scanLights(time, parts.log)),
+    })
+    await scanLights(parts.time, parts.log)
+    await expireWaiting(parts.time.today(), '演示数据载入以前的消息，不再发送')
+    await markDemoLoaded(new Date())
+  } finally {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return true
+}
+
+async function loadOrgs(at: Date): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { key, name, shortName, kind, parent } of DEMO_ORGS) {
+    const parentId = parent === null ? null : (ids.get(parent) ?? null)
+    const org = await inTransaction((tx) =>
+      addOrg({ name, shortName, code: '', kind, parentId }, { name: '演示', at }, tx),
+    )
+    ids.set(key, org.id)
+  }
+  return ids
+}
+
+async function loadPeople(orgIds: ReadonlyMap<string, string>, at: Date): Promise<Map<string, string>> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const ids = new Map<string, string>()
+  for (const { employeeNo, name, title, phone, roles, org } of DEMO_PEOPLE) {
+    const person = {
+      employeeNo,
+      officePhone: DEMO_OFFICE_PHONE,
+      name,
+      title,
+      phone,
+      roles,
+      passwordHash,
+      mustChangePassword: false,
+      orgId: orgIds.get(org) ?? '',
+    }
+    const account = await inTransaction((tx) => addAccount(person, { name: '演示', at }, tx))
+    ids.set(employeeNo, String(account._id))
+  }
+  return ids
+}
+
+/** Each person signs in as the mini-program would, and binds by the phone number of the roster. */
+async function bindPeople(player: Player, wechat: SandboxPeople): Promise<void> {
+  for (const person of DEMO_PEOPLE.filter((p) => p.bound)) await bindOne(person, player, wechat)
+  for (const person of DEMO_PEOPLE.filter((p) => p.follows)) {
+    const { mpOpenid, unionid } = wechat.idsOf(person.employeeNo)
+    await inTransaction((tx) => markFollowed(mpOpenid, unionid, true, tx))
+  }
+}
+
+async function bindOne(person: DemoPerson, player: Player, wechat: SandboxPeople): Promise<void> {
+  const code = await wechat.loginCode(person.employeeNo)
+  const session = await player.publicWrite<{ outcome: string; bindTicket?: string }>('/sessions/wechat', {
+    code,
+  })
+  if (session.outcome !== 'unbound' || !session.bindTicket) return
+  const phoneCode = await wechat.phoneCode(person.employeeNo)
+  await player.publicWrite('/bindings/phone', { bindTicket: session.bindTicket, phoneCode })
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
+}

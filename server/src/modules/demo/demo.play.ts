@@ -1,0 +1,187 @@
+import { addDays, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
+import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
+import { DEMO_MATTERS, type DemoAct, type DemoMatter, type DemoTask } from './demo.matters'
+import { DEMO_PEOPLE } from './demo.people'
+import { demoPhoto } from './demo.photos'
+import type { Player } from './demo.player'
+
+/** What playing needs: who acts, whose ids are whose, and the hand on the clock. */
+export interface Stage {
+  player: Player
+  today: PlainDate
+  /** Real now: no act may lie after it. */
+  now: number
+  orgIds: ReadonlyMap<string, string>
+  accountIds: ReadonlyMap<string, string>
+  setTime(epochMs: number): void
+  /** Called when the played day changes: lights and warnings of the day. */
+  dayPassed(): Promise<void>
+}
+
+interface Step {
+  at: number
+  run(): Promise<void>
+}
+
+const HOUR = 3_600_000
+
+/** Plays every matter's history in the order of time and leaves the clock at now. */
+export async function playMatters(stage: Stage): Promise<void> {
+  const steps = DEMO_MATTERS.flatMap((matter, i) => stepsOf(matter, i, stage)).sort((a, b) => a.at - b.at)
+  let day = ''
+  for (const step of steps) {
+    const at = Math.min(step.at, stage.now)
+    const stepDay = new Date(at + 8 * HOUR).toISOString().slice(0, 10)
+    stage.setTime(at)
+    if (day !== '' && day !== stepDay) await stage.dayPassed()
+    day = stepDay
+    await step.run()
+  }
+  stage.setTime(stage.now)
+}
+
+function stepsOf(matter: DemoMatter, index: number, stage: Stage): Step[] {
+  const spread = (index % 9) * 6 * 60_000
+  const at = (day: number, hour: number) => shanghaiMidnight(addDays(stage.today, day)) + hour * HOUR + spread
+  const open: { id: string } = { id: '' }
+  const steps: Step[] = [{ at: at(matter.created, 9), run: () => createMatter(matter, open, stage) }]
+  const add = (day: number, hour: number, run: () => Promise<void>) => steps.push({ at: at(day, hour), run })
+  if (matter.state === 'draft') return steps
+  add(matter.created, 15, () => act(open, 'approve', { note: '同意立项' }, 'zhuren', stage))
+  if (matter.issued === undefined) return steps
+  add(matter.issued, 15.5, () => act(open, 'issue', { note: '' }, matter.supervisor, stage))
+  for (const task of leaves(matter.tasks)) {
+    for (const [i, a] of (task.acts ?? []).entries())
+      add(a.on, 9.5 + i * 0.7, () => playAct(a, task, matter, open, stage))
+  }
+  const last = Math.max(
+    ...leaves(matter.tasks).flatMap((t) => (t.acts ?? []).map((a) => a.on)),
+    matter.issued,
+  )
+  if (['completed', 'closed', 'longTerm'].includes(matter.state)) {
+    const conclusion = '各项任务已核验办结，佐证材料齐全。'
+    add(last + 1, 10, () => act(open, 'complete', { conclusion }, matter.supervisor, stage))
+  }
+  if (matter.state === 'closed' || matter.state === 'longTerm') {
+    const body = { outcome: matter.state, note: '经复核，任务完成，同意销号。' }
+    add(last + 3, 10, () => act(open, 'close', body, 'zhuren', stage))
+  }
+  if (matter.state === 'cancelled') {
+    add(last + 2, 10, () =>
+      act(open, 'cancel', { note: '该事项已并入城区内涝治理专项，不再单独督办。' }, 'zhuren', stage),
+    )
+  }
+  return steps
+}
+
+async function createMatter(matter: DemoMatter, open: { id: string }, stage: Stage): Promise<void> {
+  const [kind, text] = matter.basis
+  const body = {
+    title: matter.title,
+    category: matter.category,
+    basis: { kind, text, fileIds: [] },
+    leadOrgId: idOf(stage.orgIds, matter.lead),
+    supervisorId: idOf(stage.accountIds, matter.supervisor),
+    due: addDays(stage.today, matter.due),
+    note: '',
+  }
+  const made = await stage.player.write<Matter>(matter.supervisor, 'POST', '/matters', body)
+  open.id = made.id
+  if (matter.tasks.length === 0) return
+  const tasks = matter.tasks.map((t) => nodeOf(t, stage))
+  await stage.player.write(matter.supervisor, 'PUT', `/matters/${made.id}/tasks`, {
+    version: made.version,
+    tasks,
+  })
+}
+
+function nodeOf(task: DemoTask, stage: Stage): TaskNodeDraft {
+  return {
+    title: task.title,
+    requirement: task.quantity
+      ? `完成${task.quantity[1]}${task.quantity[0]}，逐${task.quantity[0]}留存佐证。`
+      : '按要求完成并附佐证材料。',
+    orgId: idOf(stage.orgIds, task.org),
+    coOrgIds: (task.coOrgs ?? []).map((key) => idOf(stage.orgIds, key)),
+    handlerId: task.handler ? idOf(stage.accountIds, task.handler) : null,
+    weight: task.weight,
+    limit: { kind: 'date', due: addDays(stage.today, task.due) },
+    quantity: task.quantity ? { unit: task.quantity[0], target: task.quantity[1] } : null,
+    children: (task.children ?? []).map((c) => nodeOf(c, stage)),
+  }
+}
+
+async function act(
+  open: { id: string },
+  what: string,
+  body: object,
+  person: string,
+  { player }: Stage,
+): Promise<void> {
+  const { version } = await player.read<Matter>(person, `/matters/${open.id}`)
+  await player.write(person, 'POST', `/matters/${open.id}/${what}`, { version, ...body })
+}
+
+async function playAct(
+  a: DemoAct,
+  task: DemoTask,
+  matter: DemoMatter,
+  open: { id: string },
+  stage: Stage,
+): Promise<void> {
+  const { player } = stage
+  const { tree } = await player.read<Matter>(matter.supervisor, `/matters/${open.id}`)
+  const node = tree.find((t) => t.leaf && t.title === task.title)
+  if (!node) throw new Error(`demo: no task “${task.title}”`)
+  const person = task.handler ?? `${task.org}1`
+  if (a.act === 'sign')
+    await player.write(person, 'POST', `/tasks/${node.id}/sign`, { version: node.version })
+  if (a.act === 'report') await report(a, node, person, player)
+  if (a.act === 'accept' || a.act === 'return') await decide(a, node, matter.supervisor, player)
+  if (a.act === 'suspend') {
+    await player.write('zhuren', 'POST', `/tasks/${node.id}/suspend`, {
+      version: node.version,
+      reason: a.reason,
+      documentNo: a.documentNo,
+    })
+  }
+}
+
+async function report(
+  a: DemoAct & { act: 'report' },
+  node: TreeTask,
+  person: string,
+  player: Player,
+): Promise<void> {
+  const seed = node.title.length + a.claimed
+  const photoIds = await Promise.all(
+    [0, 1, 2].map(async (i) => player.photo(person, `现场${i + 1}.jpg`, await demoPhoto(seed + i))),
+  )
+  const body = { version: node.version, claimed: a.claimed, text: a.text, photoIds, attachmentIds: [] }
+  await player.write(person, 'POST', `/tasks/${node.id}/reports`, body)
+}
+
+async function decide(
+  a: DemoAct & { act: 'accept' | 'return' },
+  node: TreeTask,
+  person: string,
+  player: Player,
+): Promise<void> {
+  const { reports } = await player.read<Task>(person, `/tasks/${node.id}`)
+  const pending = reports.find((r: Report) => r.state === 'submitted')
+  if (!pending) throw new Error(`demo: nothing to verify on “${node.title}”`)
+  const body = { version: pending.version, method: 'onSite', opinion: a.opinion }
+  const extra = a.act === 'accept' ? { verified: a.verified } : {}
+  await player.write(person, 'POST', `/reports/${pending.id}/${a.act}`, { ...body, ...extra })
+}
+
+function leaves(tasks: readonly DemoTask[]): DemoTask[] {
+  return tasks.flatMap((t) => (t.children ? leaves(t.children) : [t]))
+}
+
+function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (!id) throw new Error(`demo: unknown ${key}; people: ${DEMO_PEOPLE.length}`)
+  return id
+}

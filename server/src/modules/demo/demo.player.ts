@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorBody } from '@mingdu/shared/kernel/refusals'
+import { DEMO_PASSWORD } from './demo.people'
+
+/** Plays acts through the product's own HTTP contract, as the people who would do them. */
+export interface Player {
+  read<T>(person: string, path: string): Promise<T>
+  write<T>(person: string, method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<T>
+  photo(person: string, name: string, bytes: Buffer): Promise<string>
+  /** A write without a session, as the mini-program does when it signs in. */
+  publicWrite<T>(path: string, body: unknown): Promise<T>
+}
+
+export function createPlayer(base: string): Player {
+  const sessions = new Map<string, Promise<string>>()
+  const cookieOf = (person: string) => {
+    const known = sessions.get(person) ?? signIn(base, person)
+    sessions.set(person, known)
+    return known
+  }
+  return {
+    read: async (person, path) =>
+      answer(await fetch(base + path, { headers: { Cookie: await cookieOf(person) } }), path),
+    write: async (person, method, path, body) =>
+      answer(
+        await fetch(base + path, {
+          method,
+          headers: headersOf(await cookieOf(person)),
+          body: JSON.stringify(body),
+        }),
+        path,
+      ),
+    publicWrite: async (path, body) =>
+      answer(
+        await fetch(base + path, { method: 'POST', headers: headersOf(null), body: JSON.stringify(body) }),
+        path,
+      ),
+    async photo(person, name, bytes) {
+      const form = new FormData()
+      form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name)
+      const { 'Content-Type': _, ...headers } = headersOf(await cookieOf(person))
+      const stored = await answer<{ id: string }>(
+        await fetch(`${base}/files?kind=photo`, { method: 'POST', headers, body: form }),
+        '/files',
+      )
+      return stored.id
+    },
+  }
+}
+
+async function signIn(base: string, employeeNo: string): Promise<string> {
+  const body = JSON.stringify({ employeeNo, password: DEMO_PASSWORD })
+  const response = await fetch(`${base}/sessions/console`, { method: 'POST', headers: headersOf(null), body })
+  await answer(response, `/sessions/console as ${employeeNo}`)
+  return response.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
+}
+
+function headersOf(cookie: string | null): Record<string, string> {
+  return {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': randomUUID(),
+    'X-Mingdu-Client': 'demo',
+    ...(cookie ? { Cookie: cookie } : {}),
+  }
+}
+
+async function answer<T>(response: Response, path: string): Promise<T> {
+  const body = (await response.json()) as T & Partial<ErrorBody>
+  if (response.ok) return body
+  const fields = body.error?.fields?.map((f) => `${f.path} ${f.message}`).join('; ') ?? ''
+  throw new Error(
+    `${path}: ${response.status} ${body.error?.code ?? ''} ${body.error?.message ?? ''} ${fields}`,
+  )
+}

@@ -1,0 +1,50 @@
+import { trusted } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import { FileModel, type FileDoc } from './files.model'
+
+export type { FileDoc }
+
+/** Whose files a reader sees beside their own uploads: those of some units, or (null) every attached one. */
+export interface FileScope {
+  accountId: string
+  orgIds: readonly string[] | null
+}
+
+export async function insertFile(file: Omit<FileDoc, '_id'>, tx: Tx): Promise<FileDoc> {
+  const [created] = await FileModel.create([file], { session: tx })
+  if (!created) throw new Error('nothing was inserted')
+  return created.toObject<FileDoc>()
+}
+
+/** null when it is not there or out of scope. */
+export async function readFile(scope: FileScope, id: string): Promise<FileDoc | null> {
+  const file = await FileModel.findById(id).lean<FileDoc>()
+  return file && mayRead(scope, file) ? file : null
+}
+
+/** For records that hold the ids: the record's own scope was checked already. */
+export function findFiles(ids: readonly string[], tx?: Tx): Promise<FileDoc[]> {
+  return FileModel.find({ _id: trusted({ $in: [...ids] }) })
+    .sort({ _id: 1 })
+    .session(tx ?? null)
+    .lean<FileDoc[]>()
+}
+
+export async function attach(
+  ids: readonly string[],
+  record: { kind: string; id: string },
+  orgIds: readonly string[],
+  tx: Tx,
+): Promise<void> {
+  await FileModel.updateMany(
+    { _id: trusted({ $in: [...ids] }) },
+    { $addToSet: { records: record, orgIds: { $each: [...orgIds] } } },
+    { session: tx },
+  )
+}
+
+function mayRead(scope: FileScope, file: FileDoc): boolean {
+  if (file.uploadedBy === scope.accountId) return true
+  if (file.records.length === 0) return false
+  return scope.orgIds === null || file.orgIds.some((id) => scope.orgIds?.includes(id))
+}

@@ -1,0 +1,35 @@
+import { filesApi } from '@mingdu/shared/files/files.api'
+import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
+import type { Parts } from '../../parts'
+import { found } from '../../refused'
+import { insertFile, readFile } from './files.repo'
+import { fileInfo, fileScopeOf } from './files.service'
+import { storeUpload } from './files.upload'
+
+export function filesRoutes({ files }: Pick<Parts, 'files'>): readonly Route[] {
+  return [
+    preparedWriteRoute(
+      filesApi.store,
+      ({ file, query }) => storeUpload(file, query.kind, files),
+      async ({ actor, time }, tx, facts) => {
+        const storedAt = new Date(time.now())
+        const stored = await insertFile(
+          { ...facts, uploadedBy: actor.id, records: [], orgIds: [], storedAt },
+          tx,
+        )
+        const result = fileInfo(stored)
+        return {
+          result,
+          subject: { kind: 'file', id: result.id, name: result.name },
+          digests: [facts.digest],
+        }
+      },
+    ),
+    readRoute(filesApi.read, async ({ actor, params, query }) => {
+      const file = found(await readFile(await fileScopeOf(actor), params.id))
+      const shown = query.size === 'thumb' ? (file.thumb ?? file.shown) : file.shown
+      const inline = shown.mime.startsWith('image/')
+      return { mime: shown.mime, bytes: await files.get(shown.key), name: file.name, inline }
+    }),
+  ]
+}

@@ -1,0 +1,69 @@
+import { scopeOf } from '@mingdu/shared/accounts/permissions'
+import type { FileInfo } from '@mingdu/shared/files/files.api'
+import type { Id } from '@mingdu/shared/kernel/ids'
+import type { Tx } from '../../db/connection'
+import type { Actor } from '../../http/actor'
+import { scopeFor } from '../../http/actor'
+import { Refused } from '../../refused'
+import { orgIdsOf } from '../orgs/orgs.service'
+import { attach, findFiles, type FileDoc, type FileScope } from './files.repo'
+
+/**
+ * Attaches uploaded files to a record, in the record's own transaction. `orgIds` are the units whose people may
+ * read them; attaching again adds units.
+ * @returns the files in the order of `ids`, each once
+ * @throws Refused `file.missing` for one that is not there, or that somebody else uploaded for something else
+ */
+export async function attachFiles(
+  ids: readonly Id[],
+  to: { record: { kind: string; id: Id }; orgIds: readonly Id[] },
+  actor: Pick<Actor, 'id'>,
+  tx: Tx,
+): Promise<FileInfo[]> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return []
+  const found = new Map((await findFiles(wanted, tx)).map((file) => [String(file._id), file]))
+  const files = wanted.map((id) => {
+    const file = found.get(id)
+    if (!file || !mayAttach(file, to.record, actor.id)) throw new Refused('file.missing')
+    return file
+  })
+  await attach(wanted, to.record, to.orgIds, tx)
+  return files.map(fileInfo)
+}
+
+/** The files that exist among `ids`; whoever asks has checked that the record holding the ids may be read. */
+export async function filesById(ids: Iterable<Id>): Promise<Map<Id, FileInfo>> {
+  const wanted = [...new Set(ids)]
+  const files = wanted.length > 0 ? await findFiles(wanted) : []
+  return new Map(files.map((file) => [String(file._id), fileInfo(file)]))
+}
+
+/**
+ * Whose files a person reads beside their own uploads: the units their scope of tasks or matters reaches,
+ * whichever is wider; nobody else's without either permission.
+ */
+export async function fileScopeOf(actor: Actor): Promise<FileScope> {
+  const permission = scopeOf(actor.roles, 'matter.read') ? 'matter.read' : 'task.read'
+  const scope = scopeFor(actor, permission)
+  return { accountId: actor.id, orgIds: scope ? await orgIdsOf(scope) : [] }
+}
+
+/** A file as its readers see it: type and size are those of what a download gives. */
+export function fileInfo(file: FileDoc): FileInfo {
+  return {
+    id: String(file._id),
+    kind: file.kind,
+    name: file.name,
+    mime: file.shown.mime,
+    size: file.shown.size,
+    width: file.width ?? null,
+    height: file.height ?? null,
+    storedAt: file.storedAt.toISOString(),
+  }
+}
+
+function mayAttach(file: FileDoc, record: { kind: string; id: Id }, actorId: Id): boolean {
+  if (file.uploadedBy === actorId) return true
+  return file.records.some((held) => held.kind === record.kind && held.id === record.id)
+}

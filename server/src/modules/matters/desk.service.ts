@@ -1,0 +1,37 @@
+import { MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
+import type { MatterAction, MatterState } from '@mingdu/shared/matters/matters.states'
+import { scopeFor, type Actor } from '../../http/actor'
+import { actingPerson } from '../tasks/acting.service'
+import { matterFacts } from './matters.facts'
+import { mattersInState, type MatterRowDoc } from './matters.repo'
+
+/** A matter that waits for one act of this person. */
+export interface MatterToDecide {
+  action: MatterAction
+  matter: Pick<MatterRowDoc, 'title' | 'no' | 'leadOrgId' | 'due' | 'createdBy' | 'counts'> & { id: string }
+}
+
+const LOOK_AT = 20
+
+/** What each act waits for: the state it starts from, and what of it the database can tell. */
+const WAITING: readonly { action: MatterAction; state: MatterState; where: Record<string, unknown> }[] = [
+  { action: 'approve', state: 'draft', where: {} },
+  { action: 'issue', state: 'approved', where: { 'counts.total': { $gt: 0 } } },
+  { action: 'complete', state: 'issued', where: { verified: 10_000 } },
+  { action: 'close', state: 'completed', where: {} },
+]
+
+/** The matters on which this person may act now, by the same rules as the acts themselves. */
+export async function mattersToDecide(actor: Actor): Promise<MatterToDecide[]> {
+  const scope = scopeFor(actor, 'matter.read')
+  if (!scope || !actor.permissions.has('matter.complete')) return []
+  const person = actingPerson(actor)
+  const found = await Promise.all(
+    WAITING.map(async ({ action, state, where }) => {
+      const matters = await mattersInState(scope, state, where, LOOK_AT)
+      const mine = matters.filter((matter) => MATTER_RULES[action](matterFacts(matter), person) === null)
+      return mine.map((matter) => ({ action, matter: { ...matter, id: String(matter._id) } }))
+    }),
+  )
+  return found.flat()
+}

@@ -1,0 +1,80 @@
+import { scopeOf } from '@mingdu/shared/accounts/permissions'
+import { plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { MatterFacts } from '@mingdu/shared/matters/matters.rules'
+import type { TreeNode, TreeSurroundings } from '@mingdu/shared/matters/tree.rules'
+import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import type { StoredRef } from '../../db/history'
+import { Refused } from '../../refused'
+import { peopleById, type Person } from '../accounts/accounts.service'
+import { orgsById } from '../orgs/orgs.service'
+import type { MatterDoc } from './matters.model'
+
+export function matterFacts(
+  doc: Pick<
+    MatterDoc,
+    'state' | 'regionId' | 'leadOrgId' | 'createdBy' | 'completedBy' | 'verifierIds' | 'counts'
+  >,
+): MatterFacts {
+  const { state, regionId, leadOrgId, createdBy, completedBy, verifierIds, counts } = doc
+  return {
+    ...{ state, regionId, leadOrgId, verifierIds },
+    createdById: createdBy.id,
+    completedById: completedBy?.id ?? null,
+    leaves: counts.total,
+    openLeaves: counts.total - counts.done,
+  }
+}
+
+/** The supervisor of a matter: someone active who verifies, of the same region. @throws Refused `matter.supervisor` */
+export async function supervisorOf(id: string, regionId: string): Promise<StoredRef> {
+  const person = (await peopleById([id])).get(id)
+  const org = person && (await orgsById([person.orgId])).get(person.orgId)
+  const verifies = person?.active && scopeOf(person.roles, 'report.verify') !== null
+  if (!person || !org || !verifies || !liesIn(org, regionId)) throw new Refused('matter.supervisor')
+  return { id, name: person.name }
+}
+
+/** @throws Refused `matter.lead-org` */
+export async function checkLeadOrg(orgId: string, regionId: string): Promise<void> {
+  const org = (await orgsById([orgId])).get(orgId)
+  if (org?.status !== 'active' || !liesIn(org, regionId)) throw new Refused('matter.lead-org')
+}
+
+/** The deadline of a matter lies ahead. @throws Refused `matter.past` */
+export function checkDue(due: string, today: PlainDate): PlainDate {
+  if (due < today) throw new Refused('matter.past', { due })
+  return plainDate(due)
+}
+
+/** Who and what exists for the rules of the tree, in two look-ups; and the handlers by id. */
+export async function surroundingsOf(
+  matter: Pick<MatterDoc, 'title' | 'due' | 'regionId'>,
+  nodes: readonly TreeNode[],
+  { today, calendar }: DayFacts,
+): Promise<{ around: TreeSurroundings; people: Map<string, Person> }> {
+  const all = nodes.flatMap(everyNode)
+  const [orgs, people] = await Promise.all([
+    orgsById(all.flatMap((node) => [node.orgId, ...node.coOrgIds])),
+    peopleById(all.flatMap((node) => node.handlerId ?? [])),
+  ])
+  const around: TreeSurroundings = {
+    ...{ title: matter.title, due: matter.due, today, calendar },
+    isActiveOrg: (id) => {
+      const org = orgs.get(id)
+      return org?.status === 'active' && liesIn(org, matter.regionId)
+    },
+    orgOfPerson: (id) => {
+      const person = people.get(id)
+      return person?.active ? person.orgId : null
+    },
+  }
+  return { around, people }
+}
+
+function everyNode(node: TreeNode): TreeNode[] {
+  return [node, ...node.children.flatMap(everyNode)]
+}
+
+function liesIn(org: { id: string; path: readonly string[] }, regionId: string): boolean {
+  return org.id === regionId || org.path.includes(regionId)
+}

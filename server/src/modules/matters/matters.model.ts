@@ -1,0 +1,116 @@
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
+import mongoose, { Schema, type Types } from 'mongoose'
+import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
+
+export interface MatterDoc {
+  _id: Types.ObjectId
+  version: number
+  regionId: string
+  /** Empty until approved; then unique. */
+  no: string
+  title: string
+  category: MatterCategory
+  basis: { kind: BasisKind; text: string; fileIds: string[] }
+  leadOrgId: string
+  supervisor: StoredRef
+  due: PlainDate
+  note: string
+  state: MatterState
+  /** Everyone who has a part in it: the lead, and the orgs of the tasks. */
+  orgIds: string[]
+  createdBy: StoredRef
+  createdAt: Date
+  approvedBy: StoredRef | null
+  approvedAt: Date | null
+  dispatchedAt: Date | null
+  dispatchedOn: PlainDate | null
+  completedBy: StoredRef | null
+  completedOn: PlainDate | null
+  conclusion: string
+  closedBy: StoredRef | null
+  verifierIds: string[]
+  /** Rolled up from the tree, basis points; the counts are of leaves not cancelled. */
+  verified: number
+  claimed: number
+  counts: { total: number; done: number; red: number; yellow: number }
+  light: LightColour
+  lightRank: number
+  lightOn: PlainDate | null
+  wasRed: boolean
+  /** Day, calendar, rules and phase of the last scan: another value means it is due again. */
+  scannedAs: string
+  history: HistoryDoc[]
+  changedAt: Date
+}
+
+const strict = { _id: false, strict: 'throw' } as const
+const needed = { type: String, required: true } as const
+const text = { type: String, default: '' } as const
+const maybe = { type: String, default: null } as const
+const count = { type: Number, default: 0 } as const
+const moment = { type: Date, default: null } as const
+
+const maybeRef = { type: storedRef, default: null } as const
+const basis = new Schema({ kind: needed, text: needed, fileIds: { type: [String], default: [] } }, strict)
+const counts = new Schema({ total: count, done: count, red: count, yellow: count }, strict)
+const matter = new Schema(
+  {
+    version: { type: Number, default: 1 },
+    regionId: needed,
+    no: text,
+    title: needed,
+    category: needed,
+    basis: { type: basis, required: true },
+    leadOrgId: needed,
+    supervisor: { type: storedRef, required: true },
+    due: needed,
+    note: text,
+    state: { type: String, default: 'draft' },
+    orgIds: { type: [String], default: [] },
+    createdBy: { type: storedRef, required: true },
+    createdAt: { type: Date, required: true },
+    approvedBy: maybeRef,
+    approvedAt: moment,
+    dispatchedAt: moment,
+    dispatchedOn: maybe,
+    completedBy: maybeRef,
+    completedOn: maybe,
+    conclusion: text,
+    closedBy: maybeRef,
+    verifierIds: { type: [String], default: [] },
+    verified: count,
+    claimed: count,
+    counts: { type: counts, default: () => ({ total: 0, done: 0, red: 0, yellow: 0 }) },
+    light: { type: String, default: 'grey' },
+    lightRank: count,
+    lightOn: maybe,
+    wasRed: { type: Boolean, default: false },
+    scannedAs: text,
+    history: { type: [historyLine], default: [] },
+    changedAt: { type: Date, required: true },
+  },
+  { collection: 'matters', strict: 'throw', versionKey: false },
+)
+matter.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $gt: '' } } })
+matter.index({ regionId: 1, lightRank: -1, due: 1, _id: 1 })
+matter.index({ regionId: 1, due: 1, _id: 1 })
+matter.index({ regionId: 1, changedAt: -1, _id: -1 })
+matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
+matter.index({ orgIds: 1, lightRank: -1 })
+matter.index({ state: 1, scannedAs: 1 })
+
+/** The last number given in a year. `_id`: the year. */
+export interface CounterDoc {
+  _id: number
+  last: number
+}
+
+const counter = new Schema<CounterDoc>(
+  { _id: { type: Number, required: true }, last: count },
+  { collection: 'matter_numbers', strict: 'throw', versionKey: false },
+)
+
+export const MatterModel = mongoose.model('Matter', matter)
+export const MatterNumberModel = mongoose.model('MatterNumber', counter)

@@ -1,0 +1,181 @@
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { Page } from '@mingdu/shared/kernel/page'
+import type { MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
+import { Types } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import type { HistoryDoc } from '../../db/history'
+import { containsText, findPage, type SortField } from '../../db/page'
+import type { Scope } from '../../http/actor'
+import { MatterModel, MatterNumberModel, type MatterDoc } from './matters.model'
+
+export type { MatterDoc }
+
+type Filter = Record<string, unknown>
+
+export interface MatterFilter {
+  cursor?: string | undefined
+  limit: number
+  state?: MatterState | undefined
+  light?: LightColour | undefined
+  category?: MatterCategory | undefined
+  orgId?: string | undefined
+  supervisorId?: string | undefined
+  q?: string | undefined
+  sort: 'light' | 'due' | 'changed'
+}
+
+/** A row needs neither texts nor history nor files. */
+export type MatterRowDoc = Omit<MatterDoc, 'note' | 'history' | 'conclusion'>
+
+const ROW = { note: 0, history: 0, conclusion: 0, 'basis.fileIds': 0 } as const
+
+const SORTS: Record<MatterFilter['sort'], readonly SortField[]> = {
+  light: [
+    ['lightRank', -1],
+    ['due', 1],
+    ['_id', 1],
+  ],
+  due: [
+    ['due', 1],
+    ['_id', 1],
+  ],
+  changed: [
+    ['changedAt', -1],
+    ['_id', -1],
+  ],
+}
+
+export function listMatters(scope: Scope, query: MatterFilter): Promise<Page<MatterRowDoc>> {
+  const filter = { $and: [scopeFilter(scope), ...conditions(query)] }
+  const { cursor, limit } = query
+  return findPage<MatterRowDoc>(MatterModel, filter, {
+    sort: SORTS[query.sort],
+    cursor,
+    limit,
+    projection: ROW,
+  })
+}
+
+export async function findMatter(scope: Scope, id: string, tx?: Tx): Promise<MatterDoc | null> {
+  const filter = { $and: [{ _id: new Types.ObjectId(id) }, scopeFilter(scope)] }
+  return (await MatterModel.collection.findOne(filter, tx ? { session: tx } : {})) as MatterDoc | null
+}
+
+/** Rows for the desk of those who decide, most urgent first. */
+export async function mattersInState(
+  scope: Scope,
+  state: MatterState,
+  more: Filter,
+  limit: number,
+): Promise<MatterRowDoc[]> {
+  return (await MatterModel.collection
+    .find({ $and: [scopeFilter(scope), { state }, more] }, { projection: ROW })
+    .sort({ lightRank: -1, due: 1, _id: 1 })
+    .limit(limit)
+    .toArray()) as unknown as MatterRowDoc[]
+}
+
+export async function insertMatter(doc: MatterDoc, tx: Tx): Promise<void> {
+  await MatterModel.create([doc], { session: tx })
+}
+
+/** Changes a matter that the running transaction has read, as its next version with a line of history. */
+export async function changeMatter(
+  matter: Pick<MatterDoc, '_id' | 'version'>,
+  set: Partial<MatterDoc>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<void> {
+  const version = matter.version + 1
+  const written = await MatterModel.updateOne(
+    { _id: matter._id, version: matter.version },
+    { $set: { ...set, version, changedAt: line.at }, $push: { history: { ...line, version } } },
+    { session: tx },
+  )
+  if (written.matchedCount !== 1)
+    throw new Error(`matter ${String(matter._id)} changed outside its transaction`)
+}
+
+/** Remembers who decided reports of a matter: they may not close it. */
+export async function addVerifier(matterId: string, personId: string, tx: Tx): Promise<void> {
+  await MatterModel.updateOne({ _id: matterId }, { $addToSet: { verifierIds: personId } }, { session: tx })
+}
+
+/** Makes sure that the series of a year exists, so that counting in a transaction never inserts. */
+export async function openSeries(year: number): Promise<void> {
+  await MatterNumberModel.updateOne({ _id: year }, { $setOnInsert: { last: 0 } }, { upsert: true })
+}
+
+/** The next number of a year, gapless: it is taken in the transaction that uses it. */
+export async function takeNumber(year: number, tx: Tx): Promise<number> {
+  const counter = await MatterNumberModel.findOneAndUpdate(
+    { _id: year },
+    { $inc: { last: 1 } },
+    { session: tx, returnDocument: 'after' },
+  ).lean()
+  if (!counter) throw new Error(`no series of numbers for ${year}`)
+  return counter.last
+}
+
+/** Whole matters for settling, without a scope. */
+export async function mattersForSettling(ids: readonly string[], tx: Tx): Promise<MatterDoc[]> {
+  return (await MatterModel.collection
+    .find(
+      { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
+      { projection: { history: 0, note: 0 }, session: tx },
+    )
+    .toArray()) as unknown as MatterDoc[]
+}
+
+/** One write to a matter: fields to set and lines of the system to append; its version stays. */
+export interface MatterWrite {
+  id: MatterDoc['_id']
+  set: Partial<MatterDoc>
+  lines: readonly HistoryDoc[]
+}
+
+export async function writeMatters(writes: readonly MatterWrite[], tx: Tx): Promise<void> {
+  if (writes.length === 0) return
+  const operations = writes.map(({ id, set, lines }) => {
+    const push = lines.length > 0 ? { $push: { history: { $each: [...lines] } } } : {}
+    return { updateOne: { filter: { _id: id }, update: { $set: set, ...push } } }
+  })
+  await MatterModel.collection.bulkWrite(operations as never, { session: tx })
+}
+
+/** Ids of issued matters that were not scanned as this yet. */
+export async function unscannedMatters(scannedAs: string, limit: number): Promise<string[]> {
+  const rows = await MatterModel.collection
+    .find({ state: 'issued', scannedAs: { $ne: scannedAs } }, { projection: { _id: 1 } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray()
+  return rows.map((row) => String(row._id))
+}
+
+/** Orgs see a matter once it is issued to them; who prepares it sees it before. */
+function scopeFilter(scope: Scope): Filter {
+  if (scope.kind === 'all') return {}
+  if (scope.kind === 'region') return { regionId: scope.regionId }
+  const orgIds = scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId]
+  return { orgIds: { $in: orgIds }, dispatchedOn: { $gt: '' } }
+}
+
+function conditions(query: MatterFilter): Filter[] {
+  const { state, light, category, orgId, supervisorId, q } = query
+  const found: Filter[] = []
+  if (state) found.push({ state })
+  if (light) found.push({ light })
+  if (category) found.push({ category })
+  if (orgId) found.push({ orgIds: orgId })
+  if (supervisorId) found.push({ 'supervisor.id': supervisorId })
+  if (q)
+    found.push({
+      $or: [{ title: containsText(q) }, { no: containsText(q) }, { 'basis.text': containsText(q) }],
+    })
+  return found
+}
+
+export function newMatterId(): MatterDoc['_id'] {
+  return new Types.ObjectId()
+}

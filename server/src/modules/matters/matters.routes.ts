@@ -1,0 +1,91 @@
+import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import { numberYear } from '@mingdu/shared/matters/matters.numbers'
+import { mattersApi } from '@mingdu/shared/matters/matters.api'
+import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
+import type { Parts } from '../../parts'
+import { digestOf } from '../../seal-box'
+import { viewingOf } from '../tasks/viewing.service'
+import { listMatters, openSeries } from './matters.repo'
+import {
+  approveMatter,
+  cancelMatter,
+  changeDraft,
+  closeMatter,
+  completeMatter,
+  createMatter,
+  viewMatter,
+} from './matters.service'
+import { issueMatter, saveTree } from './matters.tree.service'
+import { matterRowView } from './matters.view'
+
+export function mattersRoutes({ config }: Parts): readonly Route[] {
+  return [...readRoutes, ...draftRoutes, approvalRoute(config.documentPrefix), ...stateRoutes]
+}
+
+const readRoutes: readonly Route[] = [
+  readRoute(mattersApi.list, async ({ scope, query, actor, time }) => {
+    const [page, viewing] = await Promise.all([listMatters(scope, query), viewingOf(actor, time)])
+    return { ...page, items: page.items.map((doc) => matterRowView(doc, viewing)) }
+  }),
+  readRoute(mattersApi.get, (request) => viewMatter(request.params.id, request)),
+]
+
+const draftRoutes: readonly Route[] = [
+  writeRoute(mattersApi.create, async (request, tx) =>
+    written(await createMatter(request.body, request, tx)),
+  ),
+  writeRoute(mattersApi.change, async (request, tx) => {
+    const { version, ...body } = request.body
+    return written(await changeDraft(body, { ...request, id: request.params.id, version }, tx))
+  }),
+  writeRoute(mattersApi.saveTree, async (request, tx) => {
+    const { version, tasks } = request.body
+    const saved = await saveTree(tasks, { ...request, id: request.params.id, version }, tx)
+    return { ...written(saved.matter), digests: saved.digests }
+  }),
+]
+
+function approvalRoute(prefix: string): Route {
+  return preparedWriteRoute(
+    mattersApi.approve,
+    ({ time }) => openSeries(numberYear(time.today())),
+    async (request, tx) => {
+      const { version, note } = request.body
+      const act = { ...request, id: request.params.id, version }
+      return written(await approveMatter(note, prefix, act, tx), note)
+    },
+  )
+}
+
+const stateRoutes: readonly Route[] = [
+  writeRoute(mattersApi.issue, async (request, tx) => {
+    const { version, note } = request.body
+    const issued = await issueMatter(note, { ...request, id: request.params.id, version }, tx)
+    return { ...written(issued.matter, note), digests: issued.digests }
+  }),
+  writeRoute(mattersApi.complete, async (request, tx) => {
+    const { version, conclusion } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return written(await completeMatter(conclusion, act, tx), conclusion)
+  }),
+  writeRoute(mattersApi.close, async (request, tx) => {
+    const { version, outcome, note } = request.body
+    return written(await closeMatter(outcome, note, { ...request, id: request.params.id, version }, tx), note)
+  }),
+  writeRoute(mattersApi.cancel, async (request, tx) => {
+    const { version, note } = request.body
+    return written(await cancelMatter(note, { ...request, id: request.params.id, version }, tx), note)
+  }),
+]
+
+/** The answer, and what the audit entry says it was about. */
+function written(matter: Matter, note = '') {
+  const { id, version, state, no, title } = matter
+  const name = no === null ? title : `${no} ${title}`
+  return {
+    result: matter,
+    subject: { kind: 'matter', id, name },
+    digests: [digestOf({ id, version, state, no })],
+    note,
+  }
+}

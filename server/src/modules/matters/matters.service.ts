@@ -1,0 +1,189 @@
+import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import type { MatterBody } from '@mingdu/shared/matters/matters.schema'
+import { matterNo, numberYear } from '@mingdu/shared/matters/matters.numbers'
+import { classifiedRefusal, MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
+import type { MatterAction } from '@mingdu/shared/matters/matters.states'
+import type { Tx } from '../../db/connection'
+import type { Actor, Scope } from '../../http/actor'
+import { found, refuseIf, refuseStale } from '../../refused'
+import type { BusinessTime } from '../../time'
+import { attachFiles } from '../files/files.service'
+import { actingPerson } from '../tasks/acting.service'
+import { dayFacts } from '../tasks/day.service'
+import { cancelTree, numberTree, readTree, renameMatter } from '../tasks/tree.service'
+import { viewingOf } from '../tasks/viewing.service'
+import { blankMatter } from './matters.blank'
+import { checkDue, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
+import { changeMatter, findMatter, insertMatter, takeNumber, type MatterDoc } from './matters.repo'
+import { matterView } from './matters.view'
+import { settleMatters } from './settle.service'
+
+/** Who acts on which matter, and when. */
+export interface MatterAct {
+  scope: Scope
+  actor: Actor
+  time: BusinessTime
+  id: string
+  version: number
+}
+
+/** 立项: a draft without a number, waiting for approval by another person. */
+export async function createMatter(
+  body: MatterBody,
+  act: Omit<MatterAct, 'id' | 'version'>,
+  tx: Tx,
+): Promise<Matter> {
+  const { actor, time } = act
+  refuseIf(classifiedRefusal(body.title, body.basis.text, body.note))
+  await checkLeadOrg(body.leadOrgId, actor.regionId)
+  const supervisor = await supervisorOf(body.supervisorId, actor.regionId)
+  const due = checkDue(body.due, time.today())
+  const doc = blankMatter({ ...body, due, supervisor }, actor, new Date(time.now()))
+  await insertMatter(doc, tx)
+  await attachBasis(doc, actor, tx)
+  return viewMatter(String(doc._id), act, tx)
+}
+
+/** Changes a matter that is not issued yet; what its tasks repeat of it follows. */
+export async function changeDraft(
+  body: { [K in keyof MatterBody]?: MatterBody[K] | undefined },
+  act: MatterAct,
+  tx: Tx,
+): Promise<Matter> {
+  const matter = await openMatter('edit', act, tx)
+  refuseIf(classifiedRefusal(body.title ?? '', body.basis?.text ?? '', body.note ?? ''))
+  const set = await changesOf(body, matter, act.time, tx)
+  await changeMatter(matter, set, line(act, '修改事项'), tx)
+  await renameMatter(act.id, repeatedOf(set), tx)
+  await attachBasis({ ...matter, ...set }, act.actor, tx)
+  return viewMatter(act.id, act, tx)
+}
+
+/** 批准立项: gives the number, gapless within the year, and numbers the tasks after it. `prefix`: the 代字 before it. */
+export async function approveMatter(note: string, prefix: string, act: MatterAct, tx: Tx): Promise<Matter> {
+  const matter = await openMatter('approve', act, tx)
+  const year = numberYear(act.time.today())
+  const no = matterNo(prefix, year, await takeNumber(year, tx))
+  const approvedBy = { id: act.actor.id, name: act.actor.name }
+  await changeMatter(
+    matter,
+    { state: 'approved', no, approvedBy, approvedAt: new Date(act.time.now()) },
+    line(act, '批准立项', note || `编号 ${no}`),
+    tx,
+  )
+  await numberTree(act.id, no, tx)
+  return viewMatter(act.id, act, tx)
+}
+
+/** 办结: every task is done or cancelled. */
+export async function completeMatter(conclusion: string, act: MatterAct, tx: Tx): Promise<Matter> {
+  const matter = await openMatter('complete', act, tx)
+  refuseIf(classifiedRefusal(conclusion))
+  const completedBy = { id: act.actor.id, name: act.actor.name }
+  await changeMatter(
+    matter,
+    { state: 'completed', completedBy, completedOn: act.time.today(), conclusion },
+    line(act, '办结', conclusion),
+    tx,
+  )
+  return settledView(act, tx)
+}
+
+/** 销号, or 转长期坚持: by a person who neither completed the matter nor verified any of it. */
+export async function closeMatter(
+  outcome: 'closed' | 'longTerm',
+  note: string,
+  act: MatterAct,
+  tx: Tx,
+): Promise<Matter> {
+  const matter = await openMatter('close', act, tx)
+  const closedBy = { id: act.actor.id, name: act.actor.name }
+  const what = outcome === 'closed' ? '销号' : '转长期坚持'
+  await changeMatter(matter, { state: outcome, closedBy }, line(act, what, note), tx)
+  return viewMatter(act.id, act, tx)
+}
+
+/** 撤销: what is still open below goes with it. */
+export async function cancelMatter(note: string, act: MatterAct, tx: Tx): Promise<Matter> {
+  const matter = await openMatter('cancel', act, tx)
+  await changeMatter(matter, { state: 'cancelled' }, line(act, '撤销', note), tx)
+  await cancelTree(act.id, { name: act.actor.name, at: new Date(act.time.now()), note }, tx)
+  return settledView(act, tx)
+}
+
+/** A matter as its reader sees it. @throws Refused `record.missing` */
+export async function viewMatter(
+  id: string,
+  { scope, actor, time }: Pick<MatterAct, 'scope' | 'actor' | 'time'>,
+  tx?: Tx,
+): Promise<Matter> {
+  const [doc, viewing] = await Promise.all([findMatter(scope, id, tx), viewingOf(actor, time)])
+  return matterView(found(doc), viewing, tx)
+}
+
+/** The matter in the version the person saw, on which they may do this. */
+export async function openMatter(action: MatterAction, act: MatterAct, tx: Tx): Promise<MatterDoc> {
+  const matter = found(await findMatter(act.scope, act.id, tx))
+  refuseStale(matter, act.version)
+  refuseIf(MATTER_RULES[action](matterFacts(matter), actingPerson(act.actor)))
+  return matter
+}
+
+export function line({ actor, time }: Pick<MatterAct, 'actor' | 'time'>, what: string, note = '') {
+  return { at: new Date(time.now()), who: actor.name, what, note }
+}
+
+async function settledView(act: MatterAct, tx: Tx): Promise<Matter> {
+  const at = new Date(act.time.now())
+  await settleMatters([act.id], await dayFacts(act.time), at, tx)
+  return viewMatter(act.id, act, tx)
+}
+
+async function changesOf(
+  body: { [K in keyof MatterBody]?: MatterBody[K] | undefined },
+  matter: MatterDoc,
+  time: BusinessTime,
+  tx: Tx,
+): Promise<Partial<MatterDoc>> {
+  const { title, category, basis, note, leadOrgId, supervisorId, due } = body
+  const set: Partial<MatterDoc> = {}
+  if (title !== undefined) set.title = title
+  if (category !== undefined) set.category = category
+  if (basis !== undefined) set.basis = basis
+  if (note !== undefined) set.note = note
+  if (due !== undefined && due !== matter.due) set.due = checkDue(due, time.today())
+  if (supervisorId !== undefined) set.supervisor = await supervisorOf(supervisorId, matter.regionId)
+  if (leadOrgId !== undefined && leadOrgId !== matter.leadOrgId) {
+    await checkLeadOrg(leadOrgId, matter.regionId)
+    set.leadOrgId = leadOrgId
+    set.orgIds = orgsOf(leadOrgId, await readTree(String(matter._id), tx))
+  }
+  return set
+}
+
+/** The lead and every org with a part in the tree. */
+export function orgsOf(
+  leadOrgId: string,
+  tree: readonly { orgId: string; coOrgIds: readonly string[] }[],
+): string[] {
+  return [...new Set([leadOrgId, ...tree.flatMap((task) => [task.orgId, ...task.coOrgIds])])]
+}
+
+function repeatedOf({ title, category, supervisor, basis }: Partial<MatterDoc>) {
+  return {
+    ...(title === undefined ? {} : { matterTitle: title }),
+    ...(category === undefined ? {} : { category }),
+    ...(supervisor === undefined ? {} : { supervisor }),
+    ...(basis === undefined ? {} : { basis: basis.text }),
+  }
+}
+
+async function attachBasis(
+  matter: Pick<MatterDoc, '_id' | 'basis' | 'leadOrgId' | 'orgIds'>,
+  actor: Actor,
+  tx: Tx,
+): Promise<void> {
+  const record = { kind: 'matter', id: String(matter._id) }
+  const orgIds = [...new Set([matter.leadOrgId, actor.orgId, ...matter.orgIds])]
+  await attachFiles(matter.basis.fileIds, { record, orgIds }, actor, tx)
+}

@@ -1,0 +1,129 @@
+import type { Matter, TaskNodeInput } from '@mingdu/shared/matters/matters.schema'
+import { treeRefusal } from '@mingdu/shared/matters/tree.rules'
+import { warnMoment } from '@mingdu/shared/rules/rules.rules'
+import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import type { Tx } from '../../db/connection'
+import { refuseIf } from '../../refused'
+import { digestOf } from '../../seal-box'
+import { tellPeople, type NewMessage } from '../messages/messages.service'
+import { currentRules } from '../rules/rules.service'
+import { dayFacts } from '../tasks/day.service'
+import { peopleOfOrgs, taskMessage } from '../tasks/telling.service'
+import { dispatchTree, nestedTree, readTree, saveDrafts, type TaskDoc } from '../tasks/tree.service'
+import { orgNames } from '../tasks/viewing.service'
+import { surroundingsOf } from './matters.facts'
+import { changeMatter, type MatterDoc } from './matters.repo'
+import { line, openMatter, orgsOf, viewMatter, type MatterAct } from './matters.service'
+import { settleMatters } from './settle.service'
+
+/** What a change of the tree leaves: the matter, and a digest of every node for the audit trail. */
+export interface SavedTree {
+  matter: Matter
+  digests: string[]
+}
+
+/** Saves the decomposition in place of the one before. */
+export async function saveTree(tree: readonly TaskNodeInput[], act: MatterAct, tx: Tx): Promise<SavedTree> {
+  const matter = await openMatter('edit', act, tx)
+  const day = await dayFacts(act.time)
+  const { around, people } = await surroundingsOf(matter, tree, day)
+  refuseIf(treeRefusal(tree, around))
+  const at = new Date(act.time.now())
+  const handlers = new Map([...people.values()].map(({ id, name }) => [id, { id, name }]))
+  const docs = await saveDrafts(ownerOf(matter), tree, handlers, act.actor, at, tx)
+  const orgIds = orgsOf(matter.leadOrgId, docs)
+  await changeMatter(matter, { orgIds }, line(act, '修改任务分解', `共 ${docs.length} 项`), tx)
+  await settleMatters([act.id], day, at, tx)
+  return { matter: await viewMatter(act.id, act, tx), digests: docs.map(digestOfNode) }
+}
+
+/** 派单: the deadlines are checked again, every clock starts now, and those who act are told. */
+export async function issueMatter(note: string, act: MatterAct, tx: Tx): Promise<SavedTree> {
+  const matter = await openMatter('issue', act, tx)
+  const day = await dayFacts(act.time)
+  const docs = await readTree(act.id, tx)
+  const nested = nestedTree(docs)
+  refuseIf(treeRefusal(nested, (await surroundingsOf(matter, nested, day)).around))
+  const at = new Date(act.time.now())
+  await changeMatter(
+    matter,
+    { state: 'issued', dispatchedAt: at, dispatchedOn: day.today },
+    line(act, '派单', note),
+    tx,
+  )
+  const issued = await dispatchTree(
+    docs,
+    day,
+    { name: act.actor.name, at, warnedThrough: await warned(act, day) },
+    tx,
+  )
+  await settleMatters([act.id], day, at, tx)
+  await tellPeople(await assignments(issued, act, day), at, tx)
+  return { matter: await viewMatter(act.id, act, tx), digests: issued.map(digestOfNode) }
+}
+
+/** After the hour of today's warnings, today's are not sent for what has only just been assigned. */
+async function warned({ time }: MatterAct, { today }: DayFacts): Promise<DayFacts['today'] | null> {
+  const { values } = await currentRules()
+  return time.now() >= warnMoment(today, values) ? today : null
+}
+
+async function assignments(
+  tasks: readonly TaskDoc[],
+  { actor }: MatterAct,
+  day: DayFacts,
+): Promise<NewMessage[]> {
+  const leaves = tasks.filter((task) => task.leaf)
+  const [people, org] = await Promise.all([
+    peopleOfOrgs(leaves.flatMap((task) => [task.orgId, ...task.coOrgIds])),
+    orgNames(),
+  ])
+  const base = { kind: 'taskAssigned', dedupe: 'assigned:v1', sender: actor.orgName, light: 'green' } as const
+  return leaves.flatMap((task) => {
+    const body = `${org(task.orgId).name}主办，请签收并按期报送进展。`
+    const main = { ...base, recipientIds: people.actingFor(task), heading: '新任务', body }
+    const helpers = task.coOrgIds.flatMap(people.heads).filter((id) => !main.recipientIds.includes(id))
+    const co = {
+      ...base,
+      recipientIds: helpers,
+      heading: '协办任务',
+      body: `${org(task.orgId).name}主办，请贵单位协办。`,
+    }
+    return [taskMessage(task, main, day), ...(helpers.length > 0 ? [taskMessage(task, co, day)] : [])]
+  })
+}
+
+function ownerOf(matter: MatterDoc) {
+  const { _id, no, title, category, basis, regionId, supervisor } = matter
+  return { id: String(_id), no: no || null, title, category, basis: basis.text, regionId, supervisor }
+}
+
+function digestOfNode({
+  _id,
+  no,
+  title,
+  orgId,
+  coOrgIds,
+  handler,
+  weight,
+  limit,
+  amount,
+  due,
+  state,
+}: TaskDoc): string {
+  const { unit, target } = amount
+  return digestOf({
+    id: String(_id),
+    no,
+    title,
+    orgId,
+    coOrgIds,
+    handler,
+    weight,
+    limit,
+    unit,
+    target,
+    due,
+    state,
+  })
+}

@@ -1,0 +1,32 @@
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
+import type { MessageKind } from '@mingdu/shared/messages/messages.states'
+import type { Tx } from '../../db/connection'
+import { insertMessages } from './messages.repo'
+
+/** One thing to tell people, whatever the channel. */
+export interface NewMessage {
+  kind: MessageKind
+  recipientIds: readonly string[]
+  subject: { kind: 'task' | 'matter'; id: string; no: string; name: string }
+  /** With recipient and subject unique: telling the same twice changes nothing. Holds the deadline's version. */
+  dedupe: string
+  title: string
+  body: string
+  light: LightColour | null
+  target: InboxMessage['target']
+  due: PlainDate | null
+  /** e.g. 剩 3 个工作日 */
+  remaining: string
+  /** Who tells, e.g. 演示区督查室. */
+  sender: string
+}
+
+/** Writes messages and their deliveries in the transaction of the change they tell about. */
+export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<void> {
+  await insertMessages(messages, at, tx)
+}
+
+export { remindersOf, unreadCount } from './messages.repo'
+export { expireWaiting } from './outbox.repo'

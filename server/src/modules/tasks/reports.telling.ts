@@ -1,0 +1,52 @@
+import type { Tx } from '../../db/connection'
+import { tellPeople } from '../messages/messages.service'
+import { dayFacts } from './day.service'
+import type { ReportDoc } from './reports.repo'
+import type { TaskDoc } from './tasks.repo'
+import type { TaskAct } from './tasks.service'
+import { taskMessage, type Telling } from './telling.service'
+
+export const ACCEPTED = { kind: 'reportAccepted', heading: '进展已核验', key: 'accepted' } as const
+export const DONE = { kind: 'taskDone', heading: '任务办结', key: 'done' } as const
+export const RETURNED = { kind: 'reportReturned', heading: '进展被退回', key: 'returned' } as const
+
+/** A report waits: the supervisor of the matter is told. */
+export async function tellSupervisor(
+  task: TaskDoc,
+  report: ReportDoc,
+  said: string,
+  act: Pick<TaskAct, 'actor' | 'time'>,
+  tx: Tx,
+): Promise<void> {
+  const id = String(report._id)
+  const telling: Telling = {
+    kind: 'reportSubmitted',
+    recipientIds: [task.supervisor.id],
+    dedupe: `submitted:${id}`,
+    heading: '进展待核验',
+    body: `${act.actor.orgName}第 ${report.ordinal} 次报送，累计 ${said}。`,
+    sender: act.actor.orgName,
+    target: { kind: 'verification', id },
+  }
+  await tellPeople([taskMessage(task, telling, await dayFacts(act.time))], new Date(act.time.now()), tx)
+}
+
+/** A report was decided: who reported and who handles are told. */
+export async function tellHandler(
+  task: TaskDoc,
+  report: ReportDoc,
+  act: Pick<TaskAct, 'actor' | 'time'>,
+  tx: Tx,
+  about: typeof ACCEPTED | typeof DONE | typeof RETURNED,
+  body: string,
+): Promise<void> {
+  const telling: Telling = {
+    kind: about.kind,
+    heading: about.heading,
+    recipientIds: [report.submittedBy.id, ...(task.handler ? [task.handler.id] : [])],
+    dedupe: `${about.key}:${String(report._id)}`,
+    body,
+    sender: act.actor.orgName,
+  }
+  await tellPeople([taskMessage(task, telling, await dayFacts(act.time))], new Date(act.time.now()), tx)
+}

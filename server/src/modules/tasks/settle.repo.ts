@@ -1,0 +1,67 @@
+import type { AnyBulkWriteOperation } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import { TaskModel, type TaskDoc } from './tasks.model'
+
+/** What settling and the daily scan need of a node. */
+const FIELDS = [
+  'version',
+  'category',
+  'key',
+  'parentId',
+  'leaf',
+  'listed',
+  'weight',
+  'state',
+  'no',
+  'title',
+  'matterId',
+  'regionId',
+  'orgId',
+  'handler',
+  'supervisor',
+  'verified',
+  'claimed',
+  'amount',
+  'dispatchedOn',
+  'limit',
+  'segments',
+  'due',
+  'dueTentative',
+  'dueVersion',
+  'limitDays',
+  'closedOn',
+  'light',
+  'lightRank',
+  'lightOn',
+  'wasRed',
+  'warnedThrough',
+  'warnedLight',
+] as const satisfies readonly (keyof TaskDoc)[]
+
+export type TreeDoc = Pick<TaskDoc, '_id' | (typeof FIELDS)[number]>
+
+const PROJECTION = Object.fromEntries(FIELDS.map((field) => [field, 1]))
+
+/** The nodes of these matters without texts and history, in the order of each tree. */
+export function treesOf(matterIds: readonly string[], tx: Tx): Promise<TreeDoc[]> {
+  return TaskModel.collection
+    .find({ matterId: { $in: [...matterIds] } }, { projection: PROJECTION, session: tx })
+    .sort({ matterId: 1, key: 1, _id: 1 })
+    .toArray() as unknown as Promise<TreeDoc[]>
+}
+
+/** One write to a node: fields to set and lines of the system to append; its version stays. */
+export interface NodeWrite {
+  id: TaskDoc['_id']
+  set: Partial<TaskDoc>
+  lines?: readonly TaskDoc['history'][number][]
+}
+
+export async function writeNodes(writes: readonly NodeWrite[], tx: Tx): Promise<void> {
+  if (writes.length === 0) return
+  const operations = writes.map(({ id, set, lines = [] }): AnyBulkWriteOperation => {
+    const push = lines.length > 0 ? { $push: { history: { $each: [...lines] } } } : {}
+    return { updateOne: { filter: { _id: id }, update: { $set: set, ...push } } }
+  })
+  await TaskModel.collection.bulkWrite(operations as never, { session: tx })
+}

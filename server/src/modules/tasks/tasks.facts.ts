@@ -1,0 +1,102 @@
+import type { ClockSegment } from '@mingdu/shared/kernel/clock'
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import type { ClockFacts, DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import { judgeLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
+import type { NodeFacts } from '@mingdu/shared/tasks/roll-up.rules'
+import type { TaskFacts } from '@mingdu/shared/tasks/tasks.rules'
+import type { TaskLimit } from '@mingdu/shared/tasks/tasks.schema'
+import type { LimitDoc, SegmentDoc, TaskDoc } from './tasks.model'
+
+/** Stored documents as the pure rules want them. */
+
+export function limitOf({ kind, due, n, unit }: LimitDoc): TaskLimit {
+  if (kind === 'date') return { kind, due: due ?? '' }
+  return { kind, n: n ?? 0, unit: unit ?? '工作日' }
+}
+
+export function limitDoc(limit: TaskLimit): LimitDoc {
+  return limit.kind === 'date'
+    ? { kind: 'date', due: limit.due, n: null, unit: null }
+    : { kind: 'days', due: null, n: limit.n, unit: limit.unit }
+}
+
+export function segmentsOf(segments: readonly SegmentDoc[]): ClockSegment[] {
+  return segments.map(({ from, to, kind, legalBasis, documentNo, approver }) => ({
+    from,
+    to,
+    kind,
+    legalBasis: legalBasis || undefined,
+    documentNo: documentNo || undefined,
+    approver: approver || undefined,
+  }))
+}
+
+type ClockDoc = Pick<
+  TaskDoc,
+  | 'category'
+  | 'dispatchedAt'
+  | 'dispatchedOn'
+  | 'limit'
+  | 'segments'
+  | 'due'
+  | 'dueTentative'
+  | 'limitDays'
+  | 'closedOn'
+  | 'state'
+>
+
+/** Before 派单 a fixed deadline is known already, a number of days is not. */
+export function clockFacts(doc: ClockDoc): ClockFacts {
+  const limit = limitOf(doc.limit)
+  return {
+    category: doc.category,
+    dispatchedAt: doc.dispatchedAt?.toISOString() ?? null,
+    dispatchedOn: doc.dispatchedOn,
+    limit,
+    segments: segmentsOf(doc.segments),
+    due: doc.due ?? (limit.kind === 'date' ? plainDate(limit.due) : null),
+    tentative: doc.dueTentative,
+    limitDays: doc.limitDays,
+    closedOn: doc.closedOn,
+    suspended: doc.state === 'suspended',
+  }
+}
+
+type LightDoc = Pick<
+  TaskDoc,
+  'category' | 'dispatchedOn' | 'due' | 'closedOn' | 'state' | 'verified' | 'wasRed'
+>
+
+export function lightFacts(doc: LightDoc, below: readonly LightColour[] = []): LightFacts {
+  const { category, dispatchedOn, due, closedOn, verified, wasRed, state } = doc
+  const [suspended, cancelled] = [state === 'suspended', state === 'cancelled']
+  return { category, dispatchedOn, due, closedOn, suspended, cancelled, verified, wasRed, below }
+}
+
+/** The stored light when it is of today, else computed; of inner nodes the stored one until the scan has passed. */
+export function lightToday(
+  doc: LightDoc & Pick<TaskDoc, 'light' | 'lightOn' | 'leaf'>,
+  day: DayFacts,
+): LightColour {
+  return doc.lightOn === day.today || !doc.leaf ? doc.light : judgeLight(lightFacts(doc), day).colour
+}
+
+export function taskFacts(
+  doc: Pick<TaskDoc, 'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'reportedByOrgId'>,
+): TaskFacts {
+  const { state, leaf, regionId, orgId, handler, reportedByOrgId } = doc
+  return { state, leaf, regionId, orgId, handler, reportedByOrgId }
+}
+
+export function nodeFacts(
+  doc: Pick<TaskDoc, '_id' | 'parentId' | 'leaf' | 'weight' | 'claimed'> & LightDoc,
+): NodeFacts {
+  const { category, parentId, leaf, weight, state, verified, claimed } = doc
+  const { dispatchedOn, due, closedOn, wasRed } = doc
+  const id = String(doc._id)
+  return {
+    ...{ id, category, parentId, leaf, weight, state, verified, claimed },
+    ...{ dispatchedOn, due, closedOn, wasRed },
+  }
+}

@@ -1,0 +1,73 @@
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
+import { containsText } from '../../db/page'
+import type { Scope } from '../../http/actor'
+
+/** Which tasks a query means, as filters of the database. */
+type Filter = Record<string, unknown>
+
+export interface TaskFilter {
+  cursor?: string | undefined
+  limit: number
+  view: 'todo' | 'all'
+  state?: TaskState | undefined
+  light?: LightColour | undefined
+  orgId?: string | undefined
+  matterId?: string | undefined
+  dueFrom?: string | undefined
+  dueThrough?: string | undefined
+  q?: string | undefined
+  /** Orgs whose name holds the text of `q`. */
+  orgIdsOfQ: readonly string[]
+  sort: 'light' | 'due' | 'changed'
+}
+
+export const OPEN: readonly TaskState[] = ['toSign', 'inHand', 'toVerify']
+
+/** Own: what I handle, what waits unhandled in my org, what my org helps with; orgs: what they lead or help with. */
+export function scopeFilter(scope: Scope): Filter {
+  if (scope.kind === 'all') return {}
+  if (scope.kind === 'region') return { regionId: scope.regionId }
+  if (scope.kind === 'orgs') {
+    const orgIds = { $in: [...scope.orgIds] }
+    return { $or: [{ orgId: orgIds }, { coOrgIds: orgIds }] }
+  }
+  const { accountId, orgId } = scope
+  return { $or: [{ 'handler.id': accountId }, { orgId, handler: null }, { coOrgIds: orgId }] }
+}
+
+/** What waits for a person: to sign or to report for those who handle; everything for those who supervise. */
+export function todoFilter(scope: Scope, personId: string): Filter[] {
+  if (scope.kind === 'region' || scope.kind === 'all') return []
+  const orgIds = scope.kind === 'orgs' ? { $in: [...scope.orgIds] } : scope.orgId
+  return [
+    { state: { $in: ['toSign', 'inHand'] } },
+    { $or: [{ 'handler.id': personId }, { orgId: orgIds, handler: null }] },
+  ]
+}
+
+/** For those who supervise it is the reports to verify that wait. */
+export function waitingFilter(scope: Scope, personId: string): Filter[] {
+  const todo = todoFilter(scope, personId)
+  return todo.length > 0 ? todo : [{ state: 'toVerify' }]
+}
+
+export function conditions(query: TaskFilter): Filter[] {
+  const { state, light, orgId, matterId, dueFrom, dueThrough, q } = query
+  const found: Filter[] = []
+  if (state) found.push({ state })
+  if (light) found.push({ light })
+  if (orgId) found.push({ $or: [{ orgId }, { coOrgIds: orgId }] })
+  if (matterId) found.push({ matterId })
+  if (dueFrom) found.push({ due: { $gte: dueFrom } })
+  if (dueThrough) found.push({ due: { $lte: dueThrough } })
+  if (q) found.push(textFilter(q, query.orgIdsOfQ))
+  return found
+}
+
+export function textFilter(q: string, orgIds: readonly string[]): Filter {
+  const text = containsText(q)
+  return {
+    $or: [{ title: text }, { no: text }, ...(orgIds.length > 0 ? [{ orgId: { $in: [...orgIds] } }] : [])],
+  }
+}

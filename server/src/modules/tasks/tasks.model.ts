@@ -1,0 +1,179 @@
+import type { ClockSegment } from '@mingdu/shared/kernel/clock'
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { MatterCategory } from '@mingdu/shared/matters/matters.states'
+import type { Amount } from '@mingdu/shared/tasks/reports.rules'
+import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
+import mongoose, { Schema, type Types } from 'mongoose'
+import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
+
+export interface LimitDoc {
+  kind: 'date' | 'days'
+  due: string | null
+  n: number | null
+  unit: '工作日' | '自然日' | null
+}
+
+/** A pause of the ledger as it is kept: every field present. */
+export interface SegmentDoc {
+  from: PlainDate
+  to: PlainDate | null
+  kind: ClockSegment['kind']
+  legalBasis: string
+  documentNo: string
+  approver: string
+}
+
+/** A node of a matter's tree. Only leaves are dispatched, signed and reported. */
+export interface TaskDoc {
+  _id: Types.ObjectId
+  version: number
+  regionId: string
+  matterId: string
+  /** Empty until the matter is approved. */
+  matterNo: string
+  matterTitle: string
+  category: MatterCategory
+  basis: string
+  parentId: string | null
+  parentTitle: string
+  depth: number
+  leaf: boolean
+  /** Place in the tree: text order is tree order; what lies below begins with `key.` */
+  key: string
+  no: string
+  title: string
+  requirement: string
+  orgId: string
+  coOrgIds: string[]
+  handler: StoredRef | null
+  supervisor: StoredRef
+  weight: number
+  limit: LimitDoc
+  attachmentIds: string[]
+  amount: Amount
+  /** Basis points; of inner nodes rolled up. */
+  verified: number
+  claimed: number
+  state: TaskState
+  /** What the task comes back to after a suspension. */
+  stateBefore: TaskState | null
+  /** A leaf that was dispatched: what lists of tasks show. */
+  listed: boolean
+  dispatchedAt: Date | null
+  dispatchedOn: PlainDate | null
+  /** Derived from the ledger; `dueVersion` grows whenever it moves. */
+  due: PlainDate | null
+  dueTentative: boolean
+  dueVersion: number
+  limitDays: number | null
+  segments: SegmentDoc[]
+  suspension: { from: PlainDate; reason: string; documentNo: string } | null
+  signedAt: Date | null
+  closedOn: PlainDate | null
+  pendingReportId: string | null
+  reportedByOrgId: string | null
+  reportCount: number
+  /** The light as of `lightOn`: an index for lists, computed again when the day has changed. */
+  light: LightColour
+  lightRank: number
+  lightOn: PlainDate | null
+  wasRed: boolean
+  /** The last day whose warnings were considered, and the light then. */
+  warnedThrough: PlainDate | null
+  warnedLight: LightColour
+  history: HistoryDoc[]
+  createdAt: Date
+  changedAt: Date
+}
+
+const strict = { _id: false, strict: 'throw' } as const
+const text = { type: String, default: '' } as const
+const needed = { type: String, required: true } as const
+const maybe = { type: String, default: null } as const
+const count = { type: Number, default: 0 } as const
+const flag = { type: Boolean, default: false } as const
+const moment = { type: Date, default: null } as const
+
+const limit = new Schema(
+  { kind: needed, due: maybe, n: { type: Number, default: null }, unit: maybe },
+  strict,
+)
+const amount = new Schema({ unit: maybe, target: count, verified: count, claimed: count }, strict)
+const segment = new Schema(
+  { from: needed, to: maybe, kind: needed, legalBasis: text, documentNo: text, approver: text },
+  strict,
+)
+const suspension = new Schema({ from: needed, reason: text, documentNo: text }, strict)
+
+const task = new Schema(
+  {
+    version: { type: Number, default: 1 },
+    regionId: needed,
+    matterId: needed,
+    matterNo: text,
+    matterTitle: needed,
+    category: needed,
+    basis: text,
+    parentId: maybe,
+    parentTitle: text,
+    depth: count,
+    leaf: { type: Boolean, default: true },
+    key: needed,
+    no: needed,
+    title: needed,
+    requirement: text,
+    orgId: needed,
+    coOrgIds: { type: [String], default: [] },
+    handler: { type: storedRef, default: null },
+    supervisor: { type: storedRef, required: true },
+    weight: { type: Number, required: true },
+    limit: { type: limit, required: true },
+    attachmentIds: { type: [String], default: [] },
+    amount: { type: amount, required: true },
+    verified: count,
+    claimed: count,
+    state: { type: String, default: 'draft' },
+    stateBefore: maybe,
+    listed: flag,
+    dispatchedAt: moment,
+    dispatchedOn: maybe,
+    due: maybe,
+    dueTentative: flag,
+    dueVersion: count,
+    limitDays: { type: Number, default: null },
+    segments: { type: [segment], default: [] },
+    suspension: { type: suspension, default: null },
+    signedAt: moment,
+    closedOn: maybe,
+    pendingReportId: maybe,
+    reportedByOrgId: maybe,
+    reportCount: count,
+    light: { type: String, default: 'grey' },
+    lightRank: count,
+    lightOn: maybe,
+    wasRed: flag,
+    warnedThrough: maybe,
+    warnedLight: { type: String, default: 'grey' },
+    history: { type: [historyLine], default: [] },
+    createdAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+  },
+  { collection: 'tasks', strict: 'throw', versionKey: false },
+)
+// the whole tree of a matter, in its order
+task.index({ matterId: 1, key: 1 })
+// the lists of a region: by light, by deadline, by change
+task.index({ regionId: 1, listed: 1, lightRank: -1, due: 1, _id: 1 })
+task.index({ regionId: 1, listed: 1, due: 1, _id: 1 })
+task.index({ regionId: 1, listed: 1, changedAt: -1, _id: -1 })
+// the queue of verification, and what waits for a signature
+task.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
+// the branches of “mine, or waiting in my org, or we help”
+task.index({ 'handler.id': 1, lightRank: -1, due: 1, _id: 1 })
+task.index({ orgId: 1, lightRank: -1, due: 1, _id: 1 })
+task.index({ coOrgIds: 1, lightRank: -1 })
+// what the daily scan and the next warning look at
+task.index({ state: 1, due: 1, _id: 1 })
+
+export const TaskModel = mongoose.model('Task', task)

@@ -1,0 +1,207 @@
+import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { Page } from '@mingdu/shared/kernel/page'
+import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
+import { Types } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import type { HistoryDoc } from '../../db/history'
+import { findPage, type SortField } from '../../db/page'
+import type { Scope } from '../../http/actor'
+import {
+  conditions,
+  OPEN,
+  scopeFilter,
+  textFilter,
+  todoFilter,
+  waitingFilter,
+  type TaskFilter,
+} from './tasks.filters'
+import { TaskModel, type TaskDoc } from './tasks.model'
+
+export { OPEN, type TaskDoc, type TaskFilter }
+
+/** What a row of a list needs of a task: neither history nor texts. */
+const ROW_FIELDS = [
+  'version',
+  'regionId',
+  'matterId',
+  'matterNo',
+  'matterTitle',
+  'category',
+  'leaf',
+  'no',
+  'title',
+  'orgId',
+  'coOrgIds',
+  'handler',
+  'supervisor',
+  'limit',
+  'segments',
+  'amount',
+  'verified',
+  'claimed',
+  'state',
+  'dispatchedAt',
+  'dispatchedOn',
+  'due',
+  'dueTentative',
+  'limitDays',
+  'closedOn',
+  'pendingReportId',
+  'reportedByOrgId',
+  'light',
+  'lightOn',
+  'wasRed',
+] as const satisfies readonly (keyof TaskDoc)[]
+
+export type TaskRowDoc = Pick<TaskDoc, '_id' | (typeof ROW_FIELDS)[number]>
+
+const ROW = Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])) as Record<string, 1>
+
+const SORTS: Record<TaskFilter['sort'], readonly SortField[]> = {
+  light: [
+    ['lightRank', -1],
+    ['due', 1],
+    ['_id', 1],
+  ],
+  due: [
+    ['due', 1],
+    ['_id', 1],
+  ],
+  changed: [
+    ['changedAt', -1],
+    ['_id', -1],
+  ],
+}
+
+/** Tasks that were dispatched, within the scope. */
+export function listTasks(scope: Scope, personId: string, query: TaskFilter): Promise<Page<TaskRowDoc>> {
+  const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query)]
+  if (query.view === 'todo') parts.push(...todoFilter(scope, personId))
+  return findPage<TaskRowDoc>(TaskModel, parts.length === 1 ? (parts[0] ?? {}) : { $and: parts }, {
+    sort: SORTS[query.sort],
+    cursor: query.cursor,
+    limit: query.limit,
+    projection: withSortKeys(query.sort),
+  })
+}
+
+/** Tasks whose report waits for 核验, worst light and nearest deadline first. */
+export function listWaiting(
+  scope: Scope,
+  query: { cursor?: string | undefined; limit: number; q?: string | undefined; orgIdsOfQ: readonly string[] },
+): Promise<Page<TaskRowDoc>> {
+  const waiting = { ...scopeFilter(scope), state: 'toVerify', listed: true }
+  const filter = query.q ? { $and: [waiting, textFilter(query.q, query.orgIdsOfQ)] } : waiting
+  return findPage<TaskRowDoc>(TaskModel, filter, {
+    sort: SORTS.light,
+    cursor: query.cursor,
+    limit: query.limit,
+    projection: withSortKeys('light'),
+  })
+}
+
+/** Rows of open tasks that are red, longest overdue first. */
+export function overdueTasks(scope: Scope, limit: number): Promise<TaskRowDoc[]> {
+  return TaskModel.collection
+    .find({ ...scopeFilter(scope), listed: true, state: { $in: OPEN }, light: 'red' }, { projection: ROW })
+    .sort({ due: 1, _id: 1 })
+    .limit(limit)
+    .toArray() as unknown as Promise<TaskRowDoc[]>
+}
+
+/** A whole task; a draft shows to those who prepare it only. */
+export async function findTask(scope: Scope, id: string, tx?: Tx): Promise<TaskDoc | null> {
+  const prepared = scope.kind === 'region' || scope.kind === 'all' ? {} : { dispatchedOn: { $gt: '' } }
+  const filter = { _id: new Types.ObjectId(id), ...scopeFilter(scope), ...prepared }
+  return (await TaskModel.collection.findOne(filter, tx ? { session: tx } : {})) as TaskDoc | null
+}
+
+/** A task without a scope, for acts of the product itself. */
+export async function readTask(id: string): Promise<TaskDoc | null> {
+  return (await TaskModel.collection.findOne({ _id: new Types.ObjectId(id) })) as TaskDoc | null
+}
+
+/** Lights below an inner node, at every depth. */
+export async function lightsBelow(task: Pick<TaskDoc, 'matterId' | 'key'>): Promise<LightColour[]> {
+  const rows = await TaskModel.collection
+    .find(
+      { matterId: task.matterId, key: { $gt: `${task.key}.`, $lt: `${task.key}/` } },
+      { projection: { light: 1 } },
+    )
+    .toArray()
+  return rows.map((row) => row['light'] as LightColour)
+}
+
+/** Changes a task that the running transaction has read, as its next version with a line of history. */
+export async function changeTask(
+  task: Pick<TaskDoc, '_id' | 'version'>,
+  set: Partial<TaskDoc>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<void> {
+  const version = task.version + 1
+  const written = await TaskModel.updateOne(
+    { _id: task._id, version: task.version },
+    { $set: { ...set, version, changedAt: line.at }, $push: { history: { ...line, version } } },
+    { session: tx },
+  )
+  if (written.matchedCount !== 1) throw new Error(`task ${String(task._id)} changed outside its transaction`)
+}
+
+export interface TaskCounts {
+  byLight: { light: LightColour; state: TaskState; n: number }[]
+  waiting: { n: number; nearestDue: string | null }
+}
+
+/** Open tasks by light and state, and what waits for this person. */
+export async function countTasks(scope: Scope, personId: string): Promise<TaskCounts> {
+  const open = { ...scopeFilter(scope), listed: true, state: { $in: [...OPEN, 'suspended'] } }
+  const waits = { $and: [{ ...scopeFilter(scope), listed: true }, ...waitingFilter(scope, personId)] }
+  const [groups, waiting] = await Promise.all([
+    TaskModel.collection
+      .aggregate<{ _id: { light: LightColour; state: TaskState }; n: number }>([
+        { $match: open },
+        { $group: { _id: { light: '$light', state: '$state' }, n: { $sum: 1 } } },
+      ])
+      .toArray(),
+    TaskModel.collection
+      .aggregate<{ n: number; due: string | null }>([
+        { $match: waits },
+        { $group: { _id: null, n: { $sum: 1 }, due: { $min: '$due' } } },
+      ])
+      .toArray(),
+  ])
+  return {
+    byLight: groups.map(({ _id, n }) => ({ light: _id.light, state: _id.state, n })),
+    waiting: { n: waiting[0]?.n ?? 0, nearestDue: waiting[0]?.due ?? null },
+  }
+}
+
+/** The cursor is made of the sort values, so they come along. */
+function withSortKeys(sort: TaskFilter['sort']): Record<string, 1> {
+  return { ...ROW, ...Object.fromEntries(SORTS[sort].map(([field]) => [field, 1 as const])) }
+}
+
+const OPEN_FIELDS = {
+  category: 1,
+  no: 1,
+  title: 1,
+  state: 1,
+  dispatchedOn: 1,
+  due: 1,
+  closedOn: 1,
+  verified: 1,
+  wasRed: 1,
+  warnedThrough: 1,
+  warnedLight: 1,
+} as const satisfies Partial<Record<keyof TaskDoc, 1>>
+
+export type OpenTask = Pick<TaskDoc, '_id' | keyof typeof OPEN_FIELDS>
+
+/** Every open leaf, nearest deadline first; without a scope. */
+export function openTasks(): Promise<OpenTask[]> {
+  return TaskModel.collection
+    .find({ state: { $in: OPEN }, leaf: true, listed: true }, { projection: OPEN_FIELDS })
+    .sort({ due: 1, _id: 1 })
+    .toArray() as unknown as Promise<OpenTask[]>
+}

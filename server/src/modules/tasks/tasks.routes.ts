@@ -1,0 +1,114 @@
+import { countWorkdays } from '@mingdu/shared/kernel/work-calendar'
+import { dateInShanghai, plainDate } from '@mingdu/shared/kernel/plain-date'
+import { tasksApi } from '@mingdu/shared/tasks/tasks.api'
+import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import { readRoute, writeRoute, type Route } from '../../http/routes'
+import type { Parts } from '../../parts'
+import { digestOf } from '../../seal-box'
+import { filesById } from '../files/files.service'
+import { reportsById } from './reports.repo'
+import { acceptReport, reportName, returnReport, submitReport, type Decided } from './reports.service'
+import { fileIdsOf, reportView } from './task.view'
+import { countTasks, listTasks, listWaiting } from './tasks.repo'
+import { resumeTask, signTask, suspendTask, viewTask } from './tasks.service'
+import { orgIdsNamed, rowView, viewingOf } from './viewing.service'
+
+export function tasksRoutes(_parts: Parts): readonly Route[] {
+  return [...readRoutes, ...taskRoutes, ...reportRoutes]
+}
+
+const readRoutes: readonly Route[] = [
+  readRoute(tasksApi.list, async ({ scope, query, actor, time }) => {
+    const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
+    const page = await listTasks(scope, actor.id, { ...query, orgIdsOfQ })
+    return { ...page, items: page.items.map((doc) => rowView(doc, viewing)) }
+  }),
+  readRoute(tasksApi.summary, async ({ scope, actor }) => {
+    const { byLight, waiting } = await countTasks(scope, actor.id)
+    const count = (test: (group: (typeof byLight)[number]) => boolean) =>
+      byLight.filter(test).reduce((sum, { n }) => sum + n, 0)
+    const of = (light: string) => count((group) => group.light === light)
+    return {
+      waiting: waiting.n,
+      toVerify: count((group) => group.state === 'toVerify'),
+      nearestDue: waiting.nearestDue,
+      lights: {
+        red: of('red'),
+        yellow: of('yellow'),
+        green: of('green'),
+        grey: of('grey'),
+        recovered: of('recovered'),
+      },
+    }
+  }),
+  readRoute(tasksApi.get, (request) => viewTask(request.params.id, request)),
+  readRoute(tasksApi.verifications, async ({ scope, query, actor, time }) => {
+    const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
+    const page = await listWaiting(scope, { ...query, orgIdsOfQ })
+    const reports = await reportsById(page.items.flatMap((task) => task.pendingReportId ?? []))
+    const files = await filesById([...reports.values()].flatMap(fileIdsOf))
+    const items = page.items.flatMap((doc) => {
+      const report = reports.get(doc.pendingReportId ?? '')
+      if (!report) return []
+      const { calendar, today } = viewing.day
+      const since = dateInShanghai(report.submittedAt.getTime())
+      const waitedWorkdays = Math.max(0, countWorkdays(calendar, since, plainDate(today)))
+      return [{ report: reportView(report, files), task: rowView(doc, viewing), waitedWorkdays }]
+    })
+    return { ...page, items }
+  }),
+]
+
+const taskRoutes: readonly Route[] = [
+  writeRoute(tasksApi.sign, async (request, tx) => {
+    const { version } = request.body
+    return written(await signTask({ ...request, id: request.params.id, version }, tx))
+  }),
+  writeRoute(tasksApi.suspend, async (request, tx) => {
+    const { version, reason, documentNo } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return written(await suspendTask(reason, documentNo, act, tx), reason)
+  }),
+  writeRoute(tasksApi.resume, async (request, tx) => {
+    const { version } = request.body
+    return written(await resumeTask({ ...request, id: request.params.id, version }, tx))
+  }),
+  writeRoute(tasksApi.submitReport, async (request, tx) => {
+    const { version, ...claim } = request.body
+    return written(await submitReport(claim, { ...request, id: request.params.id, version }, tx))
+  }),
+]
+
+const reportRoutes: readonly Route[] = [
+  writeRoute(tasksApi.acceptReport, async (request, tx) => {
+    const { verified, ...decision } = request.body
+    return decided(await acceptReport(verified, { ...request, ...decision, id: request.params.id }, tx))
+  }),
+  writeRoute(tasksApi.returnReport, async (request, tx) => {
+    return decided(await returnReport({ ...request, ...request.body, id: request.params.id }, tx))
+  }),
+]
+
+/** The answer, and what the audit entry says it was about. */
+function written(task: Task, note = '') {
+  const { id, version, state, due } = { ...task, due: task.clock.due }
+  const subject = { kind: 'task', id, name: `${task.no} ${task.title}` }
+  return {
+    result: task,
+    subject,
+    digests: [digestOf({ id, version, state, due, quantity: task.quantity })],
+    note,
+  }
+}
+
+async function decided({ report, task }: Decided) {
+  const files = await filesById(fileIdsOf(report))
+  const view = reportView(report, files)
+  const { id, version, state, verified, opinion } = view
+  return {
+    result: { report: view, task },
+    subject: { kind: 'report', id, name: reportName(view, task) },
+    digests: [digestOf({ id, version, state, verified })],
+    note: opinion,
+  }
+}

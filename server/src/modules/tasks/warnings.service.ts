@@ -1,0 +1,100 @@
+import type { MessageKind } from '@mingdu/shared/messages/messages.states'
+import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { currentStage, mainStage, warningStages, type WarningStage } from '@mingdu/shared/kernel/warnings'
+import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import { judgeLight, lightInput } from '@mingdu/shared/tasks/light.rules'
+import type { NewMessage } from '../messages/messages.service'
+import { lightFacts } from './tasks.facts'
+import type { TreeDoc } from './settle.repo'
+import { STAGE_TEXT } from './task.view'
+import { taskMessage, type OrgPeople } from './telling.service'
+
+/** The warnings of one task on one day, and what is remembered of having looked. */
+export interface DayWarnings {
+  stages: WarningStage[]
+  warnedThrough: PlainDate
+  warnedLight: LightColour
+}
+
+type WarnedDoc = Pick<
+  TreeDoc,
+  | 'category'
+  | 'dispatchedOn'
+  | 'due'
+  | 'closedOn'
+  | 'state'
+  | 'verified'
+  | 'wasRed'
+  | 'warnedThrough'
+  | 'warnedLight'
+>
+
+/**
+ * What is to be said today: the stages that fall on it; after days on which nobody looked, only the level that
+ * holds now; and a light that got worse through an act (a rule, a calendar) rather than through time.
+ */
+export function warningsOfDay(task: WarnedDoc, day: DayFacts): DayWarnings {
+  const facts = lightFacts(task)
+  const input = lightInput(facts, day)
+  const { colour } = judgeLight(facts, day)
+  const fallen = warningStages(input, task.warnedThrough, day.today)
+  const last = fallen.at(-1)
+  const now = currentStage(input, day.today)
+  const timely = last?.date === day.today ? last.stages : last && now ? [now] : []
+  const stages = timely.length === 0 && hasWorsened(task.warnedLight, colour) ? [colour] : timely
+  return { stages: stages as WarningStage[], warnedThrough: day.today, warnedLight: colour }
+}
+
+/** The day's card of a task: one, of the strongest stage, to the handler and the supervisor; red to the head too. */
+export function warningMessage(
+  task: TreeDoc,
+  stages: readonly WarningStage[],
+  day: DayFacts,
+  people: OrgPeople,
+): NewMessage {
+  const main = mainStage(stages)
+  const late = main === 'red' || main === 'overdue'
+  const { reasons } = judgeLight(lightFacts(task), day)
+  const told = [...stages].reverse().map((stage) => STAGE_TEXT[stage])
+  return taskMessage(
+    task,
+    {
+      kind: KINDS[main],
+      recipientIds: [
+        ...people.actingFor(task),
+        task.supervisor.id,
+        ...(late ? people.heads(task.orgId) : []),
+      ],
+      dedupe: warningDedupe(day.today, task.dueVersion),
+      heading: STAGE_TEXT[main],
+      body: `${told.join('，')}。${reasons.map(({ text }) => text).join('；')}。`,
+      sender: '督查室',
+    },
+    day,
+  )
+}
+
+/** One merged card a day for each deadline of a task. */
+export function warningDedupe(day: PlainDate, dueVersion: number): string {
+  return `warn:${day}:v${dueVersion}`
+}
+
+/** The version of the deadline that a warning spoke of; null for every other message. */
+export function dueVersionOf(dedupe: string): number | null {
+  const version = /^warn:[\d-]{10}:v(\d+)$/.exec(dedupe)?.[1]
+  return version === undefined ? null : Number(version)
+}
+
+const KINDS: Record<WarningStage, MessageKind> = {
+  yellow: 'taskYellow',
+  'D-3': 'taskD3',
+  'D-1': 'taskD1',
+  due: 'taskDue',
+  red: 'taskOverdue',
+  overdue: 'taskOverdue',
+}
+
+function hasWorsened(before: LightColour, now: LightColour): now is 'yellow' | 'red' {
+  return (now === 'yellow' || now === 'red') && LIGHTS[now].rank > LIGHTS[before].rank
+}

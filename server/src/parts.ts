@@ -1,0 +1,18 @@
+import type { Config } from './config'
+import type { Logger } from './log'
+import type { SealBox } from './seal-box'
+import type { BusinessTime } from './time'
+import type { FileStore } from './modules/files/files.store'
+import type { SmsProvider } from './sms/sms'
+import type { Wechat } from './wechat/wechat'
+
+/** What main and worker make once and hand to every module. */
+export interface Parts {
+  config: Config
+  log: Logger
+  time: BusinessTime
+  box: SealBox
+  files: FileStore
+  wechat: Wechat
+  sms: SmsProvider
+}
