@@ -54,6 +54,8 @@ const node = (displayName, rootDir, extra = {}) => ({
 const nested = { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' }
 /** @type {import('jest').Config} */
 module.exports = {
+  // two cores, real databases and browsers: five seconds are tight
+  testTimeout: 20_000,
   projects: [
     node('shared', '<rootDir>/shared', {
       moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/src/$1.ts' },

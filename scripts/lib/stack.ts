@@ -34,7 +34,7 @@ export function createStack(settings: Settings, { env, show }: StackOptions): St
     if (settings.mongoUri === null)
       first.push(group.start(0, plan('database', 'server/embedded-mongo/dist/main.mjs')))
     await Promise.all(first.map((child) => inTime(child.readyLine, child.name)))
-    await group.runOnce(2, plan('demo', 'server/dist/demo.mjs')).catch(explainDemo)
+    await group.runOnce(2, plan('demo', 'server/dist/demo.mjs'))
     // the worker sends at once what is due, and WeChat then calls the server back
     group.start(2, plan('server', 'server/dist/main.mjs'))
     await answers(`${app}/readyz`, READY_MS)
@@ -50,11 +50,6 @@ export function createStack(settings: Settings, { env, show }: StackOptions): St
       await Promise.race([bringUp(), group.broken])
     },
   }
-}
-
-function explainDemo(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error)
-  throw new Error(`${message}\nIf an earlier load was cut short, start again empty: npm start -- --fresh`)
 }
 
 async function inTime(ready: Promise<unknown>, name: string): Promise<void> {

@@ -8,9 +8,9 @@ describe('columns', () => {
   it('aligns Chinese and Latin cells and leaves no blanks at the end', () => {
     expect(
       columns([
-        ['工号', 'x'],
+        ['编号', 'x'],
         ['A-0001', ''],
       ]),
-    ).toEqual(['工号    x', 'A-0001'])
+    ).toEqual(['编号    x', 'A-0001'])
   })
 })

@@ -46,7 +46,7 @@ async function demoAccounts(app: string): Promise<DemoAccount[]> {
 }
 
 function accountLines(accounts: readonly DemoAccount[]): string[] {
-  const head = ['', '工号', '姓名', '角色', '手机号', '密码']
+  const head = ['', '编号', '姓名', '角色', '手机号', '密码']
   const rows = accounts
     .slice(0, SHOWN)
     .map(({ employeeNo, name, role, phone, password }) => ['', employeeNo, name, role, phone, password])

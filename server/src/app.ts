@@ -6,6 +6,7 @@ import type { Config } from './config'
 import { isReady } from './db/connection'
 import { jsonBodies } from './http/body'
 import { mountRoutes } from './http/contract'
+import { contentSecurityPolicy } from './http/csp'
 import { apiDocs } from './http/docs'
 import { errorAnswers } from './http/errors'
 import { mayReadMetrics, requestIds, sameOriginWrites, separateHosts } from './http/guards'
@@ -29,7 +30,8 @@ export function createApp(parts: Parts): Koa {
   app.use(requestIds)
   app.use(metrics.middleware)
   app.use(errorAnswers(log))
-  app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: config.production }))
+  const directives = contentSecurityPolicy([config.ADMIN_DIST, config.H5_DIST])
+  app.use(helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: config.production }))
   app.use(compress({ threshold: 1024, br: false }))
   app.use(separateHosts(config))
   app.use(operations(config, metrics.registry))
@@ -52,16 +54,6 @@ export function createApp(parts: Parts): Koa {
     throw new Refused('route.missing')
   })
   return app
-}
-
-const CSP = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  scriptSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  frameAncestors: ["'self'"],
-  upgradeInsecureRequests: null,
 }
 
 /** Health, readiness, metrics and the contract itself. */

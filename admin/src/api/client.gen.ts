@@ -118,6 +118,9 @@ export const api = {
     /** 任务详情、时限、进展和经过 */
     get: (input: CallInput<Api['tasks']['get']>) =>
       send<Response<Api['tasks']['get']>>('GET', '/tasks/:id', input),
+    /** 一次进展所属的任务（从消息卡片打开核验） */
+    ofReport: (input: CallInput<Api['tasks']['ofReport']>) =>
+      send<Response<Api['tasks']['ofReport']>>('GET', '/reports/:id', input),
     /** 签收任务 */
     sign: (input: CallInput<Api['tasks']['sign']>) =>
       send<Response<Api['tasks']['sign']>>('POST', '/tasks/:id/sign', input),

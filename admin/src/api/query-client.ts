@@ -9,12 +9,14 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: endSession }),
     mutationCache: new MutationCache({ onError: endSession }),
     defaultOptions: {
+      // whether there is a network is found out by asking: a paused write would look like one that never ends
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         retry: (count, error) => count < 2 && isPassing(error),
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
   return client

@@ -32,10 +32,18 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/audit', name: '审计记录', icon: 'list', needs: 'audit.read', group: 'system' },
 ]
 
-/** The menu of a person: only what they may open. Who reports sees 我的任务, who supervises 督办任务. */
+/**
+ * The menu of a person: only what they may open. Who reports sees 我的任务 with what waits for them; who supervises
+ * sees 督办任务, and what waits for them stands at 进展核验.
+ */
 export function menuOf(me: Me): MenuItem[] {
   const items = ITEMS.filter((item) => item.needs === null || me.permissions.includes(item.needs))
-  return items.map((item) => (item.path === '/tasks' ? { ...item, name: tasksName(me) } : item))
+  return items.map((item) => (item.path === '/tasks' ? tasksItem(item, me) : item))
+}
+
+function tasksItem({ badge, ...item }: MenuItem, me: Me): MenuItem {
+  const waits = badge !== undefined && !me.permissions.includes('report.verify')
+  return { ...item, name: tasksName(me), ...(waits ? { badge } : {}) }
 }
 
 export function tasksName(me: Me): string {

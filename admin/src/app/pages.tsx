@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router'
 import { useCan, useMe } from '../api/session'
 import { Page } from '../components/page'
 import { ForbiddenState } from '../components/states'
+import { BrokenPage } from './error-boundary'
 import { tasksName } from './menu'
 
 /** Each page is its own chunk, loaded when it is first opened. */
@@ -55,7 +56,8 @@ function page(load: () => Promise<ComponentType>) {
 }
 
 function route(path: string, needs: Permission | null, element: ReactNode): RouteObject {
-  return { path, element: <Guard needs={needs}>{element}</Guard> }
+  // a page that breaks leaves the menu standing
+  return { path, element: <Guard needs={needs}>{element}</Guard>, errorElement: <BrokenPage /> }
 }
 
 /** An address someone was sent but may not open says so. */

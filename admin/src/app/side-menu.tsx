@@ -59,15 +59,10 @@ function Foot() {
   const region = orgs.data?.items.find((org) => org.parentId === null)
   const loaded = new Set(calendar.data?.items.map((year) => year.year))
   const year = Number(today.slice(0, 4))
-  const known = (y: number) => `${y} ${loaded.has(y) ? '已载入' : '暂定'}`
   return (
     <div className="side__foot num">
       {region?.name}
-      {calendar.data && (
-        <div>
-          日历：{known(year)}，{known(year + 1)}
-        </div>
-      )}
+      {calendar.data && <div>日历：{calendarText(year, loaded)}</div>}
     </div>
   )
 }
@@ -80,4 +75,12 @@ function useMenuCounts(enabled: boolean) {
     refetchInterval: 60_000,
   })
   return summary.data
+}
+
+/** `2026、2027 已载入`, or `2026 已载入，2027 暂定`. */
+function calendarText(year: number, loaded: ReadonlySet<number>): string {
+  const next = year + 1
+  if (loaded.has(year) && loaded.has(next)) return `${year}、${next} 已载入`
+  const known = (y: number) => `${y} ${loaded.has(y) ? '已载入' : '暂定'}`
+  return `${known(year)}，${known(next)}`
 }

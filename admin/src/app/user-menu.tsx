@@ -16,7 +16,7 @@ export function UserMenu() {
     signOut: () => void signOut().then(() => navigate('/sign-in')),
   }
   const items = [
-    { key: 'who', label: <Who />, disabled: true },
+    { key: 'who', type: 'group' as const, label: <Who /> },
     { type: 'divider' as const },
     { key: 'password', label: '改密码' },
     {

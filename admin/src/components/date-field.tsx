@@ -39,6 +39,8 @@ export function DateField({
       {...(max === undefined ? {} : { maxDate: dayjs(max) })}
       {...(invalid ? { status: 'error' as const } : {})}
       disabled={disabled}
+      // its 今天 would be the computer's day, not the business date
+      showNow={false}
       // Enter takes the date that was typed; it must not send the form as well
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       style={{ width: bare ? '100%' : 124 }}

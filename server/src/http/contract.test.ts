@@ -353,6 +353,14 @@ describe('a write', () => {
     expect((await post('/notes', { text: '别的' }, key)).error?.code).toBe('input.key-reused')
   })
 
+  it('refuses a key whose answer cannot be opened any more, and does nothing twice', async () => {
+    const key = randomUUID()
+    await post('/notes', { text: '够了' }, key)
+    await idempotency().updateMany({}, { $set: { answer: 'sealed under another secret' } })
+    const { status, error } = await post('/notes', { text: '够了' }, key)
+    expect([status, error?.code, await notes.countDocuments()]).toEqual([422, 'input.key-reused', 1])
+  })
+
   it('takes the same key of another person as another write', async () => {
     const key = randomUUID()
     await post('/notes', { text: '够了' }, key)

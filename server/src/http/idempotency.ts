@@ -27,7 +27,7 @@ export interface StoredAnswer {
 
 /**
  * The first answer to this key, or null when it is new.
- * @throws Refused `input.key-reused` when the key came with other content before
+ * @throws Refused `input.key-reused` when the key came with other content before, or its answer cannot be read
  */
 export async function recallAnswer(
   key: string,
@@ -37,7 +37,19 @@ export async function recallAnswer(
   const stored = await Model.findById(key).lean()
   if (!stored) return null
   if (stored.requestHash !== requestHash) throw new Refused('input.key-reused')
-  return JSON.parse(box.open(stored.answer)) as StoredAnswer
+  return JSON.parse(opened(stored.answer, box)) as StoredAnswer
+}
+
+/**
+ * The write is done and its answer cannot be opened (a changed SECRET_KEY, a damaged record). Doing it again would
+ * do it twice, and an unexpected error would make the client repeat for ever: it is told that the key is used up.
+ */
+function opened(sealed: string, box: SealBox): string {
+  try {
+    return box.open(sealed)
+  } catch {
+    throw new Refused('input.key-reused')
+  }
 }
 
 /** Claims the key inside the write's transaction: of parallel repeats one commits, the others find its answer. */

@@ -27,9 +27,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   const: atMost(20),
 }
 
-/** Control and format characters, halves of pairs, what has no meaning yet, line ends, and every emoji. */
+/** Control and format characters, halves of pairs, what has no meaning yet, line ends, and every emoji with its marks. */
 const FORBIDDEN =
-  /[\p{C}\p{Zl}\p{Zp}\p{Extended_Pictographic}\u{fe0f}\u{20e3}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u
+  /[\p{C}\p{Zl}\p{Zp}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|\u20e3/u
 
 /** The key of the first field that WeChat would refuse, or null. */
 export function fieldFault(fields: readonly Pick<CardField, 'key' | 'value'>[]): string | null {

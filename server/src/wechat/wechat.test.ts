@@ -28,11 +28,11 @@ function secretsIn(text: string): string[] {
 
 describe('access tokens', () => {
   it('are fetched once for twenty sends of two clients at once', async () => {
-    const clients = [sandbox.client(), sandbox.client()]
+    const [one, two] = [sandbox.client(), sandbox.client()]
     const sends = Array.from({ length: 20 }, (_, i) =>
-      clients[i % 2]?.sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
+      (i % 2 ? one : two).sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
     )
-    const ids = (await Promise.all(sends)).map((sent) => sent?.msgid ?? '')
+    const ids = (await Promise.all(sends)).map((sent) => sent.msgid)
     expect(await sandbox.calls(TOKEN)).toHaveLength(1)
     expect(new Set(ids).size).toBe(20)
     expect(ids.every((id) => /^\d{19}$/.test(id))).toBe(true)
@@ -54,12 +54,12 @@ describe('access tokens', () => {
   )
 
   it('refused to twenty senders at once are replaced by one of them', async () => {
-    const clients = [sandbox.client(), sandbox.client()]
-    await clients[0]?.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
+    const [one, two] = [sandbox.client(), sandbox.client()]
+    await one.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
     await sandbox.fault('invalidateToken', SEND)
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        clients[i % 2]?.sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
+        (i % 2 ? one : two).sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
       ),
     )
     expect(await sandbox.calls(TOKEN)).toHaveLength(2)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, versionSchema } from '../kernel/ids'
 
-const orgName = z.string().trim().min(2, '单位名称至少 2 字').max(60, '单位名称最多 60 字')
+export const orgName = z.string().trim().min(2, '单位名称至少 2 字').max(60, '单位名称最多 60 字')
 
 export const orgSchema = z.object({
   id: idSchema,

@@ -47,6 +47,15 @@ export const tasksApi = {
     params: idParams,
     response: taskSchema,
   }),
+  ofReport: endpoint({
+    id: 'tasks.ofReport',
+    method: 'GET',
+    path: '/reports/:id',
+    permission: 'task.read',
+    summary: '一次进展所属的任务（从消息卡片打开核验）',
+    params: idParams,
+    response: taskSchema,
+  }),
   sign: endpoint({
     id: 'tasks.sign',
     method: 'POST',

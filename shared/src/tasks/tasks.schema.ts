@@ -164,8 +164,8 @@ export type Task = z.infer<typeof taskSchema>
 
 export const taskQuery = z.strictObject({
   ...pageQuery,
-  /** `todo` = what waits for me; else everything in my scope. */
-  view: z.enum(['todo', 'all']).default('all'),
+  /** `todo` = what waits for me; `open` = not yet done, what the light counts count; else all in my scope. */
+  view: z.enum(['todo', 'open', 'all']).default('all'),
   state: taskStateSchema.optional(),
   light: lightSchema.optional(),
   orgId: idSchema.optional(),

@@ -99,7 +99,7 @@ function placeError(
 }
 
 function checkStrength(_: unknown, value: string | undefined): Promise<void> {
-  return isStrongPassword(value ?? '') ? Promise.resolve() : Promise.reject(new Error(PASSWORD_RULE))
+  return isStrongPassword(value ?? '') ? Promise.resolve() : Promise.reject(new Error('还不符合要求'))
 }
 
 function sameAs(name: string) {

@@ -9,6 +9,9 @@ import { OverdueList } from './overdue-list'
 import { WeeksPanel } from './weeks-panel'
 import './dashboard.css'
 
+/** A person with a small scope gets low panels instead of tall empty ones. */
+const FEW_ORGS = 4
+
 export type Dashboard = Awaited<ReturnType<typeof api.dashboard.get>>
 
 /** 工作台: what has to be decided today, then figures, lights, trend and what is late. */
@@ -34,7 +37,11 @@ function Loaded({ dashboard }: { dashboard: Dashboard }) {
     <>
       <Decisions decisions={dashboard.decisions} today={dashboard.today} />
       <FigureRow figures={dashboard.figures} />
-      <div className="dashboard__cols">
+      <div
+        className={
+          dashboard.orgLights.length <= FEW_ORGS ? 'dashboard__cols dashboard__cols--few' : 'dashboard__cols'
+        }
+      >
         <OrgLights rows={dashboard.orgLights} />
         <WeeksPanel weeks={dashboard.weeks} />
         <OverdueList tasks={dashboard.overdue} total={dashboard.lights.red} />

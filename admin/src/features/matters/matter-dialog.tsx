@@ -1,13 +1,13 @@
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { Form, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
-import { recipientsOf, recipientsText } from './recipients'
+import { IssueNotice } from './issue-notice'
 
 export type MatterAct = 'approve' | 'issue' | 'complete' | 'close' | 'cancel'
 
@@ -15,7 +15,7 @@ interface ActText {
   title: string
   ok: string
   done: string
-  what: (matter: Matter) => string
+  what: (matter: Matter) => ReactNode
   /** The field to fill, and whether it must be. */
   field: { name: 'note' | 'conclusion'; label: string; required: string | null }
 }
@@ -32,7 +32,7 @@ const ACTS: Record<MatterAct, ActText> = {
     title: '派单',
     ok: '派单',
     done: '已派单，时限起算',
-    what: (matter) => `${recipientsText(recipientsOf(matter))}时限从派单起算，派单后任务分解不能再改。`,
+    what: (matter) => <IssueNotice matter={matter} />,
     field: { name: 'note', label: '派单说明（可不填）', required: null },
   },
   complete: {
@@ -101,7 +101,7 @@ export function MatterDialog({
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p>{what(matter)}</p>
+      <div>{what(matter)}</div>
       <Form form={form} layout="vertical" initialValues={{ outcome: 'closed' }} onFinish={submit}>
         {act === 'close' && (
           <Form.Item name="outcome" label="结论">

@@ -1,7 +1,6 @@
 import type { TreeTask } from '@mingdu/shared/matters/matters.schema'
 import { recipientsOf, recipientsText } from './recipients'
 
-const supervisor = { id: 's', name: '督查员一' }
 const leaf = (id: string, handler: string | null, org = 'water'): TreeTask => ({
   id,
   version: 1,
@@ -32,20 +31,40 @@ const leaf = (id: string, handler: string | null, org = 'water'): TreeTask => ({
   allowedActions: [],
 })
 
+const person = (id: string, orgId: string) => ({ id, org: { id: orgId } })
+const roster = {
+  handlers: [person('h1', 'water'), person('h2', 'water'), person('h3', 'road')],
+  heads: [person('b1', 'water'), person('b2', 'road')],
+}
+
 describe('who is told at 派单', () => {
-  it('counts a handler of several tasks once, and the supervising officer', () => {
+  it('counts a handler of several tasks once', () => {
     const tree = [leaf('1', 'h1'), leaf('2', 'h1'), leaf('3', 'h2')]
-    expect(recipientsText(recipientsOf({ tree, supervisor }))).toBe(
-      '将向 3 人发消息：承办人 2 人、督查员 1 人。',
-    )
+    expect(recipientsText(recipientsOf({ tree }, roster))).toBe('将向 2 人发消息：承办方 2 人。')
   })
 
-  it('tells the head where no handler is named, and leaves parents out', () => {
-    const tree = [{ ...leaf('0', 'boss'), leaf: false }, leaf('1', null), leaf('2', null, 'road')]
-    expect(recipientsOf({ tree, supervisor })).toMatchObject({
-      handlers: 0,
-      orgsWithoutHandler: ['区water局', '区road局'],
-      total: 3,
-    })
+  it('tells everyone of the unit who may sign where no handler is named, and leaves parents out', () => {
+    const tree = [{ ...leaf('0', 'boss'), leaf: false }, leaf('1', null)]
+    const told = recipientsOf({ tree }, roster)
+    expect(told).toMatchObject({ acting: 3, assisting: 0, orgsWithoutHandler: ['区water局'] })
+    expect(recipientsText(told)).toContain('区water局没有指定承办人')
+  })
+
+  it('tells the heads of assisting units who are not told already', () => {
+    const tree = [
+      {
+        ...leaf('1', null),
+        coOrgs: [
+          { id: 'road', name: '区road局' },
+          { id: 'water', name: '区water局' },
+        ],
+      },
+    ]
+    expect(recipientsOf({ tree }, roster)).toMatchObject({ acting: 3, assisting: 1 })
+  })
+
+  it('says which unit has nobody to sign', () => {
+    const told = recipientsOf({ tree: [leaf('1', null, 'empty')] }, roster)
+    expect(recipientsText(told)).toContain('区empty局还没有能签收的人')
   })
 })

@@ -14,6 +14,7 @@ import './messages.css'
 export function InboxBell() {
   const { unread } = useMe()
   const [open, setOpen] = useState(false)
+  const shown = unread > 99 ? '99+' : String(unread)
   return (
     <Popover
       trigger="click"
@@ -26,11 +27,11 @@ export function InboxBell() {
       <button
         type="button"
         className="top__bell"
-        aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息'}
+        aria-label={unread > 0 ? `消息，${shown} 条未读` : '消息'}
         aria-expanded={open}
       >
         <Icon name="bell" />
-        {unread > 0 && <span className="badge num">{unread > 99 ? '99+' : unread}</span>}
+        {unread > 0 && <span className="badge num">{shown}</span>}
       </button>
     </Popover>
   )

@@ -49,7 +49,7 @@ export function AccountsTable({ orgs }: { orgs: readonly Org[] }) {
         columns={columns}
         pages={pages}
         query={query}
-        filters={filters(orgs)}
+        filters={FILTERS}
         rowKey={(a) => a.id}
         openKey={open}
         onOpen={(a) => setOpen(a.id)}
@@ -80,30 +80,30 @@ function accountColumns(today: string): Column<Account>[] {
       render: (a) => <AccountName account={a} />,
       text: (a) => a.name,
     },
-    { key: 'employeeNo', title: '编号', width: 112, render: (a) => a.employeeNo, text: (a) => a.employeeNo },
+    { key: 'employeeNo', title: '编号', width: 100, render: (a) => a.employeeNo, text: (a) => a.employeeNo },
     {
       key: 'org',
       title: '单位',
-      width: 168,
+      width: 148,
       render: (a) => <span className="two-lines">{a.org.name}</span>,
       text: (a) => a.org.name,
     },
-    { key: 'phone', title: '手机', width: 116, render: (a) => a.phone, text: (a) => a.phone },
+    { key: 'phone', title: '手机', width: 112, render: (a) => a.phone, text: (a) => a.phone },
     {
       key: 'roles',
       title: '角色',
-      width: 148,
+      width: 120,
       render: (a) => <span className="two-lines">{roleText(a)}</span>,
       text: roleText,
     },
     {
       key: 'reach',
       title: '微信',
-      width: 100,
+      width: 88,
       render: (a) => <ReachMark reach={a.reach} />,
       text: (a) => (a.reach.reachable ? '可达' : '不可达'),
     },
-    { key: 'status', title: '状态', width: 68, render: statusText, text: statusText },
+    { key: 'status', title: '状态', width: 60, render: statusText, text: statusText },
     {
       key: 'lastSignInAt',
       title: '最近登录',
@@ -125,26 +125,18 @@ function AccountName({ account }: { account: Account }) {
   )
 }
 
-function filters(orgs: readonly Org[]): Filter<Key>[] {
-  return [
-    { key: 'q', kind: 'search', name: '姓名、编号' },
-    {
-      key: 'orgId',
-      kind: 'select',
-      name: '单位',
-      searchable: true,
-      options: orgs.map((o) => ({ value: o.id, label: o.name })),
-    },
-    { key: 'role', kind: 'select', name: '角色', options: options(ROLE_NAMES) },
-    {
-      key: 'reach',
-      kind: 'select',
-      name: '微信',
-      options: options({ reachable: '可达', unreachable: '不可达' }),
-    },
-    { key: 'status', kind: 'select', name: '状态', options: options({ active: '在用', disabled: '停用' }) },
-  ]
-}
+/** The org is chosen in the tree beside the list. */
+const FILTERS: Filter<Key>[] = [
+  { key: 'q', kind: 'search', name: '姓名、编号' },
+  { key: 'role', kind: 'select', name: '角色', options: options(ROLE_NAMES) },
+  {
+    key: 'reach',
+    kind: 'select',
+    name: '微信',
+    options: options({ reachable: '可达', unreachable: '不可达' }),
+  },
+  { key: 'status', kind: 'select', name: '状态', options: options({ active: '在用', disabled: '停用' }) },
+]
 
 function roleText(account: Account): string {
   return account.roles.map((role) => ROLE_NAMES[role]).join('、') || '未授予'

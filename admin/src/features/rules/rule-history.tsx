@@ -1,6 +1,6 @@
 import type { RuleVersion } from '@mingdu/shared/rules/rules.api'
-import { RULE_KEYS, RULE_VALUES, type RuleKey } from '@mingdu/shared/rules/rules.table'
 import { fullTimeText } from '../../components/dates'
+import { ruleChanges } from './rule-values'
 
 /** Every version with what it changed against the one before; nothing is ever overwritten. */
 export function RuleHistory({ versions }: { versions: readonly RuleVersion[] }) {
@@ -31,19 +31,15 @@ export function RuleHistory({ versions }: { versions: readonly RuleVersion[] }) 
 
 function Changes({ now, before }: { now: RuleVersion; before: RuleVersion | undefined }) {
   if (!before) return <p className="small muted">最初的值</p>
-  const changed = RULE_KEYS.filter((key) => now.values[key] !== before.values[key])
-  if (changed.length === 0) return <p className="small muted">值没有变</p>
+  const changes = ruleChanges(now.values, before.values)
+  if (changes.length === 0) return <p className="small muted">值没有变</p>
   return (
     <ul className="diff num">
-      {changed.map((key) => (
-        <li key={key}>
-          {RULE_VALUES[key].name}：<del>{amount(before, key)}</del> → <ins>{amount(now, key)}</ins>
+      {changes.map((change) => (
+        <li key={change.name}>
+          {change.name}：<del>{change.before}</del> → <ins>{change.now}</ins>
         </li>
       ))}
     </ul>
   )
-}
-
-function amount(version: RuleVersion, key: RuleKey): string {
-  return `${version.values[key]} ${RULE_VALUES[key].unit}`
 }

@@ -16,7 +16,7 @@ const LEGEND = {
 
 /** The days of a clock, one column each (or a week or a month when there are many), and their legend. */
 export function DayStrip({ days: all }: { days: readonly StripDay[] }) {
-  const { days, span, labels } = stripColumns(all)
+  const { days, span, labels, crowded } = stripColumns(all)
   if (days.length === 0) return null
   return (
     <View className="strip" {...spoken('img', stripSentence(all))}>
@@ -28,7 +28,7 @@ export function DayStrip({ days: all }: { days: readonly StripDay[] }) {
           />
         ))}
       </View>
-      <View className="strip__labels">
+      <View className={classes('strip__labels', crowded && 'strip__labels--two')}>
         {labels.map(({ column, text, role }) => (
           <View
             key={role + column}

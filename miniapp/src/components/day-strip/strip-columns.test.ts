@@ -40,7 +40,13 @@ describe('a day strip', () => {
     expect(stripColumns(strip('2026-01-05', 900, 100, 899))).toMatchObject({ span: 30 })
   })
 
+  it('gives the deadline a line of its own when today stands beside it', () => {
+    expect(stripColumns(strip('2026-11-10', 21, 15, 20)).crowded).toBe(false)
+    expect(stripColumns(strip('2026-10-12', 43, 39, 42)).crowded).toBe(true)
+    expect(stripColumns(strip('2026-10-12', 43, 42, 42)).crowded).toBe(false)
+  })
+
   it('of nothing is nothing', () => {
-    expect(stripColumns([])).toEqual({ days: [], span: 1, labels: [] })
+    expect(stripColumns([])).toEqual({ days: [], span: 1, labels: [], crowded: false })
   })
 })

@@ -9,6 +9,8 @@ export interface StripColumns {
   /** Days in one column: 1, or 7 and 30 where a limit is long. */
   span: 1 | 7 | 30
   labels: (StripLabel | OverLabel)[]
+  /** Today stands so near the deadline that their words need two lines. */
+  crowded: boolean
 }
 
 interface OverLabel {
@@ -21,7 +23,8 @@ interface OverLabel {
 export function stripColumns(strip: readonly StripDay[]): StripColumns {
   const span = ([1, 7, 30] as const).find((days) => strip.length / days <= MOST) ?? 30
   const days = span === 1 ? [...strip] : condensed(strip, span)
-  return { days, span, labels: withOver(days, strip, stripLabels(days)) }
+  const labels = withOver(days, strip, stripLabels(days))
+  return { days, span, labels, crowded: isCrowded(labels, days.length) }
 }
 
 /** One day stands for several: the end and today show through, else what most of them are. */
@@ -43,6 +46,13 @@ function mainKind(group: readonly StripDay[]): StripDay['kind'] {
   const score = (kind: StripDay['kind']) => counted.filter((day) => day.kind === kind).length
   const kinds = [...new Set(counted.map((day) => day.kind))]
   return kinds.sort((a, b) => score(b) - score(a))[0] ?? 'rest'
+}
+
+/** A deadline's words take up to a fifth of the strip, today's half a column more. */
+function isCrowded(labels: StripColumns['labels'], n: number): boolean {
+  const at = (role: string) => labels.find((label) => label.role === role)?.column
+  const [today, end] = [at('today'), at('end')]
+  return today !== undefined && end !== undefined && Math.abs(end - today) < n / 5
 }
 
 /** `超 3 日` below the last column, when it does not run into the deadline's label. */

@@ -26,7 +26,7 @@ export function MessageRow({ message, today, onOpen }: MessageRowProps) {
         <View className="message__at">{momentText(createdAt, today)}</View>
       </View>
       <View className="message__t" {...heading(2)}>
-        {title}
+        {title.replace(`${MESSAGE_KINDS[kind]}：`, '')}
       </View>
       <View className="message__b">{body}</View>
     </Tap>

@@ -61,8 +61,8 @@ export default function TodoPage() {
           light={elder ? null : light}
           today={me.today}
           orgId={me.org.id}
-          onAll={() => setView('all')}
-          onTodo={() => setView('todo')}
+          home={verifier ? 'open' : 'todo'}
+          onView={setView}
         />
       )}
     </Screen>

@@ -29,7 +29,7 @@ export function VerificationList({ visit, today, orgId }: VerificationListProps)
           today={today}
           orgId={orgId}
           next={waitText(row)}
-          onOpen={({ id }) => open(PAGES.verify, { id })}
+          onOpen={() => open(PAGES.verify, { id: row.report.id })}
         />
       )}
       empty={<Empty title="现在没有等您核验的" text="承办人报送进展后，会出现在这里，微信会提醒。" />}

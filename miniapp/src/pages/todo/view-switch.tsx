@@ -2,8 +2,8 @@ import { View as Box } from '@tarojs/components'
 import { classes, spoken } from '../../components/semantics'
 import { Tap } from '../../components/tap/tap'
 
-/** 待核验, what waits for me, or everything I may see. */
-export type View = 'verify' | 'todo' | 'all'
+/** 待核验, what waits for me, what is not yet done, or everything I may see. */
+export type View = 'verify' | 'todo' | 'open' | 'all'
 
 interface ViewSwitchProps {
   view: View
@@ -26,7 +26,7 @@ export function ViewSwitch({ view, toVerify, onView }: ViewSwitchProps) {
       <Tap
         className={classes('switch__i', 'switch-tasks', !verifying && 'switch__i--on')}
         on={!verifying}
-        onTap={() => onView('all')}
+        onTap={() => onView('open')}
       >
         督办任务
       </Tap>

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/connection'
 import { holdOrg } from '../orgs/orgs.service'
 import { insertAccount, type AccountDoc } from './accounts.repo'
 
-export { hashPassword } from './accounts.passwords'
+export { hashPassword, oneTimePassword } from './accounts.passwords'
 
 /** A person to put on the roster; the password is hashed already, outside the transaction. */
 export interface NewPerson {

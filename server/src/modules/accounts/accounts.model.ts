@@ -18,8 +18,8 @@ const account = new Schema(
     name: { type: String, required: true },
     orgId: { type: String, required: true },
     title: { type: String, default: '' },
-    /** Their own: binds and receives codes; masked on every screen. */
-    phone: { type: String, required: true },
+    /** Their own: binds and receives codes; masked on every screen. Empty: the first administrators have none. */
+    phone: { type: String, default: '' },
     officePhone: { type: String, default: '' },
     roles: { type: [{ type: String, enum: ROLES }], default: [] },
     status: { type: String, enum: ['active', 'disabled'], default: 'active' },

@@ -46,6 +46,11 @@ export function findAccounts(scope: PeopleScope, query: PeopleQuery): Promise<Ac
   return rows.sort({ employeeNo: 1, _id: 1 }).toArray() as unknown as Promise<AccountDoc[]>
 }
 
+/** Number and name of every account there is, disabled ones too; for programs that start a database. */
+export function wholeRoster(): Promise<Pick<AccountDoc, 'employeeNo' | 'name'>[]> {
+  return AccountModel.find({}, { _id: 0, employeeNo: 1, name: 1 }).sort({ employeeNo: 1, _id: 1 }).lean()
+}
+
 /** One account with its hash and history; null when it is not there or out of scope. */
 export async function readAccount(scope: PeopleScope, id: string, tx?: Tx): Promise<AccountDoc | null> {
   const doc = await AccountModel.findById(id)

@@ -8,7 +8,8 @@ import { countByOrg, EVERYONE, findAccounts, readAccount, type AccountDoc } from
 
 export { followerChanged, joinMpOpenid, markFollowed, markUnreachable } from './accounts.follow'
 export { actorOfRequest, forgetSessions, openSession, type OpenedSession } from './accounts.sessions'
-export { addAccount, hashPassword } from './accounts.add'
+export { addAccount, hashPassword, oneTimePassword } from './accounts.add'
+export { wholeRoster } from './accounts.repo'
 
 /** A person as other records show them. */
 export interface Person {

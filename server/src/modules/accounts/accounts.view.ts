@@ -14,7 +14,7 @@ export async function accountViews(accounts: readonly AccountDoc[]): Promise<Acc
     name: account.name,
     org: { id: account.orgId, name: orgs.get(account.orgId)?.name ?? '' },
     title: account.title,
-    phone: maskPhone(account.phone),
+    phone: account.phone === '' ? '' : maskPhone(account.phone),
     officePhone: account.officePhone,
     roles: account.roles,
     status: account.status,

@@ -5,12 +5,13 @@ import { listen } from '../../lifecycle'
 import type { Parts } from '../../parts'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
-import { expireWaiting } from '../messages/messages.service'
+import { closePast } from '../messages/messages.service'
 import { addOrg } from '../orgs/orgs.service'
 import { scanLights } from '../tasks/tasks.jobs'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
 import { createPlayer, type Player } from './demo.player'
+import { clearHalfLoaded } from './demo.half-loaded'
 import { demoLoadedAt, markDemoLoaded } from './demo.repo'
 import { sandboxPeople, type SandboxPeople } from './demo.sandbox'
 
@@ -24,6 +25,7 @@ type AppOf = (parts: Parts) => { callback(): Parameters<typeof listen>[0] }
  */
 export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) => void): Promise<boolean> {
   if (await demoLoadedAt()) return false
+  await clearHalfLoaded(say)
   const now = parts.time.now()
   const time = fixedTime(new Date(now).toISOString())
   const orgIds = await loadOrgs(new Date(now))
@@ -45,7 +47,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
       dayPassed: async () => void (await scanLights(time, parts.log)),
     })
     await scanLights(parts.time, parts.log)
-    await expireWaiting(parts.time.today(), '演示数据载入以前的消息，不再发送')
+    await closePast(parts.time.today(), new Date(now))
     await markDemoLoaded(new Date())
   } finally {
     server.closeAllConnections()

@@ -1,39 +1,5 @@
-import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
-
-/** An act on a task: days from the first start (negative = before it), and the cumulative figure it names. */
-export type DemoAct =
-  | { on: number; act: 'sign' }
-  | { on: number; act: 'report'; claimed: number; text: string }
-  | { on: number; act: 'accept'; verified: number; opinion: string }
-  | { on: number; act: 'return'; opinion: string }
-  | { on: number; act: 'suspend'; reason: string; documentNo: string }
-
-export interface DemoTask {
-  title: string
-  org: string
-  coOrgs?: string[]
-  handler?: string
-  weight: number
-  /** Days from the first start. */
-  due: number
-  quantity?: [unit: string, target: number]
-  acts?: DemoAct[]
-  children?: DemoTask[]
-}
-
-export interface DemoMatter {
-  title: string
-  category: MatterCategory
-  basis: [BasisKind, string]
-  lead: string
-  supervisor: 'ducha1' | 'ducha2'
-  /** Days from the first start. */
-  created: number
-  issued?: number
-  due: number
-  state: Exclude<MatterState, 'draft' | 'approved' | 'issued'> | 'draft' | 'approved' | 'issued'
-  tasks: DemoTask[]
-}
+import type { DemoAct, DemoMatter } from './demo.acts'
+import { FINISHED_MATTERS } from './demo.finished'
 
 const sign = (on: number): DemoAct => ({ on, act: 'sign' })
 const report = (on: number, claimed: number, text: string): DemoAct => ({ on, act: 'report', claimed, text })
@@ -169,7 +135,7 @@ const RIVER: DemoMatter = {
           weight: 40,
           due: 21,
           quantity: ['村', 6],
-          acts: [sign(-13)],
+          acts: [sign(-13), report(-5, 4, '4个村巡查员到岗、制度上墙。'), accept(-4, 4)],
         },
         {
           title: '城东街道：巡查员到岗、制度上墙',
@@ -178,7 +144,7 @@ const RIVER: DemoMatter = {
           weight: 30,
           due: 21,
           quantity: ['村', 4],
-          acts: [sign(-13)],
+          acts: [sign(-13), report(-6, 2, '2个村巡查员到岗、制度上墙。'), accept(-5, 2)],
         },
         { title: '北苑街道：巡查员到岗、制度上墙', org: 'beiyuan', weight: 30, due: 21, quantity: ['村', 4] },
       ],
@@ -195,7 +161,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha1',
     created: -92,
     issued: -90,
-    due: 28,
+    due: 62,
     state: 'issued',
     tasks: [
       {
@@ -203,7 +169,7 @@ const PLAN: DemoMatter[] = [
         org: 'jiaoke',
         handler: 'jiaoke1',
         weight: 60,
-        due: 10,
+        due: 48,
         quantity: ['所', 3],
         acts: [
           sign(-88),
@@ -217,7 +183,7 @@ const PLAN: DemoMatter[] = [
         org: 'jiaoke',
         handler: 'jiaoke1',
         weight: 40,
-        due: 26,
+        due: 58,
         quantity: ['个', 900],
         acts: [sign(-88), report(-30, 640, '已核定学位640个。'), accept(-28, 640)],
       },
@@ -256,7 +222,7 @@ const PLAN: DemoMatter[] = [
         handler: 'caizheng1',
         weight: 30,
         due: 30,
-        acts: [sign(-115), report(-20, 7000, '拨付进度70%，附国库支付凭证。'), accept(-18, 7000)],
+        acts: [sign(-115), report(-20, 7800, '拨付进度78%，附国库支付凭证。'), accept(-18, 7800)],
       },
     ],
   },
@@ -268,7 +234,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha2',
     created: -60,
     issued: -58,
-    due: 15,
+    due: 32,
     state: 'issued',
     tasks: [
       {
@@ -289,7 +255,7 @@ const PLAN: DemoMatter[] = [
         org: 'renshe',
         handler: 'renshe1',
         weight: 40,
-        due: 9,
+        due: 28,
         quantity: ['人次', 120],
         acts: [sign(-55), report(-12, 96, '两期培训96人次。'), accept(-10, 96)],
       },
@@ -368,7 +334,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha2',
     created: -150,
     issued: -148,
-    due: 39,
+    due: 75,
     state: 'issued',
     tasks: [
       {
@@ -377,7 +343,7 @@ const PLAN: DemoMatter[] = [
         coOrgs: ['ziran', 'shuiwu'],
         handler: 'nongye1',
         weight: 80,
-        due: 34,
+        due: 68,
         quantity: ['亩', 12_000],
         acts: [
           sign(-145),
@@ -406,7 +372,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha2',
     created: -200,
     issued: -198,
-    due: 39,
+    due: 92,
     state: 'issued',
     tasks: [
       {
@@ -424,7 +390,7 @@ const PLAN: DemoMatter[] = [
         coOrgs: ['jingxin', 'gongan'],
         handler: 'shengtai1',
         weight: 60,
-        due: 37,
+        due: 88,
         acts: [sign(-195), report(-7, 8200, '在建工地扬尘在线监测全覆盖。'), accept(-5, 8200)],
       },
     ],
@@ -524,7 +490,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha1',
     created: -210,
     issued: -208,
-    due: 39,
+    due: 92,
     state: 'issued',
     tasks: [
       {
@@ -532,7 +498,7 @@ const PLAN: DemoMatter[] = [
         org: 'renshe',
         handler: 'renshe1',
         weight: 70,
-        due: 39,
+        due: 90,
         quantity: ['人', 3200],
         acts: [
           sign(-206),
@@ -583,7 +549,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha2',
     created: -80,
     issued: -78,
-    due: 12,
+    due: 38,
     state: 'issued',
     tasks: [
       {
@@ -600,7 +566,7 @@ const PLAN: DemoMatter[] = [
         coOrgs: ['caizheng'],
         handler: 'yingji1',
         weight: 40,
-        due: 11,
+        due: 36,
         quantity: ['类', 45],
         acts: [sign(-76), report(-8, 38, '入库38类。'), accept(-6, 38)],
       },
@@ -614,7 +580,7 @@ const PLAN: DemoMatter[] = [
     supervisor: 'ducha1',
     created: -28,
     issued: -26,
-    due: 14,
+    due: 28,
     state: 'issued',
     tasks: [
       {
@@ -622,7 +588,7 @@ const PLAN: DemoMatter[] = [
         org: 'shijian',
         handler: 'shijian1',
         weight: 50,
-        due: 4,
+        due: 16,
         quantity: ['项', 310],
         acts: [sign(-25), report(-4, 260, '梳理260项。'), accept(-2, 260)],
       },
@@ -631,7 +597,7 @@ const PLAN: DemoMatter[] = [
         org: 'sifa',
         handler: 'sifa1',
         weight: 50,
-        due: 12,
+        due: 20,
         acts: [sign(-25), report(-6, 6500, '覆盖率65%。'), accept(-4, 6500)],
       },
     ],
@@ -661,6 +627,54 @@ const PLAN: DemoMatter[] = [
           accept(-18, 88),
           report(-1, 112, '完成112公里，剩余8公里受塌方影响。'),
         ],
+      },
+    ],
+  },
+  {
+    title: '居家养老服务设施改造提升',
+    category: 'comprehensive',
+    basis: ['workReport', '2026年区政府工作报告第34条'],
+    lead: 'minzheng',
+    supervisor: 'ducha1',
+    created: -42,
+    issued: -40,
+    due: 55,
+    state: 'issued',
+    tasks: [
+      {
+        title: '困难老年人家庭适老化改造',
+        org: 'minzheng',
+        handler: 'minzheng1',
+        weight: 40,
+        due: 50,
+        quantity: ['户', 160],
+        acts: [sign(-38), report(-9, 92, '92户改造完工，逐户验收。'), accept(-7, 92)],
+      },
+      {
+        title: '社区助餐点建设',
+        org: 'chengdong',
+        handler: 'chengdong1',
+        weight: 20,
+        due: 45,
+        quantity: ['个', 8],
+        acts: [sign(-38), report(-8, 5, '5个助餐点开餐。'), accept(-6, 5)],
+      },
+      {
+        title: '养老服务用房移交',
+        org: 'ziran',
+        handler: 'ziran1',
+        weight: 20,
+        due: 52,
+        quantity: ['处', 12],
+        acts: [sign(-37), report(-12, 7, '7处用房完成移交。'), accept(-10, 7)],
+      },
+      {
+        title: '建设资金审核拨付',
+        org: 'fagai',
+        handler: 'fagai1',
+        weight: 20,
+        due: 50,
+        acts: [sign(-37), report(-11, 5500, '拨付进度55%，附审核表。'), accept(-9, 5500)],
       },
     ],
   },
@@ -742,4 +756,4 @@ const PLAN: DemoMatter[] = [
 ]
 
 /** Matters in every state and light, with days counted from the first start. */
-export const DEMO_MATTERS: readonly DemoMatter[] = [RIVER, ...PLAN]
+export const DEMO_MATTERS: readonly DemoMatter[] = [RIVER, ...PLAN, ...FINISHED_MATTERS]

@@ -1,7 +1,10 @@
+import { NATIONAL_CALENDAR } from '@mingdu/shared/kernel/calendar-data'
 import { addDays, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { isWorkday } from '@mingdu/shared/kernel/work-calendar'
 import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
-import { DEMO_MATTERS, type DemoAct, type DemoMatter, type DemoTask } from './demo.matters'
+import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
+import { DEMO_MATTERS } from './demo.matters'
 import { DEMO_PEOPLE } from './demo.people'
 import { demoPhoto } from './demo.photos'
 import type { Player } from './demo.player'
@@ -83,7 +86,7 @@ async function createMatter(matter: DemoMatter, open: { id: string }, stage: Sta
     basis: { kind, text, fileIds: [] },
     leadOrgId: idOf(stage.orgIds, matter.lead),
     supervisorId: idOf(stage.accountIds, matter.supervisor),
-    due: addDays(stage.today, matter.due),
+    due: dueOn(stage.today, matter.due),
     note: '',
   }
   const made = await stage.player.write<Matter>(matter.supervisor, 'POST', '/matters', body)
@@ -106,7 +109,7 @@ function nodeOf(task: DemoTask, stage: Stage): TaskNodeDraft {
     coOrgIds: (task.coOrgs ?? []).map((key) => idOf(stage.orgIds, key)),
     handlerId: task.handler ? idOf(stage.accountIds, task.handler) : null,
     weight: task.weight,
-    limit: { kind: 'date', due: addDays(stage.today, task.due) },
+    limit: { kind: 'date', due: dueOn(stage.today, task.due) },
     quantity: task.quantity ? { unit: task.quantity[0], target: task.quantity[1] } : null,
     children: (task.children ?? []).map((c) => nodeOf(c, stage)),
   }
@@ -184,4 +187,12 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key)
   if (!id) throw new Error(`demo: unknown ${key}; people: ${DEMO_PEOPLE.length}`)
   return id
+}
+
+/** A deadline falls on a working day: what is past ends before a rest day, what comes after it. */
+function dueOn(today: PlainDate, days: number): PlainDate {
+  const step = days < 0 ? -1 : 1
+  let due = addDays(today, days)
+  while (!isWorkday(NATIONAL_CALENDAR, due)) due = addDays(due, step)
+  return due
 }

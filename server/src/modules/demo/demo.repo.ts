@@ -13,6 +13,11 @@ export async function demoLoadedAt(): Promise<Date | null> {
   return doc ? (doc['loadedAt'] as Date) : null
 }
 
+/** Drops every collection of the product. What a load that was cut short left is not worth keeping. */
+export async function dropEverything(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) await model.collection.drop()
+}
+
 export async function markDemoLoaded(at: Date): Promise<void> {
   await collection.insertOne({ ...marker, loadedAt: at })
 }

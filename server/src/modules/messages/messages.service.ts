@@ -29,4 +29,4 @@ export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: 
 }
 
 export { remindersOf, unreadCount } from './messages.repo'
-export { expireWaiting } from './outbox.repo'
+export { closePast } from './outbox.repo'

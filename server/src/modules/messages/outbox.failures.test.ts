@@ -110,6 +110,7 @@ describe('a failed attempt', () => {
 
   it('is repeated until it succeeds', async () => {
     await bench.sandbox.fault('errcode -1', SEND, 2)
+    await bench.sandbox.fault('dropEvent', SEND)
     await bench.assigned()
     for (let i = 0; i < 3; i += 1) {
       await due()

@@ -132,10 +132,15 @@ export function clientMsgIdOf(delivery: DeliveryDoc): string {
   return createHash('sha256').update(String(delivery._id)).digest('hex').slice(0, 32)
 }
 
-/** Ends what still waits from before a day: told in the app, but too late for a card. */
-export async function expireWaiting(beforeDay: string, reason: string): Promise<void> {
-  const stale = { state: 'waiting', day: { $lt: beforeDay } }
-  const set = { $set: { state: 'expired', reason, finalAt: new Date(), nextAt: null } }
-  await DeliveryModel.collection.updateMany(stale, set)
-  await MessageModel.collection.updateMany(stale, { $set: { state: 'expired', reason, finalAt: new Date() } })
+/**
+ * Closes the past of a history that was played in: what still waits from before a day was told in the app only,
+ * and its reader has seen it.
+ */
+export async function closePast(beforeDay: string, at: Date): Promise<void> {
+  const past = { day: { $lt: beforeDay } }
+  const waiting = { state: 'waiting', ...past }
+  await DeliveryModel.collection.deleteMany(waiting)
+  const told = { state: 'delivered', channel: 'inApp', reason: null }
+  await MessageModel.collection.updateMany(waiting, { $set: { ...told, finalAt: at } })
+  await MessageModel.collection.updateMany({ readAt: null, ...past }, { $set: { readAt: at } })
 }

@@ -3,7 +3,7 @@ import { firstTask, givenDesk, givenIssued } from '../matters/matters.factory'
 import { OrgModel } from '../orgs/orgs.model'
 import { bindTo, messageTo, tell } from './messages.factory'
 import { DeliveryModel, MessageModel } from './messages.model'
-import { useOutbox } from './outbox.factory'
+import { SEND, useOutbox } from './outbox.factory'
 import { sendWaiting } from './outbox.jobs'
 
 const bench = useOutbox()
@@ -19,6 +19,7 @@ describe('a warning', () => {
       AccountModel.deleteOne({ _id: bench.official.id }),
     ])
     await bindTo(desk.handler.id, bench.person)
+    await bench.sandbox.fault('dropEvent', SEND, 9)
     const warning = (dedupe: string, id = task.id) =>
       messageTo([desk.handler.id], {
         kind: 'taskYellow',

@@ -75,6 +75,31 @@ it('names every value that is out of its bounds, missing or unknown', async () =
   )
 })
 
+it('keeps values by category, each within the same bounds, and of the five categories only', async () => {
+  const { security, supervisor } = await people()
+  const values = (byCategory: object) => body({ values: { ...defaultRules(), byCategory } })
+  const byCategory = { incident: { warnSharePercent: 40 } }
+  expect((await put(security.token, values(byCategory))).data.values.byCategory).toEqual(byCategory)
+  expect((await app.call<Rules>('GET', '/rules', { token: supervisor.token })).data.current.values).toEqual({
+    ...defaultRules(),
+    byCategory,
+  })
+  const wrong = { incident: { lagPoints: 99, warnAtHour: 9 }, other: {} }
+  const { error } = await put(security.token, { ...values(wrong), version: 1 })
+  expect(error?.fields?.map((field) => field.path).sort()).toEqual([
+    'body.values.byCategory.incident.lagPoints',
+    'body.values.byCategory.incident.warnAtHour',
+    'body.values.byCategory.other',
+  ])
+})
+
+it('reads a version of another release: what is missing has its default, what is unknown is left out', async () => {
+  const values = { lagPoints: 20, ofAnotherRelease: 3 }
+  const changedBy = { id: 'a'.repeat(24), name: '安全管理员' }
+  await RuleModel.create({ _id: 1, values, changedAt: new Date(), changedBy, note: '旧版' })
+  expect((await currentRules()).values).toEqual({ ...defaultRules(), lagPoints: 20 })
+})
+
 it('is changed by those who hold the permission only', async () => {
   const { supervisor, handler } = await people()
   expect((await put(undefined, body())).status).toBe(401)

@@ -42,6 +42,18 @@ async function givenWaiting(claimed = 34) {
 
 const text = '完成清理并逐处复核'
 
+describe('GET /reports/:id', () => {
+  it('shows the task of a report to those who may see the task, and to nobody else', async () => {
+    const { desk, task } = await givenWaiting()
+    const at = `/reports/${task.reports[0]?.id}`
+    expect((await get<Task>(at, desk.supervisor)).data).toEqual(task)
+    expect((await get(at, desk.forestHandler)).status).toBe(404)
+    expect((await get(`/reports/${'0'.repeat(24)}`, desk.supervisor)).error?.code).toBe('record.missing')
+    expect((await get('/reports/x', desk.supervisor)).status).toBe(400)
+    expect((await app.call('GET', at, {})).status).toBe(401)
+  })
+})
+
 describe('POST /tasks/:id/reports', () => {
   it('claims with evidence, waits for verification and tells the supervisor', async () => {
     const { desk, task } = await givenInHand()

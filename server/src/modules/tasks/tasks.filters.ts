@@ -9,7 +9,7 @@ type Filter = Record<string, unknown>
 export interface TaskFilter {
   cursor?: string | undefined
   limit: number
-  view: 'todo' | 'all'
+  view: 'todo' | 'open' | 'all'
   state?: TaskState | undefined
   light?: LightColour | undefined
   orgId?: string | undefined
@@ -23,6 +23,9 @@ export interface TaskFilter {
 }
 
 export const OPEN: readonly TaskState[] = ['toSign', 'inHand', 'toVerify']
+
+/** Not yet done, the suspended among them: the tasks whose lights are counted. */
+export const OPEN_FILTER: Filter = { state: { $in: [...OPEN, 'suspended'] } }
 
 /** Own: what I handle, what waits unhandled in my org, what my org helps with; orgs: what they lead or help with. */
 export function scopeFilter(scope: Scope): Filter {
@@ -53,8 +56,9 @@ export function waitingFilter(scope: Scope, personId: string): Filter[] {
 }
 
 export function conditions(query: TaskFilter): Filter[] {
-  const { state, light, orgId, matterId, dueFrom, dueThrough, q } = query
+  const { view, state, light, orgId, matterId, dueFrom, dueThrough, q } = query
   const found: Filter[] = []
+  if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
   if (light) found.push({ light })
   if (orgId) found.push({ $or: [{ orgId }, { coOrgIds: orgId }] })

@@ -165,6 +165,23 @@ it('looks again when the rules change, and warns of what they made worse on the 
   expect(await cards(desk.handler.id)).toEqual(['2026-11-19 taskYellow'])
 })
 
+it('judges a task by the thresholds of its matter’s category', async () => {
+  const desk = await givenDesk()
+  const special = await givenNearlyDone(desk)
+  const routine = await givenIssued(app, desk, [leafOf(desk)], { category: 'routine' })
+  await TaskModel.updateMany({ matterId: routine.id }, { verified: 9700 })
+  at('2026-11-18', '08:31')
+  const security = await givenPerson(desk.region.id, ['securityAdmin'])
+  const values = { ...defaultRules(), byCategory: { routine: { warnSharePercent: 50 } } }
+  const body = { version: 0, values, note: '日常督办从紧' }
+  expect((await app.call('PUT', '/rules', { token: security.token, body })).status).toBe(200)
+  await scan()
+  const lights = async (matterId: string) =>
+    (await TaskModel.find({ matterId }).lean()).map((task) => [task.category, task.light])
+  expect(await lights(special.matter.id)).toEqual([['special', 'green']])
+  expect(await lights(routine.id)).toEqual([['routine', 'yellow']])
+})
+
 describe('nextWarningAt', () => {
   it('names the moment and the task, and moves on after it was sent', async () => {
     expect(await nextWarningAt(parts.time)).toBeNull()

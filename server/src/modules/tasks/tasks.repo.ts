@@ -9,6 +9,7 @@ import type { Scope } from '../../http/actor'
 import {
   conditions,
   OPEN,
+  OPEN_FILTER,
   scopeFilter,
   textFilter,
   todoFilter,
@@ -155,7 +156,7 @@ export interface TaskCounts {
 
 /** Open tasks by light and state, and what waits for this person. */
 export async function countTasks(scope: Scope, personId: string): Promise<TaskCounts> {
-  const open = { ...scopeFilter(scope), listed: true, state: { $in: [...OPEN, 'suspended'] } }
+  const open = { ...scopeFilter(scope), listed: true, ...OPEN_FILTER }
   const waits = { $and: [{ ...scopeFilter(scope), listed: true }, ...waitingFilter(scope, personId)] }
   const [groups, waiting] = await Promise.all([
     TaskModel.collection

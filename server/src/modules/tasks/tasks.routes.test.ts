@@ -219,6 +219,7 @@ describe('GET /tasks and /tasks/summary', () => {
     expect(await titles('')).toHaveLength(4)
     expect(await titles('', desk.forestHandler)).toEqual(['林业局的任务项'])
     expect(await titles('light=yellow')).toEqual(['马上到期的任务'])
+    expect(await titles('view=open&light=green')).toHaveLength(3)
     expect(await titles('dueThrough=2026-11-30&sort=due')).toHaveLength(3)
     expect(await titles(`orgId=${desk.forest.id}`, desk.supervisor)).toEqual(['林业局的任务项'])
     expect(await titles(`q=${encodeURIComponent('林业局')}`, desk.supervisor)).toEqual(['林业局的任务项'])

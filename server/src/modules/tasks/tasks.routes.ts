@@ -2,6 +2,7 @@ import { countWorkdays } from '@mingdu/shared/kernel/work-calendar'
 import { dateInShanghai, plainDate } from '@mingdu/shared/kernel/plain-date'
 import { tasksApi } from '@mingdu/shared/tasks/tasks.api'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import { Refused } from '../../refused'
 import { readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
@@ -42,6 +43,11 @@ const readRoutes: readonly Route[] = [
     }
   }),
   readRoute(tasksApi.get, (request) => viewTask(request.params.id, request)),
+  readRoute(tasksApi.ofReport, async (request) => {
+    const report = (await reportsById([request.params.id])).get(request.params.id)
+    if (!report) throw new Refused('record.missing')
+    return viewTask(report.taskId, request)
+  }),
   readRoute(tasksApi.verifications, async ({ scope, query, actor, time }) => {
     const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
     const page = await listWaiting(scope, { ...query, orgIdsOfQ })

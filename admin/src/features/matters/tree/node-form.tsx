@@ -1,9 +1,9 @@
-import { Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
-import { DateField } from '../../../components/date-field'
+import { Form, Input, Select } from 'antd'
 import { UploadField } from '../../../components/upload-field'
 import { useOrgOptions, usePeopleOptions } from '../matter-queries'
-import type { EditLimit, EditNode } from './edit-node'
-import { dueOf, type NodeField, type TreeFrame, type TreeProblem } from './tree-problems'
+import type { EditNode } from './edit-node'
+import { LimitField, QuantityField } from './node-measures'
+import type { NodeField, TreeFrame, TreeProblem } from './tree-problems'
 import type { TreeEditorModel } from './use-tree-editor'
 
 interface NodeFormProps {
@@ -86,7 +86,12 @@ function OrgFields({ node, patch, help }: FieldsProps) {
           }
         />
       </Form.Item>
-      <Form.Item label="承办人" htmlFor="node-handler" extra="不选则由单位负责人接收" {...help('handlerId')}>
+      <Form.Item
+        label="承办人"
+        htmlFor="node-handler"
+        extra="不选则通知该单位负责人和经办人，谁签收谁承办"
+        {...help('handlerId')}
+      >
         <Select
           id="node-handler"
           {...SEARCH}
@@ -110,109 +115,5 @@ function OrgFields({ node, patch, help }: FieldsProps) {
         />
       </Form.Item>
     </>
-  )
-}
-
-interface LimitFieldProps {
-  limit: EditLimit
-  frame: TreeFrame
-  onChange: (limit: EditLimit) => void
-  help: object
-}
-
-function LimitField({ limit, frame, onChange, help }: LimitFieldProps) {
-  const end = limit.kind === 'days' ? dueOf(limit, frame) : null
-  const switchTo = (kind: EditLimit['kind']) =>
-    onChange(kind === 'date' ? { kind, due: null } : { kind, n: null, unit: '工作日' })
-  return (
-    <Form.Item
-      label="限期"
-      htmlFor="node-limit"
-      extra={end && `今天派单则限 ${end.date}${end.tentative ? '（暂定：当年放假通知未载入）' : ''}`}
-      {...help}
-    >
-      <div className="stack" style={{ gap: 8 }}>
-        <Radio.Group
-          aria-label="限期的写法"
-          options={[
-            { value: 'date', label: '到某日' },
-            { value: 'days', label: '派单后若干天' },
-          ]}
-          value={limit.kind}
-          onChange={(e) => switchTo(e.target.value as EditLimit['kind'])}
-        />
-        {limit.kind === 'date' ? (
-          <DateField
-            id="node-limit"
-            label="限期"
-            bare
-            min={frame.today}
-            max={frame.matterDue}
-            value={limit.due}
-            onChange={(due) => onChange({ kind: 'date', due })}
-          />
-        ) : (
-          <div className="row">
-            <InputNumber
-              id="node-limit"
-              aria-label="天数"
-              min={1}
-              max={750}
-              precision={0}
-              value={limit.n}
-              onChange={(n) => onChange({ ...limit, n })}
-            />
-            <Select
-              aria-label="天数的单位"
-              style={{ width: 104 }}
-              value={limit.unit}
-              options={[{ value: '工作日' }, { value: '自然日' }]}
-              onChange={(unit: '工作日' | '自然日') => onChange({ ...limit, unit })}
-            />
-          </div>
-        )}
-      </div>
-    </Form.Item>
-  )
-}
-
-function QuantityField({ node: { quantity }, patch, help }: Omit<FieldsProps, 'help'> & { help: object }) {
-  return (
-    <Form.Item
-      label="量化目标"
-      htmlFor="node-quantity"
-      extra={quantity ? null : '不量化的任务按百分比报送'}
-      {...help}
-    >
-      <div className="row">
-        <Switch
-          id="node-quantity"
-          aria-label="按数量考核"
-          checked={quantity !== null}
-          onChange={(on) => patch({ quantity: on ? { unit: '', target: null } : null })}
-        />
-        {quantity && (
-          <>
-            <InputNumber
-              aria-label="目标数"
-              placeholder="目标"
-              min={1}
-              precision={0}
-              value={quantity.target}
-              onChange={(target) => patch({ quantity: { ...quantity, target } })}
-              style={{ width: 120 }}
-            />
-            <Input
-              aria-label="计量单位"
-              placeholder="单位，如：处"
-              maxLength={10}
-              value={quantity.unit}
-              onChange={(e) => patch({ quantity: { ...quantity, unit: e.target.value } })}
-              style={{ width: 120 }}
-            />
-          </>
-        )}
-      </div>
-    </Form.Item>
   )
 }

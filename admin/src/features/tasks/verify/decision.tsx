@@ -100,10 +100,12 @@ export function Decision({ row, onDecided }: { row: VerificationRow; onDecided: 
         >
           <p className="strong">{task.title}</p>
           <p>
-            提交后
-            {asking === 'accept'
-              ? `，${outcome.text}`
-              : `核实进度仍是 ${percent(task.progress.verified)}%，时限照走；`}
+            提交后，
+            {asking === 'accept' ? (
+              <OutcomeText outcome={outcome} />
+            ) : (
+              `核实进度仍是 ${percent(task.progress.verified)}%，时限照走。`
+            )}
             {report.submittedBy.name}会收到消息{asking === 'return' && '，需补充后重新报送'}。
           </p>
         </ConfirmDialog>

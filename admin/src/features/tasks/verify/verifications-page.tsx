@@ -17,7 +17,8 @@ export function VerificationsPage() {
   const [open, setOpen] = useOpenRecord('open')
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = list.data?.pages[0]?.total ?? 0
-  const row = findRow(rows, open)
+  // a search that leaves out what was open goes on with its first find
+  const row = findRow(rows, open) ?? (query.values.q === undefined ? undefined : rows[0])
   const at = row ? rows.indexOf(row) : -1
   const go = (to: number) => {
     const target = rows[to]

@@ -4,7 +4,7 @@ import { useMe } from '../../../api/use-me'
 import { Screen } from '../../../components/screen/screen'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
 import { open, PAGES } from '../../../platform/navigate'
-import { useTask } from '../use-task'
+import { taskOfReport, useTask } from '../use-task'
 import { useVerify } from './use-verify'
 import { VerifyDone } from './verify-done'
 import { VerifyForm } from './verify-form'
@@ -12,7 +12,7 @@ import './index.scss'
 
 /** 核验进展: what is claimed beside what was verified, the evidence, and the decision. */
 export default function VerifyPage() {
-  const { id, data: task, error, reload } = useTask()
+  const { id, data: task, error, reload } = useTask(taskOfReport)
   const { me } = useMe()
   const verify = useVerify(task, reload)
   const report = task ? pendingReport(task) : null
@@ -57,16 +57,14 @@ function Page({ children }: { children: JSX.Element }) {
 
 function Nothing({ id, task }: { id: string; task: Task }) {
   const last = [...task.reports].sort((a, b) => b.ordinal - a.ordinal)[0]
-  const who = last?.decidedBy
-    ? `第 ${last.ordinal} 次进展已由${last.decidedBy.name}核验。`
-    : '这项任务没有等核验的进展。'
+  const meant = task.reports.find((report) => report.id === id) ?? last
+  const text = meant?.decidedBy
+    ? `第 ${meant.ordinal} 次进展已由${meant.decidedBy.name}核验。`
+    : '这项任务没有等您核验的进展。'
+  const action = { text: '看任务', onTap: () => open(PAGES.task, { id: task.id }) }
   return (
     <View className="verify-nothing">
-      <Empty
-        title="现在不用核验"
-        text={who}
-        action={{ text: '看任务', onTap: () => open(PAGES.task, { id }) }}
-      />
+      <Empty title="现在不用核验" text={text} action={action} />
     </View>
   )
 }

@@ -10,13 +10,15 @@ import type { Decided } from './use-verify'
 export function VerifyDone({ decided: { act, task } }: { decided: Decided }) {
   return (
     <Section className="verify-done">
-      <View className="verify-done__t" {...heading(1)} {...announced()}>
-        {act === 'return' ? '已退回' : task.state === 'done' ? '已核实，任务办结' : '已核实'}
-      </View>
-      <View className="verify-done__next">
-        {act === 'return'
-          ? '任务回到“在办”，已通知承办人按意见整改后再报。'
-          : `核实进度 ${percent(task.progress.verified)}%（${quantityText(task.quantity) ?? '按百分比'}），已通知承办人。`}
+      <View {...announced()}>
+        <View className="verify-done__t" {...heading(1)}>
+          {act === 'return' ? '已退回' : task.state === 'done' ? '已核实，任务办结' : '已核实'}
+        </View>
+        <View className="verify-done__next">
+          {act === 'return'
+            ? '任务回到“在办”，已通知承办人按意见整改后再报。'
+            : `核实进度 ${percent(task.progress.verified)}%（${quantityText(task.quantity) ?? '按百分比'}），已通知承办人。`}
+        </View>
       </View>
       <Button className="verify-back" text="返回" onTap={back} />
     </Section>

@@ -1,0 +1,179 @@
+import type { TaskRow, VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
+import type { MatterRow } from '@mingdu/shared/matters/matters.schema'
+import type { Browser, Page } from 'playwright-core'
+import { APP, SANDBOX } from './lib/addresses'
+import { seriousFindings } from './lib/axe'
+import { openBrowser, watchProblems } from './lib/browser'
+import { signInConsole, type ConsolePerson } from './lib/console'
+import { openPhone } from './lib/phone'
+import { sandbox } from './lib/sandbox'
+
+interface Found {
+  items: { id: string }[]
+}
+
+let browser: Browser
+beforeAll(async () => void (browser = await openBrowser()))
+afterAll(() => browser.close())
+
+/** Pages of each role; what the role may not open is another's to check. */
+const CONSOLE_PAGES: Record<string, readonly string[]> = {
+  ducha1: [
+    '/',
+    '/matters',
+    '/matters/new',
+    '/tasks',
+    '/verifications',
+    '/messages',
+    '/message-log',
+    '/calendar',
+    '/rules',
+  ],
+  shuiwu1: ['/', '/tasks', '/messages'],
+  shuiwu0: ['/', '/tasks', '/matters'],
+  lingdao: ['/', '/matters'],
+  xitong: ['/orgs', '/calendar', '/message-log'],
+  anquan: ['/orgs', '/rules'],
+  shenji: ['/audit'],
+}
+
+describe('pages of the console', () => {
+  it('the sign-in page has no serious finding and no error', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(`${APP}/admin/sign-in`)
+    await page.getByLabel('编号').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.close()
+  })
+
+  for (const [employeeNo, paths] of Object.entries(CONSOLE_PAGES)) {
+    it(`of ${employeeNo} have no serious finding, light and dark, and no error`, async () => {
+      const person = await signInConsole(browser, employeeNo)
+      const found: Record<string, string[]> = {}
+      for (const path of [...paths, ...(await recordPages(employeeNo, person))]) {
+        for (const scheme of ['light', 'dark'] as const) {
+          await person.page.emulateMedia({ colorScheme: scheme })
+          await person.open(path)
+          await settled(person.page)
+          expect(await person.page.getByText(/没有“.*”的权限/).count()).toBe(0)
+          const findings = await seriousFindings(person.page)
+          if (findings.length > 0) found[`${path} ${scheme}`] = findings
+        }
+      }
+      expect(found).toEqual({})
+      expect(person.problems).toEqual([])
+      await person.close()
+    })
+  }
+})
+
+describe('pages of the mini-program in a browser', () => {
+  it('have no serious finding, in the usual mode and in 关怀模式, and no error', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    const stranger = await context.newPage()
+    await stranger.goto(`${APP}/#/features/accounts/bind/index`)
+    await settled(stranger)
+    expect(await seriousFindings(stranger)).toEqual([])
+    await stranger.close()
+    const page = await context.newPage()
+    const problems = watchProblems(page)
+    const found: Record<string, string[]> = {}
+    const look = async (path: string) => {
+      await page.goto(`${APP}/#/${path}`)
+      await page.reload()
+      await settled(page)
+      const findings = await seriousFindings(page)
+      if (findings.length > 0) found[path] = findings
+    }
+    await page.goto(`${APP}/#/pages/todo/index?wxcode=${await sandbox.loginCode('shuiwu1')}`)
+    await page.getByText('最近到期').first().waitFor()
+    const { items } = (await readAs(page, '/tasks?view=todo&limit=5')) as { items: TaskRow[] }
+    const id = items.find((t) => t.allowedActions.includes('report'))?.id ?? items[0]?.id ?? ''
+    const pages = [
+      'pages/todo/index',
+      'pages/messages/index',
+      'pages/me/index',
+      `features/tasks/detail/index?id=${id}`,
+      `features/tasks/report/index?id=${id}`,
+    ]
+    for (const path of pages) await look(path)
+    await page.goto(`${APP}/#/pages/me/index`)
+    await page.getByText('关怀模式').first().click()
+    for (const path of pages) await look(path)
+    expect(found).toEqual({})
+    expect(problems).toEqual([])
+    await page.goto(`${APP}/#/pages/me/index`)
+    await page.getByText('关怀模式').first().click()
+    await context.close()
+  })
+
+  it('a card in the sandbox opens the H5 at its page, signed in as that person', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    const { cards } = await sandbox.inbox('ducha1')
+    const card = cards.find((c) => c.pagepath.startsWith('features/tasks/detail'))
+    if (!card) throw new Error('the demonstration left no card for ducha1')
+    await page.goto(`${SANDBOX}/open?person=ducha1&card=${(card as unknown as { id: string }).id}`)
+    await page.getByText('什么时候要').first().waitFor()
+    expect(page.url()).toContain('features/tasks/detail/index')
+    expect(page.url()).not.toContain('wxcode')
+    await page.close()
+  })
+})
+
+describe('the sandbox', () => {
+  it('has no serious finding', async () => {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
+    for (const path of ['/', '/log']) {
+      await page.goto(SANDBOX + path)
+      expect(await seriousFindings(page)).toEqual([])
+    }
+    await page.close()
+  })
+})
+
+describe('the compiled mini-program', () => {
+  it('shows every tab and keeps each setData within 64 KB', async () => {
+    const phone = await openPhone('ducha1', 'pages/todo/index')
+    await phone.sees('.todo-page', '待核验')
+    expect(phone.problems()).toEqual([])
+    expect(phone.largestSetData()).toBeLessThanOrEqual(64 * 1024)
+    await phone.close()
+  })
+})
+
+/** One record of each kind the person may open. */
+async function recordPages(employeeNo: string, person: ConsolePerson): Promise<string[]> {
+  if (employeeNo !== 'ducha1') return []
+  const matters = await person.read<{ items: MatterRow[] }>('/matters?limit=20')
+  const draft = matters.items.find((m) => m.allowedActions.includes('edit'))?.id ?? (await firstDraft(person))
+  const issued = matters.items.find((m) => m.state === 'issued')?.id ?? ''
+  const tasks = await person.read<Found>('/tasks?limit=1')
+  const waiting = await person.read<{ items: VerificationRow[] }>('/verifications?limit=1')
+  return [
+    `/matters/${issued}`,
+    `/matters/${draft}/tree`,
+    `/tasks?open=${tasks.items[0]?.id ?? ''}`,
+    `/verifications/${waiting.items[0]?.task.id ?? ''}`,
+  ]
+}
+
+async function firstDraft(person: ConsolePerson): Promise<string> {
+  return (await person.read<Found>('/matters?state=draft&limit=1')).items[0]?.id ?? ''
+}
+
+/** Nothing is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(
+    () => document.querySelector('.skel, .ant-skeleton, .ant-spin-spinning') === null,
+  )
+}
+
+async function readAs(page: Page, path: string): Promise<unknown> {
+  const token = await page.evaluate(() => {
+    const values = Object.values({ ...localStorage }).map(String)
+    return /[\w-]{40,}/.exec(values.join(' '))?.[0] ?? ''
+  })
+  const response = await fetch(`${APP}/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  return response.json()
+}

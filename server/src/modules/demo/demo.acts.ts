@@ -1,0 +1,36 @@
+import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
+
+/** An act on a task: days from the first start (negative = before it), and the cumulative figure it names. */
+export type DemoAct =
+  | { on: number; act: 'sign' }
+  | { on: number; act: 'report'; claimed: number; text: string }
+  | { on: number; act: 'accept'; verified: number; opinion: string }
+  | { on: number; act: 'return'; opinion: string }
+  | { on: number; act: 'suspend'; reason: string; documentNo: string }
+
+export interface DemoTask {
+  title: string
+  org: string
+  coOrgs?: string[]
+  handler?: string
+  weight: number
+  /** Days from the first start. */
+  due: number
+  quantity?: [unit: string, target: number]
+  acts?: DemoAct[]
+  children?: DemoTask[]
+}
+
+export interface DemoMatter {
+  title: string
+  category: MatterCategory
+  basis: [BasisKind, string]
+  lead: string
+  supervisor: 'ducha1' | 'ducha2'
+  /** Days from the first start. */
+  created: number
+  issued?: number
+  due: number
+  state: Exclude<MatterState, 'draft' | 'approved' | 'issued'> | 'draft' | 'approved' | 'issued'
+  tasks: DemoTask[]
+}
