@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose'
 import { startTestServer, type TestServer } from '../testing/test-server'
 
 let t: TestServer
@@ -7,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => t.stop())
 
 describe('a lookup by _id', () => {
-  const DOCS = [
+  const DOCS: mongo.Document[] = [
     { _id: 1, region: 'a', n: 1 },
     { _id: 2, region: 'b', n: 2 },
   ]
