@@ -13,7 +13,7 @@ describe('a lookup by _id', () => {
     { _id: 2, region: 'b', n: 2 },
   ]
 
-  it.each([
+  it.each<[Record<string, unknown>]>([
     [{ _id: 1, region: 'b' }],
     [{ $and: [{ _id: 1 }, { region: 'b' }] }],
     [{ $and: [{ _id: 1 }, { $or: [{ region: 'b' }, { n: 9 }] }] }],
@@ -30,6 +30,7 @@ describe('a lookup by _id', () => {
 
   it('finds by $and when all conditions hold', async () => {
     const c = await t.collection(DOCS)
-    expect(await c.find({ $and: [{ _id: 1 }, { region: 'a' }] }).toArray()).toEqual([DOCS[0]])
+    const filter: Record<string, unknown> = { $and: [{ _id: 1 }, { region: 'a' }] }
+    expect(await c.find(filter).toArray()).toEqual([DOCS[0]])
   })
 })
