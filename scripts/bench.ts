@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import { measureWrites } from '../server/embedded-mongo/src/testing/write-bench'
 import { runProgram, startArm, type Arm } from './bench/arm'
 import { compare, type Compared } from './bench/rounds'
+import { buildTargets, builtLine } from './lib/build'
 import { childEnvironment, readSettings } from './lib/settings'
 
 const PORTS = { PORT: '3410', WORKER_PORT: '3411', SANDBOX_PORT: '3992', EMBEDDED_DB_PORT: '27218' }
@@ -18,6 +19,7 @@ void main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
+  await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) => console.log(builtLine(one)))
   const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-bench-'))
   const env = { ...childEnvironment(readSettings({ ...PORTS, DATA_DIR: dir }), {}), LOG_LEVEL: 'warn' }
   const arms: Arm[] = []

@@ -19,7 +19,7 @@ export interface Compared {
 const CONCURRENCY = 8
 
 /** Interleaved rounds, each side in turn; the minimum of each side counts, as noise only adds. */
-export async function compare(ours: Side, bare: Side, rounds = 9, requests = 300): Promise<Compared> {
+export async function compare(ours: Side, bare: Side, rounds = 7, requests = 80): Promise<Compared> {
   for (const side of [ours, bare]) await round(side, requests)
   const best = { ours: Infinity, bare: Infinity }
   for (let i = 0; i < rounds; i += 1) {

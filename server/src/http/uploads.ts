@@ -34,8 +34,15 @@ export async function readUpload(ctx: Context): Promise<IncomingFile> {
 /** Whatever multer stops at is the sender's doing: too large, too many parts, or a body that breaks off. */
 function refusalOf(error: unknown): Refused {
   const { code } = error as { code?: string }
-  if (code === 'LIMIT_FILE_SIZE') return new Refused('file.too-large', { size: '太大', limit: '50 MB' })
+  if (code === 'LIMIT_FILE_SIZE') return fileTooLarge('太大', '50 MB')
   return broken(code?.startsWith('LIMIT_') ? '只能有一个文件，放在字段 file 里' : '上传内容不完整')
+}
+
+/** Names the field and the limit; 400, as every other wrong field. */
+export function fileTooLarge(size: string, limit: string): Refused {
+  const refused = new Refused('file.too-large', { size, limit })
+  refused.fields = [{ path: 'body.file', rule: 'too_big', message: `不能超过 ${limit}` }]
+  return refused
 }
 
 function broken(message: string): Refused {

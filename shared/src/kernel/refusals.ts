@@ -82,7 +82,7 @@ export const REFUSALS = {
     status: 422,
     text: '不支持这种文件：{type}。照片请用 JPG、PNG、WebP；材料可用 PDF、Word、Excel、ZIP。',
   },
-  'file.too-large': { status: 413, text: '文件 {size}，超过了 {limit} 的上限。' },
+  'file.too-large': { status: 400, text: '文件 {size}，超过了 {limit} 的上限。' },
   'file.missing': { status: 422, text: '附件没有上传成功，请重新选择。' },
   'file.broken': { status: 422, text: '图片打不开，可能已损坏，请重新拍摄。' },
   'calendar.problem': { status: 422, text: '通知文字有 {count} 处没看懂，请修改后再预览。' },

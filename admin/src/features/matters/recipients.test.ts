@@ -37,15 +37,28 @@ const roster = {
   heads: [person('b1', 'water'), person('b2', 'road')],
 }
 
+const OFFICER = { id: 'officer', name: '督查员一' }
+
 describe('who is told at 派单', () => {
+  it('tells the supervising officer unless they dispatch themselves', () => {
+    const matter = { tree: [leaf('1', 'h1')], supervisor: OFFICER }
+    expect(recipientsText(recipientsOf(matter, roster, 'chief'))).toBe(
+      '将向 2 人发消息：承办方 1 人，责任督查员 1 人。',
+    )
+    expect(recipientsOf(matter, roster, OFFICER.id).officers).toBe(0)
+    expect(recipientsOf({ ...matter, tree: [] }, roster, 'chief').officers).toBe(0)
+  })
+
   it('counts a handler of several tasks once', () => {
     const tree = [leaf('1', 'h1'), leaf('2', 'h1'), leaf('3', 'h2')]
-    expect(recipientsText(recipientsOf({ tree }, roster))).toBe('将向 2 人发消息：承办方 2 人。')
+    expect(recipientsText(recipientsOf({ tree, supervisor: OFFICER }, roster, OFFICER.id))).toBe(
+      '将向 2 人发消息：承办方 2 人。',
+    )
   })
 
   it('tells everyone of the unit who may sign where no handler is named, and leaves parents out', () => {
     const tree = [{ ...leaf('0', 'boss'), leaf: false }, leaf('1', null)]
-    const told = recipientsOf({ tree }, roster)
+    const told = recipientsOf({ tree, supervisor: OFFICER }, roster, OFFICER.id)
     expect(told).toMatchObject({ acting: 3, assisting: 0, orgsWithoutHandler: ['区water局'] })
     expect(recipientsText(told)).toContain('区water局没有指定承办人')
   })
@@ -60,11 +73,14 @@ describe('who is told at 派单', () => {
         ],
       },
     ]
-    expect(recipientsOf({ tree }, roster)).toMatchObject({ acting: 3, assisting: 1 })
+    expect(recipientsOf({ tree, supervisor: OFFICER }, roster, OFFICER.id)).toMatchObject({
+      acting: 3,
+      assisting: 1,
+    })
   })
 
   it('says which unit has nobody to sign', () => {
-    const told = recipientsOf({ tree: [leaf('1', null, 'empty')] }, roster)
+    const told = recipientsOf({ tree: [leaf('1', null, 'empty')], supervisor: OFFICER }, roster, OFFICER.id)
     expect(recipientsText(told)).toContain('区empty局还没有能签收的人')
   })
 })

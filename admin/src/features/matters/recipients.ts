@@ -17,13 +17,19 @@ export interface Recipients {
   acting: number
   /** Heads of the units that assist and are not told already. */
   assisting: number
+  /** The supervising officer, unless they dispatch themselves. */
+  officers: number
   orgsWithoutHandler: string[]
   /** Units without a handler and without anyone who may sign: nobody there would be told. */
   orgsWithoutPeople: string[]
 }
 
 /** Who is told at 派单, once each. The server decides; this says it before the button is pressed. */
-export function recipientsOf({ tree }: Pick<Matter, 'tree'>, { handlers, heads }: Roster): Recipients {
+export function recipientsOf(
+  { tree, supervisor }: Pick<Matter, 'tree' | 'supervisor'>,
+  { handlers, heads }: Roster,
+  myId: string,
+): Recipients {
   const leaves = tree.filter((task) => task.leaf && task.state !== 'cancelled')
   const idsOf = (people: readonly Reachable[], orgId: string) =>
     people.filter((p) => p.org.id === orgId).map((p) => p.id)
@@ -39,6 +45,7 @@ export function recipientsOf({ tree }: Pick<Matter, 'tree'>, { handlers, heads }
   return {
     acting: acting.size,
     assisting: [...assisting].filter((id) => !acting.has(id)).length,
+    officers: leaves.length === 0 || supervisor.id === myId || acting.has(supervisor.id) ? 0 : 1,
     orgsWithoutHandler: [...open.values()],
     orgsWithoutPeople: [...signers].filter(([, ids]) => ids.length === 0).map(([name]) => name),
   }
@@ -48,14 +55,16 @@ export function recipientsOf({ tree }: Pick<Matter, 'tree'>, { handlers, heads }
 export function recipientsText({
   acting,
   assisting,
+  officers,
   orgsWithoutHandler,
   orgsWithoutPeople,
 }: Recipients): string {
   const helpers = assisting > 0 ? `，协办单位负责人 ${assisting} 人` : ''
+  const watching = officers > 0 ? '，责任督查员 1 人' : ''
   const open =
     orgsWithoutHandler.length > 0
       ? `${orgsWithoutHandler.join('、')}没有指定承办人，发给该单位负责人和经办人，谁签收谁承办。`
       : ''
   const nobody = orgsWithoutPeople.length > 0 ? `${orgsWithoutPeople.join('、')}还没有能签收的人。` : ''
-  return `将向 ${acting + assisting} 人发消息：承办方 ${acting} 人${helpers}。${open}${nobody}`
+  return `将向 ${acting + assisting + officers} 人发消息：承办方 ${acting} 人${helpers}${watching}。${open}${nobody}`
 }

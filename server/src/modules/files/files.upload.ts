@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { FILE_MAX_BYTES, PHOTO_MAX_BYTES } from '@mingdu/shared/files/files.api'
 import { classifiedMark } from '@mingdu/shared/kernel/text'
 import type { IncomingFile } from '../../http/routes'
+import { fileTooLarge } from '../../http/uploads'
 import { Refused } from '../../refused'
 import { showPicture } from './files.pictures'
 import type { FileDoc } from './files.repo'
@@ -64,7 +65,7 @@ function required(file: IncomingFile | undefined): IncomingFile {
 
 function refuseTooLarge(size: number, kind: Kind): void {
   const limit = kind === 'photo' ? PHOTO_MAX_BYTES : FILE_MAX_BYTES
-  if (size > limit) throw new Refused('file.too-large', { size: megabytes(size), limit: megabytes(limit) })
+  if (size > limit) throw fileTooLarge(megabytes(size), megabytes(limit))
 }
 
 function megabytes(bytes: number): string {

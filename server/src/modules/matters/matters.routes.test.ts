@@ -253,6 +253,17 @@ describe('POST /matters/:id/issue', () => {
     ])
   })
 
+  it('tells the supervising officer when another person dispatches', async () => {
+    const desk = await givenDesk()
+    const approved = await act(app, desk.chief, await givenTree(app, desk, [leafOf(desk, {})]), 'approve')
+    await act(app, desk.chief, approved, 'issue')
+    const told = await MessageModel.find({ kind: 'taskAssigned' }).sort({ title: 1 }).lean()
+    expect(told.map((m) => [m.title.split('：')[0], m.recipientId])).toEqual([
+      ['已派单', desk.supervisor.id],
+      ['新任务', desk.handler.id],
+    ])
+  })
+
   it('refuses without tasks, and deadlines that have passed meanwhile', async () => {
     const desk = await givenDesk()
     const empty = await act(app, desk.chief, await givenMatter(app, desk), 'approve')

@@ -89,7 +89,16 @@ async function assignments(
       heading: '协办任务',
       body: `${org(task.orgId).name}主办，请贵单位协办。`,
     }
-    return [taskMessage(task, main, day), ...(helpers.length > 0 ? [taskMessage(task, co, day)] : [])]
+    const officers = [task.supervisor.id].filter((id) => id !== actor.id && !main.recipientIds.includes(id))
+    const watch = {
+      ...base,
+      recipientIds: officers,
+      heading: '已派单',
+      body: `${org(task.orgId).name}主办，由您督办。`,
+    }
+    return [main, co, watch]
+      .filter(({ recipientIds }) => recipientIds.length > 0)
+      .map((telling) => taskMessage(task, telling, day))
   })
 }
 

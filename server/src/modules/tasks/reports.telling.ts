@@ -31,7 +31,7 @@ export async function tellSupervisor(
   await tellPeople([taskMessage(task, telling, await dayFacts(act.time))], new Date(act.time.now()), tx)
 }
 
-/** A report was decided: who reported and who handles are told. */
+/** A report was decided: who reported and who handles are told; of a return the supervising officer as well. */
 export async function tellHandler(
   task: TaskDoc,
   report: ReportDoc,
@@ -40,10 +40,11 @@ export async function tellHandler(
   about: typeof ACCEPTED | typeof DONE | typeof RETURNED,
   body: string,
 ): Promise<void> {
+  const officer = about === RETURNED && task.supervisor.id !== act.actor.id ? [task.supervisor.id] : []
   const telling: Telling = {
     kind: about.kind,
     heading: about.heading,
-    recipientIds: [report.submittedBy.id, ...(task.handler ? [task.handler.id] : [])],
+    recipientIds: [report.submittedBy.id, ...(task.handler ? [task.handler.id] : []), ...officer],
     dedupe: `${about.key}:${String(report._id)}`,
     body,
     sender: act.actor.orgName,

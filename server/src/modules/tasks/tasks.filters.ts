@@ -72,6 +72,11 @@ export function conditions(query: TaskFilter): Filter[] {
 export function textFilter(q: string, orgIds: readonly string[]): Filter {
   const text = containsText(q)
   return {
-    $or: [{ title: text }, { no: text }, ...(orgIds.length > 0 ? [{ orgId: { $in: [...orgIds] } }] : [])],
+    $or: [
+      { title: text },
+      { no: text },
+      { matterTitle: text },
+      ...(orgIds.length > 0 ? [{ orgId: { $in: [...orgIds] } }] : []),
+    ],
   }
 }
