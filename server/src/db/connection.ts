@@ -62,6 +62,17 @@ export function duplicateFields(error: unknown): string[] | null {
   return code === 11_000 ? Object.keys(keyPattern ?? {}) : null
 }
 
+/**
+ * An upsert that lost a race inside a transaction: MongoDB reports a write conflict, other engines the duplicate
+ * key. Either way the transaction is to be tried again, and then finds what the winner wrote.
+ */
+export function retryAfterRace(error: unknown): unknown {
+  if (error instanceof mongoose.mongo.MongoError && duplicateFields(error)) {
+    error.addErrorLabel('TransientTransactionError')
+  }
+  return error
+}
+
 export async function isReady(): Promise<boolean> {
   try {
     return (await mongoose.connection.db?.admin().ping())?.['ok'] === 1

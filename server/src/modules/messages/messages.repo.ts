@@ -1,7 +1,7 @@
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import { MESSAGE_PRIORITY } from '@mingdu/shared/messages/messages.states'
 import { Types } from 'mongoose'
-import type { Tx } from '../../db/connection'
+import { retryAfterRace, type Tx } from '../../db/connection'
 import { peopleById } from '../accounts/accounts.service'
 import { cardOf } from './messages.cards'
 import { DeliveryModel, MessageModel, type MessageDoc } from './messages.model'
@@ -61,12 +61,12 @@ function messageDoc(m: NewMessage, person: Recipient, at: Date): MessageDoc {
 /** Upserts by the unique key: a message that exists is left as it is. */
 async function upsertNew(docs: readonly MessageDoc[], tx: Tx): Promise<MessageDoc[]> {
   if (docs.length === 0) return []
-  const result = await MessageModel.collection.bulkWrite(
-    docs.map(({ recipientId, subjectId, dedupe, ...rest }) => ({
-      updateOne: { filter: { recipientId, subjectId, dedupe }, update: { $setOnInsert: rest }, upsert: true },
-    })),
-    { session: tx },
-  )
+  const writes = docs.map(({ recipientId, subjectId, dedupe, ...rest }) => ({
+    updateOne: { filter: { recipientId, subjectId, dedupe }, update: { $setOnInsert: rest }, upsert: true },
+  }))
+  const result = await MessageModel.collection.bulkWrite(writes, { session: tx }).catch((error: unknown) => {
+    throw retryAfterRace(error)
+  })
   return docs.filter((_, i) => result.upsertedIds[i] !== undefined)
 }
 
