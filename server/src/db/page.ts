@@ -5,6 +5,23 @@ import { digestOf } from '../seal-box'
 
 export type SortField = readonly [field: string, direction: 1 | -1]
 
+/** The orders of every list with lights and deadlines: worst light first, nearest deadline first, last changed first. */
+export const LIGHT_SORTS = {
+  light: [
+    ['lightRank', -1],
+    ['due', 1],
+    ['_id', 1],
+  ],
+  due: [
+    ['due', 1],
+    ['_id', 1],
+  ],
+  changed: [
+    ['changedAt', -1],
+    ['_id', -1],
+  ],
+} as const satisfies Record<string, readonly SortField[]>
+
 export interface PageRequest {
   /** Ends in `_id`, so that the order is total. */
   sort: readonly SortField[]

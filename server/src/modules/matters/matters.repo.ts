@@ -4,7 +4,7 @@ import type { MatterCategory, MatterState } from '@mingdu/shared/matters/matters
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
-import { containsText, findPage, type SortField } from '../../db/page'
+import { containsText, findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { MatterModel, MatterNumberModel, type MatterDoc } from './matters.model'
 
@@ -29,27 +29,11 @@ export type MatterRowDoc = Omit<MatterDoc, 'note' | 'history' | 'conclusion'>
 
 const ROW = { note: 0, history: 0, conclusion: 0, 'basis.fileIds': 0 } as const
 
-const SORTS: Record<MatterFilter['sort'], readonly SortField[]> = {
-  light: [
-    ['lightRank', -1],
-    ['due', 1],
-    ['_id', 1],
-  ],
-  due: [
-    ['due', 1],
-    ['_id', 1],
-  ],
-  changed: [
-    ['changedAt', -1],
-    ['_id', -1],
-  ],
-}
-
 export function listMatters(scope: Scope, query: MatterFilter): Promise<Page<MatterRowDoc>> {
   const filter = { $and: [scopeFilter(scope), ...conditions(query)] }
   const { cursor, limit } = query
   return findPage<MatterRowDoc>(MatterModel, filter, {
-    sort: SORTS[query.sort],
+    sort: LIGHT_SORTS[query.sort],
     cursor,
     limit,
     projection: ROW,

@@ -4,7 +4,7 @@ import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
-import { findPage, type SortField } from '../../db/page'
+import { findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import {
   conditions,
@@ -58,28 +58,12 @@ export type TaskRowDoc = Pick<TaskDoc, '_id' | (typeof ROW_FIELDS)[number]>
 
 const ROW = Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])) as Record<string, 1>
 
-const SORTS: Record<TaskFilter['sort'], readonly SortField[]> = {
-  light: [
-    ['lightRank', -1],
-    ['due', 1],
-    ['_id', 1],
-  ],
-  due: [
-    ['due', 1],
-    ['_id', 1],
-  ],
-  changed: [
-    ['changedAt', -1],
-    ['_id', -1],
-  ],
-}
-
 /** Tasks that were dispatched, within the scope. */
 export function listTasks(scope: Scope, personId: string, query: TaskFilter): Promise<Page<TaskRowDoc>> {
   const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query)]
   if (query.view === 'todo') parts.push(...todoFilter(scope, personId))
   return findPage<TaskRowDoc>(TaskModel, parts.length === 1 ? (parts[0] ?? {}) : { $and: parts }, {
-    sort: SORTS[query.sort],
+    sort: LIGHT_SORTS[query.sort],
     cursor: query.cursor,
     limit: query.limit,
     projection: withSortKeys(query.sort),
@@ -94,7 +78,7 @@ export function listWaiting(
   const waiting = { ...scopeFilter(scope), state: 'toVerify', listed: true }
   const filter = query.q ? { $and: [waiting, textFilter(query.q, query.orgIdsOfQ)] } : waiting
   return findPage<TaskRowDoc>(TaskModel, filter, {
-    sort: SORTS.light,
+    sort: LIGHT_SORTS.light,
     cursor: query.cursor,
     limit: query.limit,
     projection: withSortKeys('light'),
@@ -180,7 +164,7 @@ export async function countTasks(scope: Scope, personId: string): Promise<TaskCo
 
 /** The cursor is made of the sort values, so they come along. */
 function withSortKeys(sort: TaskFilter['sort']): Record<string, 1> {
-  return { ...ROW, ...Object.fromEntries(SORTS[sort].map(([field]) => [field, 1 as const])) }
+  return { ...ROW, ...Object.fromEntries(LIGHT_SORTS[sort].map(([field]) => [field, 1 as const])) }
 }
 
 const OPEN_FIELDS = {
