@@ -55,7 +55,7 @@ module.exports = {
           '^server/src/(db|testing)/',
           '^scripts/bench',
           '^server/src/http/idempotency\\.ts$',
-          '\\.test\\.ts$',
+          '\\.(test|factory)\\.ts$',
         ],
       },
       to: { path: '(^|/)node_modules/mongoose/' },

@@ -58,7 +58,12 @@ export function meWith(role: Role): Me {
     org: { id: 'b'.repeat(24), name: '区督查室' },
     roles: [role],
     permissions: permissionsOf([role]),
-    reach: { bound: true, followed: true, reachable: true },
+    reach: { bound: true, followed: true, wecom: false, reachable: true },
+    privacy: {
+      current: '2026-11-23',
+      agreed: { version: '2026-11-23', at: '2026-11-23T01:00:00.000Z' },
+      needed: false,
+    },
     preferences: { elder: false },
     today: '2026-11-25',
     unread: 0,

@@ -48,6 +48,10 @@ window.matchMedia ??= (query: string): MediaQueryList =>
     removeListener: () => undefined,
   })
 
+// jsdom knows no styles of pseudo-elements; dialogs ask for those of scroll bars
+const stylesOf = window.getComputedStyle.bind(window)
+window.getComputedStyle = (element) => stylesOf(element)
+
 // whether an element can be seen is for the browser tests: jsdom works it out from every style rule
 configure({ defaultHidden: true })
 

@@ -53,6 +53,8 @@ export class Host extends HostLog {
   readonly definitions: Definitions
   readonly wx: Wx
   launchOptions: object = {}
+  /** True while the app handles a tap, and no longer once it waits for anything. */
+  tapping = false
   private readonly modules: Modules
   private nextPageId = 1
 

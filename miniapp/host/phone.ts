@@ -12,6 +12,14 @@ export interface ModalAnswer {
   content?: string
 }
 
+export type SubscribeAnswer = 'accept' | 'reject' | 'ban'
+
+/** What WeChat itself makes of the answers: an outcome per template, or errCode and errMsg. */
+export type Subscribe = (
+  templateIds: string[],
+  answers: Record<string, SubscribeAnswer>,
+) => Promise<Record<string, unknown>>
+
 export interface PhoneSettings {
   loginCode?: () => Promise<string>
   phoneCode?: () => Promise<string | null>
@@ -19,6 +27,7 @@ export interface PhoneSettings {
   modalAnswers?: ModalAnswer[]
   actionSheetAnswers?: number[]
   offline?: boolean
+  subscribe?: Subscribe
   /** Origins that stand for others, as in a hosts file: the compiled address of the server → where it runs. */
   hosts?: Record<string, string>
 }
@@ -35,6 +44,16 @@ export class HostPhone {
   modalAnswers: ModalAnswer[]
   /** Indexes tapped in the next action sheets; -1 cancels. */
   actionSheetAnswers: number[]
+  /** What the person answers when asked about a template; `others` where none is set for it. */
+  readonly subscribeAnswers = new Map<string, SubscribeAnswer>()
+  /** Tells the far side of WeChat, which has the last word; absent: the answers are the result. */
+  subscribe: Subscribe | undefined
+  /** True: the main switch of 订阅消息 is off in WeChat's settings. */
+  remindersOff = false
+  /** What the person does in WeChat's settings when the app opens them. */
+  inSettings: (() => void) | undefined
+  /** True: WeChat still wants a tap on a consent button of its own. */
+  privacyAsked = false
   readonly hosts: ReadonlyMap<string, string>
   private cut: boolean
   private readonly watchers = new Set<(offline: boolean) => void>()
@@ -46,6 +65,7 @@ export class HostPhone {
     this.modalAnswers = settings.modalAnswers ?? []
     this.actionSheetAnswers = settings.actionSheetAnswers ?? []
     this.cut = settings.offline ?? false
+    this.subscribe = settings.subscribe
     this.hosts = new Map(Object.entries(settings.hosts ?? {}))
   }
 
@@ -58,6 +78,11 @@ export class HostPhone {
     if (this.cut === offline) return
     this.cut = offline
     for (const watch of this.watchers) watch(offline)
+  }
+
+  /** What the person answers about a template: nothing is allowed that was not set. */
+  answerTo(templateId: string): SubscribeAnswer {
+    return this.subscribeAnswers.get(templateId) ?? this.subscribeAnswers.get('others') ?? 'reject'
   }
 
   /** The address a request really goes to. */

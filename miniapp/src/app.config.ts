@@ -2,7 +2,9 @@ export default defineAppConfig({
   pages: ['pages/todo/index', 'pages/messages/index', 'pages/me/index'],
   subPackages: [
     { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index'] },
-    { root: 'features/accounts', pages: ['bind/index'] },
+    { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
+    { root: 'features/subscriptions', pages: ['reminders/index'] },
+    { root: 'features/feedback', pages: ['list/index', 'write/index'] },
   ],
   // the task pages are one tap away from the first page
   preloadRule: { 'pages/todo/index': { network: 'all', packages: ['features/tasks'] } },

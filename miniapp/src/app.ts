@@ -2,10 +2,11 @@ import type { PropsWithChildren } from 'react'
 import { arriveWith } from './api/session'
 import { restoreElder } from './api/use-me'
 import { useQueueKeeper } from './features/tasks/report/use-report-queue'
-import { onAddressChange, reload, takeSignInCode } from './platform/address'
+import { moveScene, onAddressChange, reload, takeSignInCode } from './platform/address'
 import './app.scss'
 
 restoreElder()
+moveScene()
 // before the first page asks for anything: a code in the address decides who it is for
 const code = takeSignInCode()
 if (code !== null) void arriveWith(code)

@@ -5,6 +5,7 @@ import type { Me } from '@mingdu/shared/accounts/accounts.schema'
 import type { Browser } from 'playwright-core'
 import { demoPhoto } from '../../server/src/modules/demo/demo.photos'
 import { openBrowser } from './lib/browser'
+import { cardsOneByOne, toWorkingHours } from './lib/calm'
 import { choose, pickDate, signInConsole, type ConsolePerson } from './lib/console'
 import { cardsAbout, eventually, sandbox } from './lib/sandbox'
 import { storyOf } from './lib/story'
@@ -25,6 +26,8 @@ describe('a matter from 立项 to its warnings', () => {
 
   beforeAll(async () => {
     browser = await openBrowser()
+    await toWorkingHours()
+    await cardsOneByOne(browser)
     supervisor = await signInConsole(browser, 'ducha1')
     head = await signInConsole(browser, 'zhuren')
     today = plainDate((await supervisor.read<Me>('/me')).today)

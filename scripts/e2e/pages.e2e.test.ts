@@ -95,6 +95,11 @@ describe('pages of the mini-program in a browser', () => {
       'pages/me/index',
       `features/tasks/detail/index?id=${id}`,
       `features/tasks/report/index?id=${id}`,
+      'features/accounts/privacy/index',
+      'features/accounts/my-privacy/index',
+      'features/subscriptions/reminders/index',
+      'features/feedback/list/index',
+      'features/feedback/write/index',
     ]
     for (const path of pages) await look(path)
     await page.goto(`${APP}/#/pages/me/index`)
@@ -109,10 +114,10 @@ describe('pages of the mini-program in a browser', () => {
 
   it('a card in the sandbox opens the H5 at its page, signed in as that person', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-    const { cards } = await sandbox.inbox('ducha1')
-    const card = cards.find((c) => c.pagepath.startsWith('features/tasks/detail'))
-    if (!card) throw new Error('the demonstration left no card for ducha1')
-    await page.goto(`${SANDBOX}/open?person=ducha1&card=${(card as unknown as { id: string }).id}`)
+    const { cards } = await sandbox.inbox('shuiwu1')
+    const card = cards.find((c) => c.pagepath?.startsWith('features/tasks/detail'))
+    if (!card) throw new Error('the demonstration left no card for shuiwu1')
+    await page.goto(`${SANDBOX}/open?person=shuiwu1&card=${(card as unknown as { id: string }).id}`)
     await page.getByText('什么时候要').first().waitFor()
     expect(page.url()).toContain('features/tasks/detail/index')
     expect(page.url()).not.toContain('wxcode')

@@ -1,5 +1,10 @@
 import path from 'node:path'
-import { DEMO_ACCOUNTS, TEMPLATE_IDS } from '../../server/wechat-sandbox/src/defaults'
+import {
+  BIZ_TEMPLATE_IDS,
+  DEMO_ACCOUNTS,
+  SUBSCRIBE_TEMPLATE_IDS,
+  TEMPLATE_IDS,
+} from '../../server/wechat-sandbox/src/defaults'
 import type { PortUse } from './ports'
 
 /** What the demonstration is started with; everything else is the server's own configuration. */
@@ -70,12 +75,19 @@ function demoValues(settings: Settings): Record<string, string> {
     WECHAT_MP_AESKEY: mp.aesKey,
     WECHAT_MINI_APPID: mini.appid,
     WECHAT_MINI_SECRET: mini.secret,
+    WECHAT_MINI_TOKEN: mini.token,
+    WECHAT_MINI_AESKEY: mini.aesKey,
     WECHAT_TPL_ASSIGNED: TEMPLATE_IDS.taskAssigned,
     WECHAT_TPL_WARNING: TEMPLATE_IDS.taskWarning,
     WECHAT_TPL_RESULT: TEMPLATE_IDS.taskResult,
+    WECHAT_TPL_DIGEST: TEMPLATE_IDS.taskDigest,
+    WECHAT_TPL_BIZ_REMINDER: BIZ_TEMPLATE_IDS.taskReminder,
+    WECHAT_TPL_MINI_REMINDER: SUBSCRIBE_TEMPLATE_IDS.taskReminder,
+    WECHAT_TPL_MINI_RESULT: SUBSCRIBE_TEMPLATE_IDS.taskResult,
     WECHAT_BASE: sandbox,
     SMS_PROVIDER: 'sandbox',
     SMS_BASE: sandbox,
+    SMS_RECEIPT_TOKEN: 'demo-sms-receipt-token',
   }
 }
 

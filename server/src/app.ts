@@ -17,6 +17,8 @@ import type { Parts } from './parts'
 import { Refused } from './refused'
 import { allRoutes } from './routes'
 import { actorOfRequest } from './modules/accounts/accounts.service'
+import { channelMetrics } from './modules/channels/channels.service'
+import { smsReceipts } from './sms/receipts'
 import { wechatCallbacks } from './wechat/callback'
 
 const VERSION = '0.1.0'
@@ -26,6 +28,7 @@ export function createApp(parts: Parts): Koa {
   const { config, log, time, box } = parts
   const app = new Koa({ proxy: config.TRUST_PROXY === 'on' })
   const metrics = createMetrics()
+  channelMetrics(metrics.registry, parts)
   app.on('error', (err: unknown) => log.error({ err }, 'koa'))
   app.use(requestIds)
   app.use(metrics.middleware)
@@ -36,6 +39,7 @@ export function createApp(parts: Parts): Koa {
   app.use(separateHosts(config))
   app.use(operations(config, metrics.registry))
   app.use(wechatCallbacks(parts))
+  app.use(smsReceipts(parts))
   app.use(apiDocs())
   app.use(sameOriginWrites)
   app.use(jsonBodies())

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { isLoopback } from './production'
+import { smsProblems, smsProductionProblems, smsVariables } from './sms/sms.config'
+import { wechatProductionProblems, wechatVariables } from './wechat/wechat.config'
+import { wecomProblems, wecomProductionProblems, wecomVariables } from './wecom/wecom.config'
 
 /** Values a demonstration runs with; production refuses every one of them. */
 export const DEMO_SECRET_KEY = 'demo-only-secret-key-not-for-production-0000'
@@ -31,24 +35,11 @@ const environment = z.object({
     .optional(),
   DEMO: z.enum(['on', 'off']).default('off'),
   TIME_MACHINE_FILE: z.string().optional(),
-  WECHAT_BASE: url.default('https://api.weixin.qq.com'),
-  WECHAT_MP_APPID: z
-    .string()
-    .regex(/^wx\w{10,30}$/)
-    .optional(),
-  WECHAT_MP_SECRET: z.string().min(8).optional(),
-  WECHAT_MP_TOKEN: z.string().min(3).max(32).optional(),
-  WECHAT_MP_AESKEY: z.string().length(43).optional(),
-  WECHAT_MINI_APPID: z
-    .string()
-    .regex(/^wx\w{10,30}$/)
-    .optional(),
-  WECHAT_MINI_SECRET: z.string().min(8).optional(),
-  WECHAT_TPL_ASSIGNED: z.string().length(43).optional(),
-  WECHAT_TPL_WARNING: z.string().length(43).optional(),
-  WECHAT_TPL_RESULT: z.string().length(43).optional(),
-  SMS_PROVIDER: z.enum(['sandbox', 'none']).default('none'),
-  SMS_BASE: url.optional(),
+  ...wechatVariables,
+  ...wecomVariables,
+  ...smsVariables,
+  /** How many messages one worker sends at the same time. */
+  SEND_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16),
   ADMIN_DIST: z.string().default('admin/dist'),
   H5_DIST: z.string().default('miniapp/dist/h5'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -84,7 +75,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const values = parsed.data
   const production = values.NODE_ENV === 'production'
-  const problems = production ? productionProblems(values) : []
+  const problems = [
+    ...wecomProblems(values),
+    ...smsProblems(values),
+    ...(production ? productionProblems(values) : []),
+  ]
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...values,
@@ -95,8 +90,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-const LOOPBACK = /^https?:\/\/(localhost|127\.|0\.0\.0\.0|\[::1?\])/
-
 function productionProblems(c: Environment): string[] {
   const problems: string[] = []
   if (c.SECRET_KEY === DEMO_SECRET_KEY)
@@ -105,28 +98,13 @@ function productionProblems(c: Environment): string[] {
     problems.push('DOCUMENT_PREFIX: set the 代字 of your own place; numbers of matters begin with it')
   if (c.DEMO === 'on') problems.push('DEMO: demonstration accounts are refused in production')
   if (c.TIME_MACHINE_FILE) problems.push('TIME_MACHINE_FILE: the time machine is refused in production')
-  if (LOOPBACK.test(c.WECHAT_BASE))
-    problems.push('WECHAT_BASE: a loopback (sandbox) address is refused in production')
-  if (c.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: the sandbox is refused in production')
-  if (LOOPBACK.test(c.PUBLIC_URL)) problems.push('PUBLIC_URL: set the address people use')
+  problems.push(...wechatProductionProblems(c), ...wecomProductionProblems(c))
+  problems.push(...smsProductionProblems(c))
+  if (isLoopback(c.PUBLIC_URL)) problems.push('PUBLIC_URL: set the address people use')
   else if (!c.PUBLIC_URL.startsWith('https:'))
     problems.push('PUBLIC_URL: must be https, session cookies are sent over nothing else')
   if (!c.MONGODB_URI && c.EMBEDDED_DB !== 'accept') {
     problems.push('MONGODB_URI: set a replica set, or EMBEDDED_DB=accept to run on the embedded engine')
   }
-  for (const name of [
-    'WECHAT_MP_SECRET',
-    'WECHAT_MINI_SECRET',
-    'WECHAT_MP_TOKEN',
-    'WECHAT_MP_AESKEY',
-  ] as const) {
-    if (isDemo(c[name] ?? '')) problems.push(`${name}: a demonstration secret is refused in production`)
-  }
   return problems
-}
-
-/** The demonstration's secrets say so; its AES key says it in base64. */
-function isDemo(secret: string): boolean {
-  const words = /demo|sandbox/i
-  return words.test(secret) || words.test(Buffer.from(secret, 'base64').toString('latin1'))
 }

@@ -4,9 +4,10 @@ import { createLogger } from './log'
 import { localFileStore } from './modules/files/files.store'
 import type { Parts } from './parts'
 import { createSealBox } from './seal-box'
-import { createSms } from './sms/sms'
+import { createSms } from './sms/create'
 import { systemTime, timeMachineTime } from './time'
 import { createWechat } from './wechat/create'
+import { createWecom } from './wecom/create'
 
 /** The real parts of a running program. */
 export function makeParts(config: Config, name: string): Parts {
@@ -19,6 +20,7 @@ export function makeParts(config: Config, name: string): Parts {
     time: config.TIME_MACHINE_FILE ? timeMachineTime(config.TIME_MACHINE_FILE) : systemTime,
     files: localFileStore(path.join(config.DATA_DIR, 'files')),
     wechat: createWechat(config, box, log),
+    wecom: createWecom(config, box, log),
     sms: createSms(config, log),
   }
 }

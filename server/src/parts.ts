@@ -5,6 +5,7 @@ import type { BusinessTime } from './time'
 import type { FileStore } from './modules/files/files.store'
 import type { SmsProvider } from './sms/sms'
 import type { Wechat } from './wechat/wechat'
+import type { Wecom } from './wecom/wecom'
 
 /** What main and worker make once and hand to every module. */
 export interface Parts {
@@ -14,5 +15,6 @@ export interface Parts {
   box: SealBox
   files: FileStore
   wechat: Wechat
+  wecom: Wecom
   sms: SmsProvider
 }

@@ -1,8 +1,8 @@
-const SECRET_NAMES = 'access_token|secret|appsecret|js_code|session_key|code'
+const SECRET_NAMES = 'access_token|secret|appsecret|corpsecret|js_code|session_key|code|ticket|openid'
 
 /**
- * Takes tokens, secrets, codes and phone numbers out of a message: the library puts whole addresses into its errors,
- * and of an answer it cannot read the whole text.
+ * Takes tokens, secrets, codes, openids and phone numbers out of a message: the library puts whole addresses into its
+ * errors, and of an answer it cannot read the whole text.
  */
 export function redact(text: string): string {
   return text

@@ -121,6 +121,9 @@ export const api = {
     /** 一次进展所属的任务（从消息卡片打开核验） */
     ofReport: (input: CallInput<Api['tasks']['ofReport']>) =>
       send<Response<Api['tasks']['ofReport']>>('GET', '/reports/:id', input),
+    /** 任务的小程序码（图片数据地址），扫码直达任务 */
+    qr: (input: CallInput<Api['tasks']['qr']>) =>
+      send<Response<Api['tasks']['qr']>>('GET', '/tasks/:id/qr', input),
     /** 签收任务 */
     sign: (input: CallInput<Api['tasks']['sign']>) =>
       send<Response<Api['tasks']['sign']>>('POST', '/tasks/:id/sign', input),
@@ -159,9 +162,84 @@ export const api = {
     /** 一条消息的每次送达 */
     logEntry: (input: CallInput<Api['messages']['logEntry']>) =>
       send<Response<Api['messages']['logEntry']>>('GET', '/message-log/:id', input),
+    /** 重发失败的消息，逐条给出结果 */
+    replay: (input: CallInput<Api['messages']['replay']>) =>
+      send<Response<Api['messages']['replay']>>('POST', '/message-log/replays', input),
     /** 某日各通道应发与各状态件数（必须平衡） */
     balance: (input: CallInput<Api['messages']['balance']> = {}) =>
       send<Response<Api['messages']['balance']>>('GET', '/message-log/balance', input),
+  },
+  channels: {
+    /** 消息平台：队列、各通道、错误 */
+    status: (input: CallInput<Api['channels']['status']> = {}) =>
+      send<Response<Api['channels']['status']>>('GET', '/channels', input),
+    /** 提前恢复一个已暂停的通道或模板 */
+    reopen: (input: CallInput<Api['channels']['reopen']>) =>
+      send<Response<Api['channels']['reopen']>>('POST', '/channels/gates/reopen', input),
+  },
+  templates: {
+    /** 消息模板与本环境的模板编号 */
+    list: (input: CallInput<Api['templates']['list']> = {}) =>
+      send<Response<Api['templates']['list']>>('GET', '/message-templates', input),
+    /** 设置一个模板在本环境的编号；null 为停用 */
+    map: (input: CallInput<Api['templates']['map']>) =>
+      send<Response<Api['templates']['map']>>('PUT', '/message-templates/:key', input),
+    /** 向微信核对全部模板 */
+    check: (input: CallInput<Api['templates']['check']> = {}) =>
+      send<Response<Api['templates']['check']>>('POST', '/message-templates/check', input),
+    /** 用一段文字预览卡片：截断后的样子和不合规则之处 */
+    preview: (input: CallInput<Api['templates']['preview']>) =>
+      send<Response<Api['templates']['preview']>>('GET', '/message-templates/:key/preview', input),
+  },
+  subscriptions: {
+    /** 我的订阅消息：可以询问的模板和剩余次数 */
+    mine: (input: CallInput<Api['subscriptions']['mine']> = {}) =>
+      send<Response<Api['subscriptions']['mine']>>('GET', '/me/subscriptions', input),
+    /** 小程序报告订阅弹窗的答复（仅作提示，以微信推送为准） */
+    answered: (input: CallInput<Api['subscriptions']['answered']>) =>
+      send<Response<Api['subscriptions']['answered']>>('POST', '/me/subscriptions/answers', input),
+  },
+  privacy: {
+    /** 隐私说明全文与版本 */
+    notice: (input: CallInput<Api['privacy']['notice']> = {}) =>
+      send<Response<Api['privacy']['notice']>>('GET', '/privacy', input),
+    /** 我对隐私说明的同意情况和系统存了我哪些微信信息 */
+    mine: (input: CallInput<Api['privacy']['mine']> = {}) =>
+      send<Response<Api['privacy']['mine']>>('GET', '/me/privacy', input),
+    /** 同意当前版本的隐私说明 */
+    consent: (input: CallInput<Api['privacy']['consent']>) =>
+      send<Response<Api['privacy']['consent']>>('POST', '/me/privacy', input),
+    /** 撤回同意：删除微信绑定，退出登录；以后只在电脑端收到消息 */
+    withdraw: (input: CallInput<Api['privacy']['withdraw']> = {}) =>
+      send<Response<Api['privacy']['withdraw']>>('DELETE', '/me/privacy', input),
+  },
+  safety: {
+    /** 内容安全检查，待人工复核的在前 */
+    list: (input: CallInput<Api['safety']['list']> = {}) =>
+      send<Response<Api['safety']['list']>>('GET', '/safety-checks', input),
+    /** 人工复核：可以公开或不得公开 */
+    decide: (input: CallInput<Api['safety']['decide']>) =>
+      send<Response<Api['safety']['decide']>>('POST', '/safety-checks/:id/decision', input),
+  },
+  feedback: {
+    /** 提交意见反馈 */
+    submit: (input: CallInput<Api['feedback']['submit']>) =>
+      send<Response<Api['feedback']['submit']>>('POST', '/feedback', input),
+    /** 我提交的意见反馈和答复 */
+    mine: (input: CallInput<Api['feedback']['mine']> = {}) =>
+      send<Response<Api['feedback']['mine']>>('GET', '/me/feedback', input),
+    /** 公开的意见和答复，不含姓名 */
+    published: (input: CallInput<Api['feedback']['published']> = {}) =>
+      send<Response<Api['feedback']['published']>>('GET', '/feedback/published', input),
+    /** 全部意见反馈 */
+    list: (input: CallInput<Api['feedback']['list']> = {}) =>
+      send<Response<Api['feedback']['list']>>('GET', '/feedback', input),
+    /** 答复意见反馈 */
+    reply: (input: CallInput<Api['feedback']['reply']>) =>
+      send<Response<Api['feedback']['reply']>>('POST', '/feedback/:id/reply', input),
+    /** 公开意见和答复；内容安全没有通过的不能公开 */
+    publish: (input: CallInput<Api['feedback']['publish']>) =>
+      send<Response<Api['feedback']['publish']>>('POST', '/feedback/:id/publication', input),
   },
   files: {
 

@@ -25,10 +25,12 @@ const ITEMS: readonly MenuItem[] = [
     badge: 'toVerify',
   },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
+  { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
+  { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },
   { path: '/orgs', name: '单位与人员', icon: 'people', needs: 'account.read', group: 'system' },
   { path: '/calendar', name: '工作日历', icon: 'calendar', needs: 'calendar.read', group: 'system' },
   { path: '/rules', name: '规则', icon: 'sliders', needs: 'rules.read', group: 'system' },
-  { path: '/message-log', name: '消息送达', icon: 'mail', needs: 'messageLog.read', group: 'system' },
+  { path: '/message-platform', name: '消息平台', icon: 'mail', needs: 'messageLog.read', group: 'system' },
   { path: '/audit', name: '审计记录', icon: 'list', needs: 'audit.read', group: 'system' },
 ]
 

@@ -18,9 +18,10 @@ const VerificationsPage = page(() =>
   import('../features/tasks/verify/verifications-page').then((m) => m.VerificationsPage),
 )
 const MessagesPage = page(() => import('../features/messages/messages-page').then((m) => m.MessagesPage))
-const MessageLogPage = page(() =>
-  import('../features/messages/message-log-page').then((m) => m.MessageLogPage),
-)
+const PlatformPage = page(() => import('../features/platform/platform-page').then((m) => m.PlatformPage))
+const OldLogLink = page(() => import('../features/platform/old-log-link').then((m) => m.OldLogLink))
+const SafetyPage = page(() => import('../features/safety/safety-page').then((m) => m.SafetyPage))
+const FeedbackPage = page(() => import('../features/feedback/feedback-page').then((m) => m.FeedbackPage))
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
 const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
@@ -39,7 +40,10 @@ export const pageRoutes: RouteObject[] = [
   route('tasks', 'task.read', <NamedTasksPage />),
   route('verifications', 'report.verify', <VerificationsPage />),
   route('messages', null, <MessagesPage />),
-  route('message-log', 'messageLog.read', <MessageLogPage />),
+  route('message-platform', 'messageLog.read', <PlatformPage />),
+  route('message-log', 'messageLog.read', <OldLogLink />),
+  route('safety', 'safety.review', <SafetyPage />),
+  route('feedback', null, <FeedbackPage />),
   route('orgs', 'account.read', <OrgsPage />),
   route('calendar', 'calendar.read', <CalendarPage />),
   route('rules', 'rules.read', <RulesPage />),

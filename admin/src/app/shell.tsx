@@ -43,7 +43,8 @@ function Frame({ locked }: { locked: boolean }) {
         <div className="main">
           <TopBar crumbs={crumbs} />
           <OfflineNotice />
-          <main id="content" className="content" tabIndex={-1} ref={content}>
+          {/* a stop of the Tab key: a long page with nothing to press on it scrolls by keyboard, too */}
+          <main id="content" className="content" tabIndex={0} ref={content}>
             <Suspense fallback={<SkeletonLines lines={10} />}>
               <Outlet />
             </Suspense>

@@ -118,6 +118,7 @@ export function themeConfig(mode: Mode): ThemeConfig {
       Input: { activeShadow: 'none', errorActiveShadow: 'none', inputFontSizeLG: 14 },
       InputNumber: { activeShadow: 'none', errorActiveShadow: 'none', inputFontSizeLG: 16 },
       Radio: { buttonCheckedBg: c.wash },
+      Checkbox: { borderRadiusSM: 3 },
       Select: { optionSelectedBg: c.wash, optionSelectedFontWeight: 600 },
       Tooltip: { colorBgSpotlight: mode === 'light' ? '#1f2937' : '#364150', colorTextLightSolid: '#ffffff' },
       Form: { labelColor: c.ink, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },

@@ -11,6 +11,7 @@ export function UserMenu() {
   const navigate = useNavigate()
   const dark = mode === 'dark'
   const acts: Record<string, () => void> = {
+    feedback: () => void navigate('/feedback?view=mine'),
     password: () => void navigate('/password'),
     dark: () => setMode(dark ? 'light' : 'dark'),
     signOut: () => void signOut().then(() => navigate('/sign-in')),
@@ -18,6 +19,7 @@ export function UserMenu() {
   const items = [
     { key: 'who', type: 'group' as const, label: <Who /> },
     { type: 'divider' as const },
+    { key: 'feedback', label: '提意见' },
     { key: 'password', label: '改密码' },
     {
       key: 'dark',

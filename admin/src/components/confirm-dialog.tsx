@@ -23,7 +23,7 @@ export function ConfirmDialog(props: ConfirmProps) {
       open
       title={title}
       onCancel={onCancel}
-      maskClosable={false}
+      mask={{ closable: false }}
       width={480}
       footer={[
         <Button key="cancel" onClick={onCancel}>

@@ -31,7 +31,7 @@ export function Photos({
   photos,
   className = 'photos',
 }: {
-  photos: readonly FileInfo[]
+  photos: readonly Pick<FileInfo, 'id' | 'name'>[]
   className?: string
 }) {
   return (

@@ -84,6 +84,7 @@ async function openType(host: Host, page: PageHost, button: RenderedElement, kin
     const detail = await host.activity.track(phoneDetail(host))
     dispatch(host, page, button, { type: 'getphonenumber', detail })
   } else if (kind === 'agreePrivacyAuthorization') {
+    host.phone.privacyAsked = false
     dispatch(host, page, button, { type: 'agreeprivacyauthorization', detail: {} })
   } else if (kind === 'share') {
     const shared = page.call('onShareAppMessage', host.realm.adopt({ from: 'button' }))

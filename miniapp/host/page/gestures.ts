@@ -23,7 +23,9 @@ export class Gestures {
     await this.send(element, { type: 'touchstart' })
     await this.onShown(id, (shown) => this.send(shown, { type: 'touchend' }))
     await this.onShown(id, async (shown) => {
+      this.host.tapping = true
       dispatch(this.host, this.page, shown, { type: 'tap' })
+      this.host.tapping = false
       await actOnTap(this.host, this.page, shown)
       await this.host.settle()
     })

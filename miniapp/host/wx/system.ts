@@ -45,8 +45,6 @@ export function systemFunctions(host: Host): WxFunctions {
     canIUse: synchronous(host, 'canIUse', (schema) => canIUse(host, String(schema))),
     login: asynchronous(host, 'login', () => login(host)),
     checkSession: asynchronous(host, 'checkSession', () => ({})),
-    getSetting: asynchronous(host, 'getSetting', () => ({ authSetting: {}, subscriptionsSetting: {} })),
-    getPrivacySetting: asynchronous(host, 'getPrivacySetting', () => ({ needAuthorization: false })),
     nextTick: (run) =>
       void host.timers.soon(() => typeof run === 'function' && Reflect.apply(run, undefined, [])),
   }

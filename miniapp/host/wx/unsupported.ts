@@ -48,8 +48,8 @@ const NAMES = [
     'getWeRunData',
   ],
   ...['loadFontFace', 'navigateBackMiniProgram', 'navigateToMiniProgram', 'openCustomerServiceChat'],
-  ...['openEmbeddedMiniProgram', 'openLocation', 'openPrivacyContract', 'openSetting', 'previewMedia'],
-  ...['removeSavedFile', 'reportAnalytics', 'reportEvent', 'requestPayment', 'requestSubscribeMessage'],
+  ...['openEmbeddedMiniProgram', 'openLocation', 'openPrivacyContract', 'previewMedia'],
+  ...['removeSavedFile', 'reportAnalytics', 'reportEvent', 'requestPayment'],
   ...['requirePrivacyAuthorize', 'saveFileToDisk', 'saveVideoToPhotosAlbum', 'scanCode', 'sendSocketMessage'],
   ...['setScreenBrightness', 'showRedPackage', 'startAccelerometer', 'startCompass', 'startLocationUpdate'],
   ...[

@@ -1,6 +1,7 @@
 import type { Host } from '../host'
 import { USER_FOLDER } from '../files'
 import type { WxFunctions } from './define'
+import { consentFunctions } from './consent'
 import { fileFunctions } from './file-system'
 import { interfaceFunctions } from './interface'
 import { mediaFunctions } from './media'
@@ -31,6 +32,7 @@ export function makeWx(host: Host): Wx {
     ...fileFunctions(host),
     ...storageFunctions(host),
     ...systemFunctions(host),
+    ...consentFunctions(host),
     ...interfaceFunctions(host),
     ...objectFunctions(host),
     env: host.realm.adopt({ USER_DATA_PATH: USER_FOLDER }),

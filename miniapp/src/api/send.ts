@@ -1,8 +1,8 @@
-import { currentUrl, PAGES, startAt } from '../platform/navigate'
 import { asApiError, type ApiError } from './api-error'
 import { exchange, type Input, type Verb } from './exchange'
 import { newKey } from './key'
 import { arrived, renew, token } from './session'
+import { toBindPage } from './stops'
 
 /**
  * Sends one call of the contract and answers its data. A write carries an Idempotency-Key, the same one
@@ -29,13 +29,6 @@ export async function withSession<T>(call: (token: string | null) => Promise<T>)
     toBindPage()
     throw error
   }
-}
-
-/** Opens the bind page over a fresh stack; it returns to where the person was. */
-export function toBindPage(): void {
-  const from = currentUrl()
-  if (from.startsWith(PAGES.bind)) return
-  startAt(from ? `${PAGES.bind}?from=${encodeURIComponent(from)}` : PAGES.bind)
 }
 
 /** A wrong code or password is a 401 too; only these two ask for another session. */

@@ -8,13 +8,16 @@ import { newKey } from './key'
 export type SignedIn = Response<(typeof accountsApi)['signInSms']>
 type WechatAnswer = Response<(typeof accountsApi)['signInWechat']>
 
+/** Signed out with the binding kept, or the consent taken back and the binding gone. */
+export type Leaving = 'signedOut' | 'withdrawn'
+
 interface Session {
   token: string
   accountId: string
 }
 
 const KEY = 'mingdu.session'
-/** Set while the person has signed out by hand: wx.login must not bring them straight back. */
+/** Why the person left by hand; while it is set wx.login must not bring them straight back. */
 const LEFT = 'mingdu.left'
 let bindTicket: string | null = null
 let arriving: Promise<unknown> = Promise.resolve()
@@ -49,14 +52,16 @@ export function end(): void {
   tell()
 }
 
-/** The person signed out: nobody is signed in until they ask for it. */
-export function leave(): void {
-  store(LEFT, true)
+/** The person left: nobody is signed in until they ask for it. */
+export function leave(why: Leaving): void {
+  store(LEFT, why)
   end()
 }
 
-export function hasLeft(): boolean {
-  return stored<boolean>(LEFT) === true
+/** Why the person left, or null when they did not. */
+export function hasLeft(): Leaving | null {
+  const why = stored<Leaving | true>(LEFT)
+  return why === true ? 'signedOut' : why
 }
 
 /** The person asks to be signed in again. @throws ApiError */
@@ -92,7 +97,7 @@ export function renew(): Promise<boolean> {
 }
 
 async function signInAgain(): Promise<boolean> {
-  const code = hasLeft() ? null : await loginCode()
+  const code = hasLeft() === null ? await loginCode() : null
   if (code !== null) return signInWithCode(code)
   end()
   return false

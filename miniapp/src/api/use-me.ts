@@ -6,6 +6,7 @@ import { store, stored } from '../platform/storage'
 import { asApiError, type ApiError } from './api-error'
 import { api } from './client.gen'
 import { onSession } from './session'
+import { toPrivacyPage } from './stops'
 
 const ELDER = 'mingdu.elder'
 let me: Me | null = null
@@ -74,6 +75,8 @@ export function restoreElder(): void {
 function keep(fresh: Me): Me {
   me = fresh
   applyElder(fresh.preferences.elder)
+  // before anything else: a notice nobody has agreed to yet
+  if (fresh.privacy.needed) toPrivacyPage()
   return fresh
 }
 

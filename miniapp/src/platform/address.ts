@@ -1,4 +1,5 @@
 import { isH5 } from './env'
+import { PAGES } from './navigate'
 
 const NAME = 'wxcode'
 
@@ -16,6 +17,14 @@ export function takeSignInCode(): string | null {
   const clean = `${window.location.pathname}${window.location.search}${path}${rest ? `?${rest}` : ''}`
   window.history.replaceState(window.history.state, '', clean)
   return decodeURIComponent(mine.slice(NAME.length + 1))
+}
+
+/** A code that a browser was opened with (`/?scene=t%3D…`) moves behind the `#`, to the first page, which follows it. */
+export function moveScene(): void {
+  const scene = isH5 ? new URLSearchParams(window.location.search).get('scene') : null
+  if (scene === null) return
+  const address = `${window.location.pathname}#${PAGES.todo}?scene=${encodeURIComponent(scene)}`
+  window.history.replaceState(window.history.state, '', address)
 }
 
 /** Calls back when an open page is given another address with a code in it. */

@@ -10,6 +10,11 @@ export const PAGES = {
   report: '/features/tasks/report/index',
   verify: '/features/tasks/verify/index',
   bind: '/features/accounts/bind/index',
+  privacy: '/features/accounts/privacy/index',
+  myPrivacy: '/features/accounts/my-privacy/index',
+  reminders: '/features/subscriptions/reminders/index',
+  feedback: '/features/feedback/list/index',
+  writeFeedback: '/features/feedback/write/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.todo, PAGES.messages, PAGES.me]

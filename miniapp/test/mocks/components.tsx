@@ -10,7 +10,15 @@ type Detail = (event: SyntheticEvent & { detail: { value: unknown } }) => void
 const FOREIGN = new Set([
   ...['adjustPosition', 'autoFocus', 'autoHeight', 'catchMove', 'confirmType', 'cursorSpacing', 'formType'],
   ...['disableDefaultPadding', 'holdKeyboard', 'hoverClass', 'hoverStartTime', 'hoverStayTime', 'lazyLoad'],
-  ...['lowerThreshold', 'mode', 'nativeProps', 'onConfirm', 'onGetPhoneNumber', 'onKeyboardHeightChange'],
+  ...[
+    'lowerThreshold',
+    'mode',
+    'nativeProps',
+    'onAgreePrivacyAuthorization',
+    'onConfirm',
+    'onGetPhoneNumber',
+    'onKeyboardHeightChange',
+  ],
   ...['onLineChange', 'onScrollToLower', 'onScrollToUpper', 'openType', 'placeholderClass', 'range'],
   ...['placeholderStyle', 'scrollIntoView', 'scrollLeft', 'scrollTop', 'scrollWithAnimation', 'scrollX'],
   ...['scrollY', 'showConfirmBar', 'upperThreshold', 'userSelect'],

@@ -38,6 +38,8 @@ const device = {
   setClipboardData: arrived(),
   saveFile: jest.fn(async ({ tempFilePath }: { tempFilePath: string }) => ({ savedFilePath: tempFilePath })),
   getFileSystemManager: jest.fn(),
+  requestSubscribeMessage: jest.fn(),
+  openSetting: arrived(),
   getNetworkType: jest.fn(async () => ({ networkType: 'wifi' })),
   onNetworkStatusChange: jest.fn(),
   offNetworkStatusChange: jest.fn(),

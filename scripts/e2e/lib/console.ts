@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { APP } from './addresses'
 import { watchProblems } from './browser'
@@ -9,6 +10,8 @@ export interface ConsolePerson {
   open(path: string): Promise<void>
   /** An endpoint read with this person's session. */
   read<T>(path: string): Promise<T>
+  /** A write with it, and its answer. @throws Error with the refusal */
+  write<T = unknown>(method: string, path: string, data: unknown): Promise<T>
   close(): Promise<void>
 }
 
@@ -30,6 +33,12 @@ export async function signInConsole(browser: Browser, employeeNo: string): Promi
     open: async (path) => void (await page.goto(`${APP}/admin${path}`)),
     async read<T>(path: string) {
       const response = await context.request.get(`${APP}/api/v1${path}`)
+      if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
+      return (await response.json()) as T
+    },
+    async write<T>(method: string, path: string, data: unknown) {
+      const headers = { 'X-Mingdu-Client': 'e2e', 'Idempotency-Key': randomUUID(), Origin: APP }
+      const response = await context.request.fetch(`${APP}/api/v1${path}`, { method, data, headers })
       if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
       return (await response.json()) as T
     },

@@ -11,6 +11,8 @@ export interface Phone {
   /** Waits until the element shows the text. */
   sees(selector: string, text: string): Promise<void>
   photos(pictures: { name: string; bytes: Buffer }[]): void
+  /** From now on the person answers every question about 订阅消息 like this. */
+  answers(answer: 'accept' | 'reject' | 'ban'): void
   /** Exceptions, console errors and warnings of the host. */
   problems(): unknown[]
   largestSetData(): number
@@ -22,6 +24,7 @@ export async function openPhone(person: string, pagepath: string): Promise<Phone
   const phone = new HostPhone({
     loginCode: () => sandbox.loginCode(person),
     phoneCode: () => sandbox.phoneCode(person),
+    subscribe: (templateIds, answers) => sandbox.subscribe(person, templateIds, answers),
     hosts: { [COMPILED_APP]: APP },
   })
   const [path = '', query = ''] = pagepath.split('?')
@@ -51,6 +54,7 @@ export async function openPhone(person: string, pagepath: string): Promise<Phone
         `“${text}” in ${selector}`,
       )),
     photos: (pictures) => void (phone.photos = pictures),
+    answers: (answer) => void phone.subscribeAnswers.set('others', answer),
     problems: () => [...started.host.problems],
     largestSetData: () => Math.max(0, ...started.host.setDataLog.map((entry) => entry.bytes)),
     async close() {

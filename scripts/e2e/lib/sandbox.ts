@@ -13,8 +13,20 @@ export const sandbox = {
     (await post<{ code: string }>('/__sandbox/login-code', { personKey })).code,
   phoneCode: async (personKey: string) =>
     (await post<{ code: string }>('/__sandbox/phone-code', { personKey })).code,
+  /** What WeChat makes of a person's answers to wx.requestSubscribeMessage; the server gets its event. */
+  subscribe: (personKey: string, templateIds: string[], answers: Record<string, string>) =>
+    post<Record<string, unknown>>('/__sandbox/subscribe', { personKey, templateIds, answers }),
   inbox: (person: string) =>
     get<{ cards: SandboxCard[]; sms: unknown[] }>(`/__sandbox/inbox?person=${person}`),
+  /** The person taps 关注 or 取消关注 in the 服务号. */
+  follow: (personKey: string, follows: boolean) => post<unknown>('/__sandbox/follow', { personKey, follows }),
+  mpOpenid: async (personKey: string) => {
+    const { people } = await get<{ people: { key: string; mpOpenid: string }[] }>('/__sandbox/people')
+    return people.find(({ key }) => key === personKey)?.mpOpenid ?? ''
+  },
+  /** The far side plays a fault once, for the next call that fits. */
+  fault: (act: string, match: { path: string; openid?: string }) =>
+    post<unknown>('/__sandbox/faults', { act, match, times: 1 }),
   toNextWarning: () => post<{ now: string }>('/__sandbox/time', { toNext: true }),
   /** Moves business time forward to an instant. */
   moveTo: (to: string) => post<{ now: string }>('/__sandbox/time', { to }),

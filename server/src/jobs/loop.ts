@@ -7,14 +7,20 @@ export interface Loop {
 }
 
 /**
- * Runs `act`, waits `everyMs` of real time, and again. An error is logged and never ends the loop.
+ * Runs `act`, waits `everyMs` of real time, and again. An error is logged and never ends the loop. `act` may look at
+ * the signal to stop in the middle of its turn.
  */
-export function startLoop(name: string, everyMs: number, act: () => Promise<unknown>, log: Logger): Loop {
+export function startLoop(
+  name: string,
+  everyMs: number,
+  act: (stop: AbortSignal) => Promise<unknown>,
+  log: Logger,
+): Loop {
   const control = new AbortController()
   const run = async () => {
     while (!control.signal.aborted) {
       try {
-        await act()
+        await act(control.signal)
       } catch (err) {
         log.error({ err, job: name }, 'job failed')
       }

@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
-import { handleEvents, sendWaiting, sweep } from '../modules/messages/outbox.jobs'
+import { askQuotas } from '../modules/channels/channels.service'
+import { handleEvents } from '../modules/events/events.jobs'
+import {
+  gatherDigests,
+  handleReceipts,
+  publishSendable,
+  sendWaiting,
+  sweep,
+} from '../modules/messages/outbox.jobs'
+import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
 import { scanLights } from '../modules/tasks/tasks.jobs'
 import { calendarVersion } from '../modules/calendar/calendar.service'
+import { checkTemplates } from '../modules/templates/templates.service'
 import type { Parts } from '../parts'
 import { holdLease, releaseLease } from './lease.repo'
 import { startLoop, type Loop } from './loop'
 
 const LEASE_MS = 15_000
+const HOUR_MS = 3_600_000
 
 /** Every job of the worker; those that only one worker may do at a time hold a lease. */
 export function startJobs(parts: Parts): Loop[] {
@@ -20,10 +31,16 @@ export function startJobs(parts: Parts): Loop[] {
   }
   return [
     leased('audit-sealer', 400, sealWaiting),
-    startLoop('outbox', 500, () => sendWaiting(parts, owner), log),
+    startLoop('channels', 5000, () => publishSendable(parts), log),
+    startLoop('outbox', 500, (stop) => sendWaiting(parts, owner, stop), log),
+    leased('digests', 500, () => gatherDigests(parts)),
+    leased('sms-receipts', 1000, () => handleReceipts(parts)),
     leased('wechat-events', 400, () => handleEvents(parts)),
     leased('outbox-sweeper', 5000, () => sweep(parts)),
+    leased('safety', 1000, () => runSafetyChecks(parts)),
     leased('lights', 700, scanWhenDue(parts)),
+    leased('templates', HOUR_MS, () => checkTemplates(parts)),
+    leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]
 }
 

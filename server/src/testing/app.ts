@@ -11,11 +11,13 @@ import { createSealBox } from '../seal-box'
 import { fixedTime } from '../time'
 import { call, type Answer, type CallOptions } from './call'
 import { fakeWechat, type FakeWechat } from './fake-wechat'
+import { fakeWecom, type FakeWecom } from './fake-wecom'
 import { fakeSms, type FakeSms } from './fake-sms'
 
 export interface TestParts extends Parts {
   time: ReturnType<typeof fixedTime>
   wechat: FakeWechat
+  wecom: FakeWecom
   sms: FakeSms
 }
 
@@ -29,6 +31,7 @@ export function testParts(nowIso = '2026-11-25T06:32:00.000Z', env: NodeJS.Proce
     box: createSealBox(config.SECRET_KEY),
     files: localFileStore(mkdtempSync(path.join(os.tmpdir(), 'mingdu-files-'))),
     wechat: fakeWechat(),
+    wecom: fakeWecom(),
     sms: fakeSms(),
   }
 }
@@ -41,7 +44,7 @@ export interface TestApp {
 }
 
 /** Starts the app on a free port for the tests of a file. */
-export function useApp(parts: TestParts): TestApp {
+export function useApp(parts: Parts): TestApp {
   let server: Server
   const app: TestApp = { url: '', call: (method, at, options) => call(app.url, method, at, options) }
   beforeAll(async () => {

@@ -1,17 +1,22 @@
-import type { SmsProvider } from '../sms/sms'
+import type { SmsProvider, SmsTemplateKey } from '../sms/sms'
 
 /** The SMS far side for tests: keeps what was sent. */
 export interface FakeSms extends SmsProvider {
-  sent: { phone: string; templateKey: string; params: Record<string, string> }[]
+  sent: { phone: string; templateKey: SmsTemplateKey; params: Record<string, string> }[]
+  /** Thrown by the next sends, in order. */
+  failures: Error[]
 }
 
 export function fakeSms(): FakeSms {
-  const sent: FakeSms['sent'] = []
-  return {
-    sent,
+  const fake: FakeSms = {
+    sent: [],
+    failures: [],
     async send({ phone, templateKey, params }) {
-      sent.push({ phone, templateKey, params })
-      return { providerId: `sms-${sent.length}` }
+      const failure = fake.failures.shift()
+      if (failure) throw failure
+      fake.sent.push({ phone, templateKey, params })
+      return { providerId: `sms-${fake.sent.length}` }
     },
   }
+  return fake
 }

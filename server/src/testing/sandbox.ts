@@ -1,4 +1,12 @@
-import { DEMO_ACCOUNTS, startSandbox, TEMPLATE_IDS, type RunningSandbox } from '@mingdu/wechat-sandbox'
+import {
+  BIZ_TEMPLATE_IDS,
+  DEMO_ACCOUNTS,
+  DEMO_WECOM,
+  startSandbox,
+  SUBSCRIBE_TEMPLATE_IDS,
+  TEMPLATE_IDS,
+  type RunningSandbox,
+} from '@mingdu/wechat-sandbox'
 import { readConfig, type Config } from '../config'
 import { createSealBox } from '../seal-box'
 import { createWechat } from '../wechat/create'
@@ -13,9 +21,18 @@ export interface SandboxPerson {
   unionid: string
 }
 
+/** Somebody the sandbox is to know; the rest of the person is made up. */
+export interface SeededPerson {
+  key: string
+  follows?: boolean
+  blocks?: boolean
+  wecomUserId?: string
+}
+
 export interface LoggedCall {
   path: string
   errcode: number | null
+  verdicts: { rule: string; passed: boolean; note: string }[]
 }
 
 /** WeChat's far side as the sandbox plays it, for the tests of a file; emptied before each of them. */
@@ -26,7 +43,7 @@ export interface TestSandbox {
   logged: KeptLog
   /** Another client, as another server or worker would have. */
   client(env?: NodeJS.ProcessEnv): Wechat
-  seed(...people: { key: string; follows?: boolean; blocks?: boolean }[]): Promise<SandboxPerson[]>
+  seed(...people: SeededPerson[]): Promise<SandboxPerson[]>
   control<T>(path: string, body?: unknown): Promise<T>
   fault(act: string, path: string, times?: number): Promise<void>
   calls(path: string): Promise<LoggedCall[]>
@@ -46,9 +63,19 @@ export function sandboxEnv(url: string): NodeJS.ProcessEnv {
     WECHAT_MP_AESKEY: mp.aesKey,
     WECHAT_MINI_APPID: mini.appid,
     WECHAT_MINI_SECRET: mini.secret,
+    WECHAT_MINI_TOKEN: mini.token,
+    WECHAT_MINI_AESKEY: mini.aesKey,
+    WECOM_BASE: url,
+    WECOM_CORPID: DEMO_WECOM.corpid,
+    WECOM_AGENTID: String(DEMO_WECOM.agentid),
+    WECOM_SECRET: DEMO_WECOM.secret,
     WECHAT_TPL_ASSIGNED: TEMPLATE_IDS.taskAssigned,
     WECHAT_TPL_WARNING: TEMPLATE_IDS.taskWarning,
     WECHAT_TPL_RESULT: TEMPLATE_IDS.taskResult,
+    WECHAT_TPL_DIGEST: TEMPLATE_IDS.taskDigest,
+    WECHAT_TPL_BIZ_REMINDER: BIZ_TEMPLATE_IDS.taskReminder,
+    WECHAT_TPL_MINI_REMINDER: SUBSCRIBE_TEMPLATE_IDS.taskReminder,
+    WECHAT_TPL_MINI_RESULT: SUBSCRIBE_TEMPLATE_IDS.taskResult,
   }
 }
 
@@ -105,7 +132,7 @@ async function control<T>(url: string, body?: unknown): Promise<T> {
 export function lawfulMessage(touser: string, clientMsgId = 'a'.repeat(32)): TemplateSend {
   return {
     touser,
-    template: 'assigned',
+    templateId: TEMPLATE_IDS.taskAssigned,
     data: {
       character_string1: { value: '2026-37-2.1' },
       thing2: { value: '清水河段“四乱”问题整改清零' },

@@ -6,23 +6,30 @@ import { readConfig } from '../config'
 import { errorAnswers } from '../http/errors'
 import { useDatabase } from '../testing/database'
 import { keptLog } from '../testing/log'
+import { createSealBox } from '../seal-box'
 import { sandboxEnv } from '../testing/sandbox'
-import { sealedEvent, sha1, type SealedEvent } from '../testing/wechat-event'
-import { wechatCallbacks } from './callback'
+import { asXml, eventFields, sealedEvent, sha1, type SealedEvent } from '../testing/wechat-event'
+import { wechatCallbacks, type CallbackParts } from './callback'
 
 useDatabase()
 const { log, lines } = keptLog()
-const { appid, token, aesKey } = DEMO_ACCOUNTS.mp
-const account = { appid, token, aesKey }
-const events = () => mongoose.connection.collection<{ _id: string }>('wx_events')
+const PREVIOUS_KEY = 'P'.repeat(42) + 'A'
+const config = readConfig({
+  ...sandboxEnv('http://127.0.0.1:9'),
+  WECHAT_MP_AESKEY_PREVIOUS: PREVIOUS_KEY,
+  WECHAT_MINI_AESKEY_PREVIOUS: PREVIOUS_KEY,
+})
+const box = createSealBox('a secret for tests that is long enough')
+const parts: CallbackParts = { config, log, box }
+const { appid } = DEMO_ACCOUNTS.mp
+const account = DEMO_ACCOUNTS.mp
+const events = () => mongoose.connection.collection<{ _id: string; raw: string; at: Date }>('wx_events')
 let server: Server
 let url: string
 
 beforeAll(async () => {
   const app = new Koa()
-  app
-    .use(errorAnswers(log))
-    .use(wechatCallbacks({ config: readConfig(sandboxEnv('http://127.0.0.1:9')), log }))
+  app.use(errorAnswers(log)).use(wechatCallbacks(parts))
   app.use((ctx) => void (ctx.body = 'next'))
   server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -37,8 +44,13 @@ const now = () => Math.floor(Date.now() / 1000)
 const finished = (msgId = '3557254367693750277', status = 'success') =>
   `<xml><ToUserName><![CDATA[gh_x]]></ToUserName><FromUserName><![CDATA[oOfficial]]></FromUserName><CreateTime>1700000000</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>${msgId}</MsgID><Status><![CDATA[${status}]]></Status></xml>`
 
-async function send({ query, body }: SealedEvent, method = 'POST') {
-  const answer = await fetch(`${url}?${new URLSearchParams(query)}`, {
+const storedAnywhere = async () => {
+  const all = Object.values(mongoose.models).map((model) => model.collection.countDocuments())
+  return (await Promise.all(all)).reduce((a, b) => a + b, 0)
+}
+
+async function send({ query, body }: SealedEvent, method = 'POST', name: 'mp' | 'mini' = 'mp') {
+  const answer = await fetch(`${url.replace(/mp$/, name)}?${new URLSearchParams(query)}`, {
     method,
     ...(method === 'POST' ? { body, headers: { 'content-type': 'text/xml' } } : {}),
   })
@@ -49,7 +61,7 @@ describe('the proof of the address', () => {
   const proof = (timestamp: number, signature?: string) => {
     const query = { timestamp: String(timestamp), nonce: 'n', echostr: '<b>echo</b>' }
     return {
-      query: { ...query, signature: signature ?? sha1(token, query.timestamp, query.nonce) },
+      query: { ...query, signature: signature ?? sha1(account.token, query.timestamp, query.nonce) },
       body: '',
     }
   }
@@ -83,9 +95,33 @@ describe('an event', () => {
         openid: 'oOfficial',
         msgId: '3557254367693750277',
         status: 'success',
+        code: null,
+        account: 'mp',
+        at: new Date(1_700_000_000_000),
         handledAt: null,
       },
     ])
+  })
+
+  it('is kept as it came, unreadable to whoever reads the database', async () => {
+    await send(sealedEvent(finished(), account))
+    const [stored] = await events().find().toArray()
+    expect(stored?.raw).not.toContain('oOfficial')
+    expect(box.open(stored?.raw ?? '')).toBe(finished())
+  })
+
+  it('sealed with the key before the present one is taken, too', async () => {
+    await send(sealedEvent(finished(), { ...account, aesKey: PREVIOUS_KEY }))
+    await send(sealedEvent(finished(), { ...DEMO_ACCOUNTS.mini, aesKey: PREVIOUS_KEY }), 'POST', 'mini')
+    expect(await events().countDocuments()).toBe(1)
+  })
+
+  it('caught and sent again inside the window is thanked for and stores nothing new', async () => {
+    const caught = sealedEvent(finished(), account)
+    await send(caught)
+    await events().deleteMany({})
+    expect(await send(caught)).toMatchObject({ status: 200, text: 'success' })
+    expect(await events().countDocuments()).toBe(0)
   })
 
   it('that comes again and again is stored once', async () => {
@@ -114,6 +150,10 @@ describe('an event', () => {
     }
   }
   const plain = () => ({ query: sealed().query, body: finished() })
+  const compat = () => ({
+    ...sealed(),
+    body: sealed().body.replace('<Encrypt>', '<Event>SCAN</Event><Encrypt>'),
+  })
 
   it.each<[string, () => SealedEvent]>([
     [
@@ -138,9 +178,11 @@ describe('an event', () => {
     ['a plain message', plain],
     ['an empty body', () => ({ query: sealed().query, body: '' })],
     ['JSON', () => ({ query: sealed().query, body: '{"Encrypt":"x"}' })],
-  ])('with %s is refused with 401 and not stored', async (_, request) => {
+    ['the other account', () => sealedEvent(finished(), DEMO_ACCOUNTS.mini)],
+    ['the fields beside the cipher text (兼容模式)', compat],
+  ])('with %s is refused with 401 and leaves nothing but a log line', async (_, request) => {
     expect(await send(request())).toMatchObject({ status: 401, text: '' })
-    expect(await events().countDocuments()).toBe(0)
+    expect(await storedAnywhere()).toBe(0)
     expect(lines).toHaveLength(1)
   })
 
@@ -189,6 +231,52 @@ describe('XML made to do harm', () => {
     )
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
     expect((await send(sealedEvent(finished(), account))).status).toBe(200)
+  })
+})
+
+it.each(['xml', 'json'] as const)('the callback of the mini-program takes %s, once', async (format) => {
+  const event = eventFields('oPerson', 'user_authorization_revoke', { OpenID: 'oPerson', RevokeInfo: '8' })
+  const message = format === 'xml' ? asXml(event) : JSON.stringify(event)
+  for (let i = 0; i < 3; i += 1) {
+    const answer = await send(sealedEvent(message, DEMO_ACCOUNTS.mini), 'POST', 'mini')
+    expect(answer).toMatchObject({ status: 200, text: 'success' })
+  }
+  const { appid: mini } = DEMO_ACCOUNTS.mini
+  expect(await events().find().toArray()).toMatchObject([{ account: 'mini', appid: mini }])
+})
+
+describe('while the database', () => {
+  const app = async (store: CallbackParts['store'] & object, act: (at: string) => Promise<void>) => {
+    const koa = new Koa().use(errorAnswers(log)).use(wechatCallbacks({ ...parts, store }))
+    const slow = koa.listen(0, '127.0.0.1')
+    await new Promise((resolve) => slow.once('listening', resolve))
+    const before = url
+    url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/wechat/callback/mp`
+    await act(url).finally(() => (url = before))
+    await new Promise((resolve) => slow.close(resolve))
+  }
+
+  it('does not answer the platform hears so in time and repeats', async () => {
+    await app(
+      () => new Promise(() => undefined),
+      async () => {
+        const caught = sealedEvent(finished(), account)
+        expect(await send(caught)).toMatchObject({ status: 503 })
+      },
+    )
+  })
+
+  it('refuses nothing is taken as stored', async () => {
+    let down = true
+    const store = async () => {
+      if (down) throw new Error('no primary')
+    }
+    await app(store, async () => {
+      const caught = sealedEvent(finished(), account)
+      expect(await send(caught)).toMatchObject({ status: 500 })
+      down = false
+      expect(await send(caught)).toMatchObject({ status: 200, text: 'success' })
+    })
   })
 })
 

@@ -1,42 +1,81 @@
-import { XMLParser } from 'fast-xml-parser'
 import type { Context, Middleware } from 'koa'
+import { rawBody } from '../http/raw-body'
 import type { Parts } from '../parts'
 import { Refused } from '../refused'
 import { sameText } from '../seal-box'
+import { callbackAccounts, type CallbackAccount } from './callback.accounts'
+import { encryptedOf, eventsIn } from './callback.read'
+import { rememberRequests } from './callback.replays'
 import { openMessage, signatureOf } from './crypto'
 import { storeEvent, type WxEvent } from './events.repo'
 
-const MAX_BYTES = 64 * 1024
+const MAX_KB = 64
 const FRESH_SECONDS = 300
-// neither values nor entities are interpreted: a document can only be what it says, however it is nested
-const xml = new XMLParser({ parseTagValue: false, processEntities: false })
+/** The platform waits five seconds and then repeats. */
+const STORE_MS = 4000
+
+export interface CallbackParts extends Pick<Parts, 'config' | 'log' | 'box'> {
+  /** How an event is kept; a stand-in for a database that does not answer. */
+  store?: (event: WxEvent, box: Parts['box']) => Promise<unknown>
+}
 
 /**
- * `/wechat/callback/mp`: proves the address to WeChat (GET) and takes events (POST, safe mode only).
- * The raw event is stored, then answered; the worker acts on it. What is not WeChat's gets 401 (413 above 64 KB)
- * and leaves no trace but a log line.
+ * `/wechat/callback/mp` and `/wechat/callback/mini`: prove their address to WeChat (GET) and take events (POST, safe
+ * mode only, XML or JSON). The raw event is stored, then answered; the worker acts on it. What is not WeChat's gets
+ * 401 (413 above 64 KB) and leaves no trace but a log line. An event that cannot be stored within four seconds gets
+ * 503, so that the platform repeats it.
  */
-export function wechatCallbacks({ config, log }: Pick<Parts, 'config' | 'log'>): Middleware {
-  const { WECHAT_MP_TOKEN: token, WECHAT_MP_AESKEY: aesKey, WECHAT_MP_APPID: appid } = config
+export function wechatCallbacks(parts: CallbackParts): Middleware {
+  const accounts = callbackAccounts(parts.config)
+  const replays = rememberRequests(2 * FRESH_SECONDS * 1000)
   return async (ctx, next) => {
-    if (ctx.path !== '/wechat/callback/mp') return next()
-    if (!token || !aesKey || !appid) return next()
+    const account = accounts.get(ctx.path)
+    if (!account) return next()
     if (ctx.method !== 'GET' && ctx.method !== 'POST') throw new Refused('route.method')
-    if (!isFresh(ctx)) return refuse(ctx, log, 'stale')
+    if (!isFresh(ctx)) return refuse(ctx, account, parts.log, 'stale')
     ctx.type = 'text/plain'
-    if (ctx.method === 'GET') {
-      if (!signed(ctx, token, 'signature')) return refuse(ctx, log, 'signature')
-      ctx.body = text(ctx, 'echostr')
-      return
+    if (ctx.method === 'GET') return prove(ctx, account, parts.log)
+    const encrypted = encryptedOf(await rawBody(ctx, MAX_KB))
+    if (!encrypted || !signed(ctx, account.token, 'msg_signature', encrypted))
+      return refuse(ctx, account, parts.log, 'signature')
+    const message = openAny(encrypted, account)
+    if (message === null) return refuse(ctx, account, parts.log, 'appid')
+    const signature = text(ctx, 'msg_signature')
+    if (!replays.has(signature)) {
+      await inTime(storeAll(eventsIn(message, account, Date.now()), parts))
+      replays.add(signature)
     }
-    const encrypted = tagOf(await rawBody(ctx), 'Encrypt')
-    if (!encrypted || !signed(ctx, token, 'msg_signature', encrypted)) return refuse(ctx, log, 'signature')
-    const message = openMessage(encrypted, aesKey, appid)
-    if (message === null) return refuse(ctx, log, 'appid')
-    const event = eventOf(message, appid)
-    if (event) await storeEvent(event)
     ctx.body = 'success'
   }
+}
+
+function prove(ctx: Context, account: CallbackAccount, log: Parts['log']): void {
+  if (!signed(ctx, account.token, 'signature')) return refuse(ctx, account, log, 'signature')
+  ctx.body = text(ctx, 'echostr')
+}
+
+async function storeAll(
+  events: readonly WxEvent[],
+  { box, store = storeEvent }: CallbackParts,
+): Promise<void> {
+  for (const event of events) await store(event, box)
+}
+
+/** @throws Refused `server.unready`; what was begun may still end well, the repeat then finds it */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refused('server.unready')), STORE_MS)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+function openAny(encrypted: string, { aesKeys, appid }: CallbackAccount): string | null {
+  for (const key of aesKeys) {
+    const message = openMessage(encrypted, key, appid)
+    if (message !== null) return message
+  }
+  return null
 }
 
 function isFresh(ctx: Context): boolean {
@@ -53,8 +92,8 @@ function signed(
   return sameText(signatureOf(...parts), text(ctx, name))
 }
 
-function refuse(ctx: Context, log: Parts['log'], why: string): void {
-  log.warn({ why, ip: ctx.ip }, 'wechat callback refused')
+function refuse(ctx: Context, { name }: CallbackAccount, log: Parts['log'], why: string): void {
+  log.warn({ account: name, why, ip: ctx.ip }, 'wechat callback refused')
   ctx.status = 401
   ctx.body = ''
 }
@@ -62,42 +101,4 @@ function refuse(ctx: Context, log: Parts['log'], why: string): void {
 function text(ctx: Context, name: string): string {
   const value = ctx.query[name]
   return typeof value === 'string' ? value : ''
-}
-
-/** @throws Refused `input.too-large`; the connection then closes, the rest is never read */
-async function rawBody(ctx: Context): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BYTES) {
-      ctx.set('Connection', 'close')
-      throw new Refused('input.too-large', { limit: '64 KB' })
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function fieldsOf(source: string): Record<string, unknown> {
-  try {
-    const { xml: root } = xml.parse(source) as { xml?: unknown }
-    return typeof root === 'object' && root !== null ? (root as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
-
-function tagOf(source: string, name: string): string | null {
-  const value = fieldsOf(source)[name]
-  return typeof value === 'string' ? value : null
-}
-
-function eventOf(message: string, appid: string): WxEvent | null {
-  const fields = fieldsOf(message)
-  const get = (name: string) => (typeof fields[name] === 'string' ? (fields[name] as string) : '')
-  if (get('MsgType') !== 'event') return null
-  const [event, openid, eventKey, msgId] = [get('Event'), get('FromUserName'), get('EventKey'), get('MsgID')]
-  const id = [openid, get('CreateTime'), event, msgId || eventKey].join('|')
-  return { id, appid, event, openid, eventKey, msgId: msgId || null, status: get('Status') || null }
 }

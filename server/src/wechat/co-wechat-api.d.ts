@@ -1,5 +1,7 @@
 /** Written after the source of co-wechat-api 3.11.0: neither the package nor DefinitelyTyped ships any. */
 declare module 'co-wechat-api' {
+  import type { Agent } from 'node:http'
+
   interface AccessToken {
     accessToken: string
     /** Epoch milliseconds. */
@@ -11,7 +13,9 @@ declare module 'co-wechat-api' {
     headers?: Record<string, string>
     timeout?: number
     readTimeout?: number
+    /** Also ends connections that were silent for so long. */
     connectTimeout?: number
+    agent?: Agent
   }
   class API {
     /** With `tokenFromCustom` the library never fetches nor refreshes a token itself. */
@@ -22,6 +26,7 @@ declare module 'co-wechat-api' {
       saveToken?: (token: AccessToken | null) => Promise<void>,
       tokenFromCustom?: boolean,
     )
+    getToken: () => Promise<AccessToken | null>
     prefix: string
     snsPrefix: string
     mpPrefix: string
@@ -37,6 +42,7 @@ declare module 'co-wechat-api' {
     code2Session(code: string): Promise<unknown>
     getUser(user: { openid: string; lang: string }): Promise<unknown>
     createTmpQRCode(scene: string | number, expireSeconds: number): Promise<unknown>
+    getAllPrivateTemplate(): Promise<unknown>
   }
   export default API
 }

@@ -4,7 +4,7 @@ import type { SealBox } from '../seal-box'
 
 const token = new Schema(
   {
-    /** The appid; never a secret. */
+    /** The appid, or `wecom:<corpid>:<agentid>`; never a secret. */
     _id: { type: String, required: true },
     /** Encrypted. */
     token: { type: String, default: '' },
@@ -23,72 +23,84 @@ export interface StoredToken {
   expireTime: number
 }
 
+/** A token as it was read; `mark` is different after every replacement. */
+export interface HeldToken extends StoredToken {
+  mark: string
+}
+
 const LEASE_MS = 10_000
 const FORCE_APART_MS = 30_000
 const DAY_MS = 86_400_000
 /** The platform allows 20; so many of ours mean that another system uses the account. */
 const FORCED_A_DAY = 5
-const key = (appid: string) => ({ _id: appid as never })
+const byKey = (key: string) => ({ _id: key as never })
 
 /** Where access tokens live for all servers and workers: encrypted, with a lease for whoever refreshes. */
 export interface TokenStore {
-  read(appid: string): Promise<StoredToken | null>
-  write(appid: string, token: StoredToken): Promise<void>
+  /** Empty with its mark when what is stored cannot be opened any more; null when nothing was ever stored. */
+  read(key: string): Promise<HeldToken | null>
+  /** False, and nothing written, when the store holds another token than `held` by now. */
+  replace(key: string, held: HeldToken | null, fresh: StoredToken): Promise<boolean>
   /** True for one caller at a time, for at most 10 s. */
-  lease(appid: string, owner: string): Promise<boolean>
-  release(appid: string, owner: string): Promise<void>
+  lease(key: string, owner: string): Promise<boolean>
+  release(key: string, owner: string): Promise<void>
   /** True at most once in 30 s and five times a day, asked under the lease: forced refreshes are few. */
-  mayForce(appid: string): Promise<boolean>
+  mayForce(key: string): Promise<boolean>
 }
 
-export function tokenStore(box: SealBox): TokenStore {
+export function tokenStore(box: SealBox, now: () => number = Date.now): TokenStore {
   return {
-    async read(appid) {
-      const doc = await tokens.findOne(key(appid))
-      const accessToken = doc ? opened(box, String(doc['token'])) : null
-      return accessToken === null ? null : { accessToken, expireTime: (doc?.['expiresAt'] as Date).getTime() }
+    async read(key) {
+      const doc = await tokens.findOne(byKey(key))
+      if (!doc) return null
+      const mark = String(doc['token'])
+      return { mark, accessToken: opened(box, mark), expireTime: (doc['expiresAt'] as Date).getTime() }
     },
-    async write(appid, { accessToken, expireTime }) {
+    async replace(key, held, { accessToken, expireTime }) {
       const set = { token: box.seal(accessToken), expiresAt: new Date(expireTime) }
-      await tokens.updateOne(key(appid), { $set: set })
+      const done = await tokens.updateOne({ ...byKey(key), token: held?.mark ?? '' }, { $set: set })
+      return done.matchedCount === 1
     },
-    async lease(appid, owner) {
-      const now = new Date()
-      const mine = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + LEASE_MS) }
-      const won = await tokens.updateOne({ ...key(appid), leaseUntil: { $lte: now } }, { $set: mine })
-      return won.matchedCount === 1 || startAccount(appid, mine)
+    async lease(key, owner) {
+      const at = now()
+      const mine = { leaseOwner: owner, leaseUntil: new Date(at + LEASE_MS) }
+      // a lease that ends later than any can was taken under a clock that has been put back since
+      const free = [{ leaseUntil: { $lte: new Date(at) } }, { leaseUntil: { $gt: new Date(at + LEASE_MS) } }]
+      const won = await tokens.updateOne({ ...byKey(key), $or: free }, { $set: mine })
+      return won.matchedCount === 1 || startAccount(key, mine)
     },
-    async release(appid, owner) {
+    async release(key, owner) {
       await tokens.updateOne(
-        { ...key(appid), leaseOwner: owner },
+        { ...byKey(key), leaseOwner: owner },
         { $set: { leaseOwner: null, leaseUntil: new Date(0) } },
       )
     },
-    async mayForce(appid) {
-      const now = Date.now()
-      const doc = await tokens.findOne(key(appid))
-      const today = ((doc?.['forced'] ?? []) as Date[]).filter((at) => now - at.getTime() < DAY_MS)
-      const last = today.at(-1)?.getTime() ?? 0
-      if (!doc || now - last < FORCE_APART_MS || today.length >= FORCED_A_DAY) return false
-      await tokens.updateOne(key(appid), { $set: { forced: [...today, new Date(now)] } })
+    async mayForce(key) {
+      const at = now()
+      const doc = await tokens.findOne(byKey(key))
+      // by distance, not by order: the clock may have been put back
+      const near = (ms: number) => (one: Date) => Math.abs(at - one.getTime()) < ms
+      const today = ((doc?.['forced'] ?? []) as Date[]).filter(near(DAY_MS))
+      if (!doc || today.some(near(FORCE_APART_MS)) || today.length >= FORCED_A_DAY) return false
+      await tokens.updateOne(byKey(key), { $set: { forced: [...today, new Date(at)] } })
       return true
     },
   }
 }
 
 /** A token sealed under a secret that was changed since counts as none. */
-function opened(box: SealBox, sealed: string): string | null {
+function opened(box: SealBox, sealed: string): string {
   try {
-    return sealed === '' ? null : box.open(sealed)
+    return sealed === '' ? '' : box.open(sealed)
   } catch {
-    return null
+    return ''
   }
 }
 
 /** The first ever to ask for an account's token inserts its record; of several first ones `_id` lets one through. */
-async function startAccount(appid: string, mine: { leaseOwner: string; leaseUntil: Date }): Promise<boolean> {
+async function startAccount(key: string, mine: { leaseOwner: string; leaseUntil: Date }): Promise<boolean> {
   try {
-    await tokens.insertOne({ ...key(appid), token: '', expiresAt: new Date(0), forced: [], ...mine })
+    await tokens.insertOne({ ...byKey(key), token: '', expiresAt: new Date(0), forced: [], ...mine })
     return true
   } catch (error) {
     if (duplicateFields(error)) return false

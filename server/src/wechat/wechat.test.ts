@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { DEMO_ACCOUNTS } from '@mingdu/wechat-sandbox'
-import mongoose from 'mongoose'
+import { BIZ_TEMPLATE_IDS, DEMO_ACCOUNTS, SUBSCRIBE_TEMPLATE_IDS, TEMPLATE_IDS } from '@mingdu/wechat-sandbox'
+import { TEMPLATES } from '@mingdu/shared/templates/templates.table'
+import { createSealBox } from '../seal-box'
 import { useDatabase } from '../testing/database'
 import { lawfulMessage, useSandbox, type SandboxPerson } from '../testing/sandbox'
-import { redact } from '../redact'
-import { classOf, toWechatError, type WechatErrorClass } from './errors'
+import type { WechatErrorClass } from './errors'
+import { tokenStore } from './tokens.repo'
+import type { SubscribeSend } from './wechat'
 
 useDatabase()
 const sandbox = useSandbox()
 const SEND = '/cgi-bin/message/template/send'
 const TOKEN = '/cgi-bin/stable_token'
-const tokens = () =>
-  mongoose.connection.collection<{ _id: string; forced: Date[]; leaseUntil: Date }>('wx_tokens')
 const clientId = () => randomBytes(16).toString('hex')
 
 let person: SandboxPerson
@@ -21,111 +21,13 @@ beforeEach(async () => {
 })
 
 /** Nothing that would let somebody in, and nobody's number, may stand in a log. */
-function secretsIn(text: string): string[] {
-  const secrets = [DEMO_ACCOUNTS.mp.secret, DEMO_ACCOUNTS.mini.secret, DEMO_ACCOUNTS.mp.token, person.phone]
-  return [...secrets, 'wrong-secret-hunter22', '90_'].filter((secret) => text.includes(secret))
+async function secretsIn(text: string): Promise<string[]> {
+  const { mp, mini } = DEMO_ACCOUNTS
+  const store = tokenStore(createSealBox(sandbox.config.SECRET_KEY))
+  const held = await Promise.all([mp, mini].map(async ({ appid }) => (await store.read(appid))?.accessToken))
+  const secrets = [mp.secret, mini.secret, mp.token, person.phone, person.mpOpenid, 'hunter22', ...held]
+  return secrets.filter((secret): secret is string => Boolean(secret) && text.includes(String(secret)))
 }
-
-describe('access tokens', () => {
-  it('are fetched once for twenty sends of two clients at once', async () => {
-    const [one, two] = [sandbox.client(), sandbox.client()]
-    const sends = Array.from({ length: 20 }, (_, i) =>
-      (i % 2 ? one : two).sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
-    )
-    const ids = (await Promise.all(sends)).map((sent) => sent.msgid)
-    expect(await sandbox.calls(TOKEN)).toHaveLength(1)
-    expect(new Set(ids).size).toBe(20)
-    expect(ids.every((id) => /^\d{19}$/.test(id))).toBe(true)
-    const inbox = (await sandbox.cards('official')).map((card) => card.id)
-    expect([...ids].sort()).toEqual(inbox.sort())
-  })
-
-  it.each([['expireToken'], ['invalidateToken']])(
-    'are replaced once when WeChat says no (%s)',
-    async (act) => {
-      const wechat = sandbox.client()
-      await wechat.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
-      await sandbox.fault(act, SEND)
-      await wechat.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
-      const fetches = await sandbox.calls(TOKEN)
-      expect(fetches.length).toBeLessThanOrEqual(3)
-      expect((await sandbox.cards('official')).length).toBe(2)
-    },
-  )
-
-  it('refused to twenty senders at once are replaced by one of them', async () => {
-    const [one, two] = [sandbox.client(), sandbox.client()]
-    await one.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
-    await sandbox.fault('invalidateToken', SEND)
-    await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
-        (i % 2 ? one : two).sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
-      ),
-    )
-    expect(await sandbox.calls(TOKEN)).toHaveLength(2)
-    expect(await sandbox.cards('official')).toHaveLength(21)
-  })
-
-  it('are refreshed by force at most five times a day, however often they are refused', async () => {
-    const wechat = sandbox.client()
-    for (let i = 0; i < 8; i += 1) {
-      await sandbox.fault('errcode 40014', SEND, 3)
-      await expect(wechat.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))).rejects.toMatchObject({
-        errorClass: 'token',
-      })
-      const doc = await tokens().findOne({ _id: DEMO_ACCOUNTS.mp.appid })
-      const forced = (doc?.forced ?? []).map((at) => new Date(at.getTime() - 31_000))
-      await tokens().updateOne({ _id: DEMO_ACCOUNTS.mp.appid }, { $set: { forced } })
-      expect(forced.length).toBe(Math.min(i + 1, 5))
-    }
-    expect((await sandbox.calls(TOKEN)).length).toBeLessThanOrEqual(8 * 3 + 1)
-  })
-
-  it('lie encrypted in the database, and a new secret of ours only means a new fetch', async () => {
-    await sandbox.client().sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
-    expect(secretsIn(JSON.stringify(await tokens().find().toArray()))).toEqual([])
-    const other = sandbox.client({ SECRET_KEY: 'another secret of ours, 32 characters' })
-    await expect(other.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))).resolves.toBeDefined()
-  })
-
-  it('are fetched by another when the one who fetches dies', async () => {
-    const dead = {
-      _id: DEMO_ACCOUNTS.mp.appid,
-      token: '',
-      expiresAt: new Date(0),
-      forced: [],
-      leaseOwner: 'dead',
-    }
-    await tokens().insertOne({ ...dead, leaseUntil: new Date(Date.now() + 250) })
-    await expect(
-      sandbox.client().sendTemplate(lawfulMessage(person.mpOpenid, clientId())),
-    ).resolves.toBeDefined()
-  })
-})
-
-describe('a wrong secret', () => {
-  it('is one configuration error after one call, and shows nothing', async () => {
-    const wechat = sandbox.client({ WECHAT_MP_SECRET: 'wrong-secret-hunter22' })
-    const error: unknown = await wechat.sendTemplate(lawfulMessage(person.mpOpenid)).catch((e: unknown) => e)
-    expect(error).toMatchObject({ errorClass: 'config', code: 40125 })
-    expect(await sandbox.calls(TOKEN)).toHaveLength(1)
-    expect(secretsIn(String(error) + JSON.stringify(error))).toEqual([])
-  })
-
-  it('answered with 40001 by the token address itself does not go round in circles', async () => {
-    await sandbox.fault('errcode 40001', TOKEN, 50)
-    await expect(sandbox.client().sendTemplate(lawfulMessage(person.mpOpenid))).rejects.toMatchObject({
-      errorClass: 'config',
-    })
-    expect(await sandbox.calls(TOKEN)).toHaveLength(1)
-  })
-
-  it('without any account is a configuration error too', async () => {
-    const none = sandbox.client({ WECHAT_MP_APPID: '', WECHAT_MINI_APPID: '' })
-    await expect(none.sendTemplate(lawfulMessage('x'))).rejects.toMatchObject({ errorClass: 'config' })
-    await expect(none.miniLogin('x')).rejects.toMatchObject({ code: 'wechat.down' })
-  })
-})
 
 describe('errors of a send', () => {
   it.each<[string, WechatErrorClass]>([
@@ -150,7 +52,7 @@ describe('errors of a send', () => {
     await sandbox.fault(act, SEND, 3)
     const error: unknown = await wechat.sendTemplate(lawfulMessage(person.mpOpenid)).catch((e: unknown) => e)
     expect(error).toMatchObject({ errorClass })
-    expect(secretsIn(String(error))).toEqual([])
+    expect(await secretsIn(String(error) + sandbox.logged.text())).toEqual([])
   })
 
   it('keeps the rid for questions to the platform', async () => {
@@ -184,6 +86,88 @@ describe('errors of a send', () => {
   })
 })
 
+describe('a card of consent', () => {
+  const reminder = (touser: string, templateId: string): SubscribeSend => ({
+    touser,
+    templateId,
+    data: {
+      character_string1: { value: '2026-37-2.1' },
+      thing2: { value: '清水河段“四乱”问题整改清零' },
+      time3: { value: '2026年11月30日 23:59' },
+      thing4: { value: '即将到期' },
+    },
+    pagepath: 'features/tasks/detail/index?id=t1',
+  })
+  const accept = (templateId: string) =>
+    sandbox.control('subscribe', { personKey: 'official', templateId, answer: 'accept' })
+
+  it('of the mini-program arrives after consent, and is a fault of the recipient without', async () => {
+    const message = reminder(person.miniOpenid, SUBSCRIBE_TEMPLATE_IDS.taskReminder)
+    const wechat = sandbox.client()
+    const refused = { errorClass: 'recipient', code: 43101 }
+    await expect(wechat.sendSubscribe(message)).rejects.toMatchObject(refused)
+    await accept(message.templateId)
+    expect((await wechat.sendSubscribe(message)).msgid).toMatch(/^\d{19}$/)
+    expect((await sandbox.cards('official')).map((card) => card.pagepath)).toEqual([message.pagepath])
+  })
+
+  it('of the 服务号 likewise', async () => {
+    const message = reminder(person.mpOpenid, BIZ_TEMPLATE_IDS.taskReminder)
+    const wechat = sandbox.client()
+    await expect(wechat.sendBiz(message)).rejects.toMatchObject({ errorClass: 'recipient', code: 43101 })
+    await accept(message.templateId)
+    expect((await wechat.sendBiz(message)).msgid).toMatch(/^\d{19}$/)
+    expect((await sandbox.cards('official')).map((card) => card.pagepath)).toEqual([message.pagepath])
+  })
+
+  it('says which edition of the mini-program to open, and in which language', async () => {
+    await accept(SUBSCRIBE_TEMPLATE_IDS.taskReminder)
+    const wechat = sandbox.client({ WECHAT_MINI_STATE: 'trial' })
+    await wechat.sendSubscribe(reminder(person.miniOpenid, SUBSCRIBE_TEMPLATE_IDS.taskReminder))
+    const [call] = await sandbox.calls('/cgi-bin/message/subscribe/send')
+    expect(call?.verdicts.map(({ note }) => note).filter(Boolean)).toEqual(['卡片会打开 trial 版'])
+  })
+})
+
+describe('an account', () => {
+  it('lists its templates with their keys, the same as in our table', async () => {
+    const wechat = sandbox.client()
+    const [mp, mini] = [await wechat.templates('mp'), await wechat.templates('mini')]
+    const keysOf = (list: typeof mp, id: string) => list.find((one) => one.id === id)?.keys
+    const ours = (key: keyof typeof TEMPLATES) => TEMPLATES[key].fields.map((field) => field.key)
+    expect(keysOf(mp, TEMPLATE_IDS.taskWarning)).toEqual(ours('warning'))
+    expect(keysOf(mp, TEMPLATE_IDS.taskDigest)).toEqual(ours('digest'))
+    expect(keysOf(mini, SUBSCRIBE_TEMPLATE_IDS.taskReminder)).toEqual(ours('miniReminder'))
+    expect(keysOf(mini, SUBSCRIBE_TEMPLATE_IDS.taskResult)).toEqual(ours('miniResult'))
+  })
+
+  it('tells what is used of a daily quota', async () => {
+    const wechat = sandbox.client()
+    await wechat.sendTemplate(lawfulMessage(person.mpOpenid, clientId()))
+    expect(await wechat.quota('mp', SEND)).toMatchObject({ used: 1, limit: expect.any(Number) })
+  })
+
+  it('makes a code for a page, and no other than of a released one', async () => {
+    const wechat = sandbox.client()
+    const code = { scene: `t=${'a'.repeat(24)}`, page: 'features/tasks/detail/index' }
+    expect((await wechat.wxacode(code)).subarray(1, 4).toString('latin1')).toBe('PNG')
+    const down = { code: 'wechat.down' }
+    await expect(wechat.wxacode({ ...code, page: 'pages/none/index' })).rejects.toMatchObject(down)
+    await expect(wechat.wxacode({ ...code, scene: '中文' })).rejects.toMatchObject(down)
+    expect(sandbox.logged.text()).toContain('41030')
+    const trial = sandbox.client({ WECHAT_MINI_STATE: 'trial' })
+    await expect(trial.wxacode({ ...code, page: 'pages/none/index' })).resolves.toBeDefined()
+  })
+
+  it('takes no page of a proxy for a code', async () => {
+    await sandbox.fault('http 502 html', '/wxa/getwxacodeunlimit')
+    await sandbox.fault('garbage', '/wxa/getwxacodeunlimit')
+    const code = { scene: 't=1', page: 'features/tasks/detail/index' }
+    for (let i = 0; i < 2; i += 1)
+      await expect(sandbox.client().wxacode(code)).rejects.toMatchObject({ code: 'wechat.down' })
+  })
+})
+
 describe('a person', () => {
   const login = async () =>
     (await sandbox.control<{ code: string }>('login-code', { personKey: 'official' })).code
@@ -212,7 +196,7 @@ describe('a person', () => {
     await expect(sandbox.client().miniLogin(await login())).rejects.toMatchObject({ code: 'wechat.down' })
     await sandbox.fault('garbage', '/wxa/business/getuserphonenumber')
     await expect(sandbox.client().miniPhone(await phone())).rejects.toMatchObject({ code: 'wechat.down' })
-    expect(secretsIn(sandbox.logged.text())).toEqual([])
+    expect(await secretsIn(sandbox.logged.text())).toEqual([])
   })
 
   it('follows or does not', async () => {
@@ -239,41 +223,6 @@ describe('a person', () => {
     await sandbox.fault('reset', '/cgi-bin/showqrcode')
     await expect(sandbox.client().mpFollowQr('follow', 600)).rejects.toMatchObject(down)
     expect(sandbox.logged.lines.length).toBeGreaterThanOrEqual(5)
-    expect(secretsIn(sandbox.logged.text())).toEqual([])
-    expect(sandbox.logged.text()).not.toContain('hunter22')
-  })
-})
-
-describe('reading errors', () => {
-  it('knows every code of the table, and takes the rest for configuration', () => {
-    expect([-1, 45011, 45009, 42001, 43101, 47001, 40252, 45065, 48001, 12345].map(classOf)).toEqual([
-      'retry',
-      'rate',
-      'quota',
-      'token',
-      'recipient',
-      'content',
-      'review',
-      'duplicate',
-      'config',
-      'config',
-    ])
-  })
-
-  it('copes with whatever was thrown', () => {
-    expect([
-      toWechatError(undefined).errorClass,
-      toWechatError('text').errorClass,
-      toWechatError(null).errorClass,
-    ]).toEqual(['retry', 'retry', 'retry'])
-  })
-
-  it('takes secrets out of addresses, JSON and answers', () => {
-    const seen = redact(
-      'GET /a?access_token=90_x&b=1 {"access_token":"90_x","session_key": "abc=="} js_code=0x secret=s phone 13800138000',
-    )
-    expect(seen).toBe(
-      'GET /a?access_token=***&b=1 {"access_token":"***","session_key": "***"} js_code=*** secret=*** phone 1**********',
-    )
+    expect(await secretsIn(sandbox.logged.text())).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNTS, TEMPLATE_IDS } from './defaults'
 import { assignment, startHarness, type Harness, type SeededPerson } from './testing/harness'
+import { png } from './testing/pictures'
 
 /** What of the library is used here; it brings no types. */
 interface WechatApi {
@@ -24,6 +25,15 @@ interface WechatApi {
   code2Session(code: string): Promise<{ openid: string }>
   getWXACodeUnlimit(scene: string, page: string): Promise<Buffer>
   getAccessToken(): Promise<{ accessToken: string }>
+  createMenu(menu: unknown): Promise<{ errcode: number }>
+  getMenu(): Promise<{ menu: unknown }>
+  createTags(name: string): Promise<{ tag: { id: number } }>
+  batchTagging(openids: string[], tagId: number): Promise<{ errcode: number }>
+  getUsersFromTag(tagId: number, from: string): Promise<{ count: number }>
+  uploadMedia(bytes: Buffer, type: string, name: string, mime: string): Promise<{ media_id: string }>
+  getMedia(id: string): Promise<Buffer>
+  getTicket(): Promise<{ ticket: string }>
+  sendText(openid: string, text: string): Promise<{ errcode: number }>
 }
 
 type GetToken = () => Promise<{ accessToken: string; expireTime: number }>
@@ -93,7 +103,7 @@ describe('the client library of the product against the sandbox', () => {
 
   it('reads templates, users and followers', async () => {
     const api = await client('mp')
-    expect((await api.getAllPrivateTemplate()).template_list).toHaveLength(3)
+    expect((await api.getAllPrivateTemplate()).template_list).toHaveLength(4)
     expect((await api.getUser({ openid: official.mpOpenid, lang: 'zh_CN' })).unionid).toBe(official.unionid)
     expect((await api.batchGetUsers([official.mpOpenid])).user_info_list[0]?.unionid).toBe(official.unionid)
     expect((await api.getFollowers()).total).toBe(1)
@@ -116,6 +126,32 @@ describe('the client library of the product against the sandbox', () => {
     const api = await client('mini')
     expect(Buffer.isBuffer(await api.getWXACodeUnlimit('t=1', 'pages/todo/index'))).toBe(true)
     await expect(api.getWXACodeUnlimit('督查', 'pages/todo/index')).rejects.toMatchObject({ code: 40169 })
+  })
+
+  it('makes a menu and reads it', async () => {
+    const api = await client('mp')
+    const menu = { button: [{ type: 'view', name: '办事大厅', url: 'https://example.gov.cn/' }] }
+    expect((await api.createMenu(menu)).errcode).toBe(0)
+    expect((await api.getMenu()).menu).toEqual(menu)
+  })
+
+  it('tags a follower and finds them by the tag', async () => {
+    const api = await client('mp')
+    const { tag } = await api.createTags('承办单位')
+    await api.batchTagging([official.mpOpenid], tag.id)
+    expect((await api.getUsersFromTag(tag.id, '')).count).toBe(1)
+  })
+
+  it('uploads a picture and gets its bytes back', async () => {
+    const api = await client('mini')
+    const { media_id: id } = await api.uploadMedia(png(), 'image', 'photo.png', 'image/png')
+    expect(await api.getMedia(id)).toEqual(png())
+  })
+
+  it('gets a ticket for the JS-SDK and sends a 客服消息', async () => {
+    const api = await client('mp')
+    expect((await api.getTicket()).ticket).not.toBe('')
+    expect((await api.sendText(official.mpOpenid, '您好')).errcode).toBe(0)
   })
 
   it('gets a token by the old endpoint', async () => {

@@ -7,6 +7,7 @@ import { guard } from './http/guard'
 import { wechatApi } from './http/wechat.dispatch'
 import { pageRoutes } from './pages/pages.routes'
 import { openSandbox, type Sandbox } from './sandbox'
+import { plantSeed } from './seed/seed.plant'
 
 export { optionsFromEnv, type Accounts, type MessageTemplate, type SandboxOptions } from './config'
 export * from './defaults'
@@ -20,6 +21,9 @@ export interface RunningSandbox {
   close(): Promise<void>
 }
 
+/** Longer than clients keep a connection idle, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000
+
 /**
  * Starts the stand-in for api.weixin.qq.com and the SMS providers on 127.0.0.1.
  * @throws Error in production, for a taken port, or for a state file it cannot read
@@ -29,15 +33,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     throw new Error('The WeChat sandbox must not run with NODE_ENV=production')
   }
   const sandbox = openSandbox(withDefaults(options))
+  plantSeed(sandbox)
   const answer = appOf(sandbox).callback()
   const server = http.createServer((req, res) => void answer(req, res))
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await listen(server, sandbox.config.port)
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    settled: () => sandbox.events.settled(),
+    async settled() {
+      await sandbox.events.settled()
+      await sandbox.receipts.settled()
+    },
     async close() {
       sandbox.events.stop()
+      sandbox.receipts.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       sandbox.store.close()

@@ -56,7 +56,9 @@ describe('the process', () => {
   it('names a wrong variable', () => {
     expect(() => optionsFromEnv({ SANDBOX_PORT: 'abc' })).toThrow('SANDBOX_PORT')
     expect(() => optionsFromEnv({ APP_URL: 'not an address' })).toThrow('APP_URL')
-    expect(() => optionsFromEnv({ WECHAT_MP_AESKEY: 'short' })).toThrow('WECHAT_MP_AESKEY')
+    for (const name of ['WECHAT_MP_AESKEY', 'WECHAT_MINI_AESKEY', 'WECHAT_MINI_MODE', 'WECHAT_MINI_PUSH']) {
+      expect(() => optionsFromEnv({ [name]: 'short' })).toThrow(name)
+    }
   })
 })
 

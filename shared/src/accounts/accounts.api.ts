@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf } from '../kernel/page'
+import { privacyVersionSchema } from '../privacy/privacy.api'
 import {
   accountQuery,
   accountSchema,
@@ -76,7 +77,11 @@ export const accountsApi = {
     permission: 'public',
     audit: 'binding.made',
     summary: '用微信手机号与名册比对，绑定账号',
-    body: z.strictObject({ bindTicket: z.string().max(200), phoneCode: z.string().min(1).max(200) }),
+    body: z.strictObject({
+      bindTicket: z.string().max(200),
+      phoneCode: z.string().min(1).max(200),
+      privacyVersion: privacyVersionSchema.optional(),
+    }),
     response: sessionSchema,
   }),
   bindByCode: endpoint({
@@ -92,6 +97,7 @@ export const accountsApi = {
         .string()
         .trim()
         .regex(/^[0-9A-Z]{8}$/, '绑定码为 8 位字母或数字'),
+      privacyVersion: privacyVersionSchema.optional(),
     }),
     response: sessionSchema,
   }),

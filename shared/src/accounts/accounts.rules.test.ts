@@ -1,4 +1,11 @@
-import { bindRefusal, newPasswordRefusal, reachOf, setRolesRefusal, setStatusRefusal } from './accounts.rules'
+import {
+  bindRefusal,
+  newPasswordRefusal,
+  reachedByMp,
+  reachOf,
+  setRolesRefusal,
+  setStatusRefusal,
+} from './accounts.rules'
 import { ADMIN_ROLES, ROLES } from './permissions'
 
 describe('newPasswordRefusal', () => {
@@ -46,14 +53,32 @@ describe('bindRefusal', () => {
 describe('reachOf', () => {
   const full = { miniOpenid: 'o', mpOpenid: 'm', followed: true, unreachable: null }
   it('reaches who follows and was joined', () => {
-    expect(reachOf(full)).toEqual({ bound: true, followed: true, reachable: true })
+    expect(reachOf(full)).toEqual({ bound: true, followed: true, wecom: false, reachable: true })
+  })
+  it('reaches who has an account in 企业微信, whatever WeChat says', () => {
+    const wecom = {
+      miniOpenid: '',
+      mpOpenid: '',
+      followed: false,
+      unreachable: null,
+      wecomUserId: 'zhang.san',
+    }
+    expect(reachOf(wecom)).toEqual({ bound: false, followed: false, wecom: true, reachable: true })
+    expect(reachedByMp(wecom)).toBe(false)
+    expect(reachOf({ ...full, wecomUserId: '' }).wecom).toBe(false)
   })
   it('does not reach who left, was never joined, or whom WeChat refused', () => {
     expect(reachOf({ ...full, followed: false }).reachable).toBe(false)
-    expect(reachOf({ ...full, mpOpenid: '' })).toEqual({ bound: true, followed: false, reachable: false })
+    expect(reachOf({ ...full, mpOpenid: '' })).toEqual({
+      bound: true,
+      followed: false,
+      wecom: false,
+      reachable: false,
+    })
     expect(reachOf({ ...full, unreachable: { reason: 'x' } })).toEqual({
       bound: true,
       followed: true,
+      wecom: false,
       reachable: false,
     })
   })

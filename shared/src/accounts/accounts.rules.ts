@@ -33,17 +33,36 @@ export function bindRefusal(
   return holderOfOpenid !== null && holderOfOpenid !== accountId ? { code: 'bind.other' } : null
 }
 
-/** How far WeChat reaches a person: the card goes through the 服务号, and leads into the mini-program. */
-export function reachOf(account: {
+/** What the account knows of the ways to its holder; fields that an older record lacks count as empty. */
+export interface ReachFacts {
   miniOpenid: string
   mpOpenid: string
   followed: boolean
   unreachable: unknown
-}): {
+  wecomUserId?: string | null
+}
+
+/** How far a person can be told things: by 企业微信, or by a card of the 服务号 that leads into the mini-program. */
+export function reachOf(account: ReachFacts): {
   bound: boolean
   followed: boolean
+  wecom: boolean
   reachable: boolean
 } {
-  const followed = account.followed && account.mpOpenid !== ''
-  return { bound: account.miniOpenid !== '', followed, reachable: followed && account.unreachable == null }
+  const wecom = Boolean(account.wecomUserId)
+  return {
+    bound: account.miniOpenid !== '',
+    followed: follows(account),
+    wecom,
+    reachable: wecom || reachedByMp(account),
+  }
+}
+
+/** The 服务号 alone: the person follows it, was joined with it, and was not refused by WeChat since. */
+export function reachedByMp(account: ReachFacts): boolean {
+  return follows(account) && account.unreachable == null
+}
+
+function follows({ followed, mpOpenid }: ReachFacts): boolean {
+  return followed && mpOpenid !== ''
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
+import { consentSchema } from '../privacy/privacy.api'
 import { PERMISSIONS, ROLES, type Permission } from './permissions'
 
 export const roleSchema = z.enum(ROLES)
@@ -10,6 +11,11 @@ export const phoneSchema = z.string().regex(/^1[3-9]\d{9}$/, '手机号应为 11
 export const officePhoneSchema = z
   .string()
   .regex(/^(\d[\d-]{5,19})?$/, '办公电话只用数字和短横线，如 0550-3038001')
+/** The member's id in 企业微信, as the address book there has it; empty: none. */
+export const wecomUserIdSchema = z
+  .string()
+  .trim()
+  .regex(/^([A-Za-z0-9][A-Za-z0-9_@.-]{0,63})?$/, '企业微信账号用字母、数字和 _ - @ . ，最多 64 位')
 export const employeeNoSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{2,32}$/, '编号只能用字母、数字和短横线，2–32 位')
@@ -20,7 +26,9 @@ const nameSchema = z.string().trim().min(1, '请填写姓名').max(40, '姓名�
 export const reachSchema = z.object({
   bound: z.boolean(),
   followed: z.boolean(),
-  /** false = 不可达 by WeChat: red light on the platform page. */
+  /** Has an account in the place's 企业微信. */
+  wecom: z.boolean(),
+  /** false = 不可达, neither by 企业微信 nor by the 服务号: red light on the platform page. */
   reachable: z.boolean(),
 })
 
@@ -34,6 +42,7 @@ export const accountSchema = z.object({
   /** Masked by the server. */
   phone: z.string(),
   officePhone: z.string(),
+  wecomUserId: z.string(),
   roles: z.array(roleSchema),
   status: z.enum(['active', 'disabled']),
   reach: reachSchema,
@@ -57,6 +66,7 @@ export const newAccountBody = z.strictObject({
   title: z.string().trim().max(40).default(''),
   phone: phoneSchema,
   officePhone: officePhoneSchema.default(''),
+  wecomUserId: wecomUserIdSchema.default(''),
 })
 
 export const changeAccountBody = z.strictObject({
@@ -66,6 +76,7 @@ export const changeAccountBody = z.strictObject({
   title: z.string().trim().max(40).optional(),
   phone: phoneSchema.optional(),
   officePhone: officePhoneSchema.optional(),
+  wecomUserId: wecomUserIdSchema.optional(),
   status: z.enum(['active', 'disabled']).optional(),
 })
 
@@ -80,6 +91,7 @@ export const meSchema = z.object({
   permissions: z.array(permissionSchema),
   reach: reachSchema,
   preferences: z.object({ elder: z.boolean() }),
+  privacy: consentSchema,
   /** The business date in Asia/Shanghai; the demonstration can move it. */
   today: z.string(),
   unread: z.int(),

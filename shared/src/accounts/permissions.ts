@@ -28,6 +28,10 @@ export const PERMISSIONS = {
   'rules.read': '查看规则',
   'rules.write': '修改规则',
   'messageLog.read': '查看消息送达',
+  'messageLog.replay': '重发失败的消息',
+  'channel.write': '维护消息通道和模板',
+  'safety.review': '复核内容安全',
+  'feedback.read': '查看和答复意见反馈',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -96,6 +100,8 @@ export const ROLE_GRANTS = {
     'matter.close': 'region',
     'report.verify': 'region',
     'messageLog.read': 'region',
+    'safety.review': 'all',
+    'feedback.read': 'all',
   },
   supervisionHead: {
     ...supervision,
@@ -107,6 +113,9 @@ export const ROLE_GRANTS = {
     'report.verify': 'region',
     'task.suspend': 'region',
     'messageLog.read': 'region',
+    'messageLog.replay': 'region',
+    'safety.review': 'all',
+    'feedback.read': 'all',
   },
   leader: supervision,
   monitor: everyone,
@@ -127,6 +136,8 @@ export const ROLE_GRANTS = {
     'calendar.write': 'all',
     'rules.read': 'all',
     'messageLog.read': 'all',
+    'messageLog.replay': 'all',
+    'channel.write': 'all',
   },
   securityAdmin: {
     ...everyone,

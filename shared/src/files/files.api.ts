@@ -42,4 +42,15 @@ export const filesApi = {
     binary: true,
     response: z.unknown(),
   }),
+  /** For WeChat's content check, which has no session: one picture, for as long as the token says. */
+  publicRead: endpoint({
+    id: 'files.publicRead',
+    method: 'GET',
+    path: '/files/public/:token',
+    permission: 'public',
+    summary: '凭短时签名读取一张图片，供微信内容安全检查下载',
+    params: z.strictObject({ token: z.string().regex(/^[0-9a-f]{24}\.[0-9a-z]{1,12}\.[0-9a-f]{64}$/) }),
+    binary: true,
+    response: z.unknown(),
+  }),
 }

@@ -25,7 +25,10 @@ export const inboxMessageSchema = z.object({
   body: z.string(),
   light: lightSchema.nullable(),
   /** Where a tap leads, for the console and the mini-program alike. */
-  target: z.object({ kind: z.enum(['task', 'verification', 'matter', 'todo']), id: idSchema.nullable() }),
+  target: z.object({
+    kind: z.enum(['task', 'verification', 'matter', 'todo', 'feedback']),
+    id: idSchema.nullable(),
+  }),
   createdAt: instantSchema,
   readAt: instantSchema.nullable(),
 })
@@ -37,13 +40,30 @@ export const deliverySchema = z.object({
   attempt: z.int(),
   state: messageStateSchema,
   errorClass: z.string().nullable(),
-  errorCode: z.int().nullable(),
+  errorCode: z.union([z.int(), z.string()]).nullable(),
   reason: z.string().nullable(),
   providerMessageId: z.string().nullable(),
   rid: z.string().nullable(),
   nextAt: instantSchema.nullable(),
   sentAt: instantSchema.nullable(),
   finalAt: instantSchema.nullable(),
+  /** Why this channel and no earlier one; null for the first. */
+  because: z.string().nullable(),
+  /** Held back until then (business time): quiet hours, digest, rest days. */
+  notBefore: instantSchema.nullable(),
+  /** Every attempt, oldest first. */
+  attempts: z.array(
+    z.object({
+      at: instantSchema,
+      state: messageStateSchema,
+      errorClass: z.string().nullable(),
+      errorCode: z.union([z.int(), z.string()]).nullable(),
+      reason: z.string().nullable(),
+      rid: z.string().nullable(),
+      /** How long the call took. */
+      ms: z.int(),
+    }),
+  ),
 })
 
 /** A message as the operators see it. */
@@ -120,7 +140,28 @@ export const messagesApi = {
     response: messageLogRowSchema.extend({
       body: z.string(),
       card: z.array(z.object({ label: z.string(), value: z.string() })),
+      /** The channels this message may take, in order. */
+      plan: z.array(channelSchema),
+      expiresAt: instantSchema.nullable(),
+      /** The digest that stands for this message, and of a digest the messages in it. */
+      mergedInto: idSchema.nullable(),
+      members: z.array(z.object({ id: idSchema, title: z.string() })),
       deliveries: z.array(deliverySchema),
+    }),
+  }),
+  replay: endpoint({
+    id: 'messages.replay',
+    method: 'POST',
+    path: '/message-log/replays',
+    permission: 'messageLog.replay',
+    audit: 'message.replayed',
+    summary: '重发失败的消息，逐条给出结果',
+    body: z.strictObject({
+      ids: z.array(idSchema).min(1, '请选择要重发的消息').max(200, '一次最多重发 200 条'),
+      reason: z.string().trim().min(2, '请写明重发原因').max(100, '原因最多 100 字'),
+    }),
+    response: z.object({
+      results: z.array(z.object({ id: idSchema, ok: z.boolean(), why: z.string().nullable() })),
     }),
   }),
   balance: endpoint({
@@ -135,8 +176,12 @@ export const messagesApi = {
       rows: z.array(
         z.object({
           channel: channelSchema,
+          /** Counted from the messages, not from the deliveries below. */
           due: z.int(),
+          /** Of the deliveries; `sending` and `accepted` count as waiting for their result. */
           states: z.record(messageStateSchema, z.int()),
+          /** due = the sum of the states. */
+          balanced: z.boolean(),
         }),
       ),
       unreachable: z.array(

@@ -16,10 +16,13 @@ export const MESSAGE_STATES = {
 } as const satisfies Record<string, string>
 export type MessageState = keyof typeof MESSAGE_STATES
 
+/** In the order they are tried. The inbox of the app is always written first: it is the record. */
 export const CHANNELS = {
   inApp: '站内',
+  wecom: '企业微信',
   mpTemplate: '服务号',
-  miniSubscribe: '小程序',
+  mpSubscribe: '服务号订阅通知',
+  miniSubscribe: '小程序订阅消息',
   sms: '短信',
 } as const satisfies Record<string, string>
 export type Channel = keyof typeof CHANNELS
@@ -36,6 +39,9 @@ export const MESSAGE_KINDS = {
   reportAccepted: '进展已核验',
   taskDone: '任务办结',
   deadlineMoved: '限期变动',
+  taskCancelled: '任务撤销',
+  warningDigest: '多项到期汇总',
+  feedbackReplied: '意见有答复',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -52,4 +58,7 @@ export const MESSAGE_PRIORITY = {
   reportAccepted: 3,
   taskDone: 3,
   deadlineMoved: 3,
+  taskCancelled: 3,
+  warningDigest: 2,
+  feedbackReplied: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -56,6 +56,15 @@ export const tasksApi = {
     params: idParams,
     response: taskSchema,
   }),
+  qr: endpoint({
+    id: 'tasks.qr',
+    method: 'GET',
+    path: '/tasks/:id/qr',
+    permission: 'task.read',
+    summary: '任务的小程序码（图片数据地址），扫码直达任务',
+    params: idParams,
+    response: z.object({ dataUrl: z.string() }),
+  }),
   sign: endpoint({
     id: 'tasks.sign',
     method: 'POST',

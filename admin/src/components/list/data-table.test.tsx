@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { farSide, refused, renderPage } from '../../../test/render'
 import { send } from '../../api/send'
-import { DataTable, useCursorPages, useListQuery, useOpenRecord, type Column } from '.'
+import { DataTable, useCursorPages, useListQuery, useOpenRecord, type Batch, type Column } from '.'
 
 interface Row {
   id: string
@@ -14,7 +14,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'org', title: '主办', render: (r) => r.org, text: (r) => r.org },
 ]
 
-function List() {
+function List({ batch = false }: { batch?: boolean }) {
   const query = useListQuery(['q', 'state'] as const)
   const [open, setOpen] = useOpenRecord('task')
   const pages = useCursorPages<Row>(['rows', query.values], (page) =>
@@ -32,8 +32,14 @@ function List() {
       openKey={open}
       onOpen={(r) => setOpen(r.id)}
       empty={{ title: '现在没有任务', body: '派单后会出现在这里。' }}
+      batch={batch ? BATCH : undefined}
     />
   )
+}
+
+const BATCH: Batch<Row> = {
+  refusal: (row) => (row.id === '1' ? '已办结' : null),
+  acts: (chosen, clear) => <button onClick={clear}>撤销 {chosen.map((row) => row.name).join('、')}</button>,
 }
 
 /** `total` rows behind the network, by cursor. */
@@ -137,5 +143,35 @@ describe('the list of the console', () => {
     await waitFor(() => expect(texts).toHaveLength(1))
     expect(calls.filter((c) => c.url.searchParams.get('limit') === '100')).toHaveLength(3)
     expect(texts[0]?.size).toBeGreaterThan(230 * 20)
+  })
+
+  it('chooses every row of the page that may be chosen, and says why another may not', async () => {
+    rows(3)
+    renderPage(<List batch />)
+    fireEvent.click(await screen.findByLabelText('选择本页全部'))
+    expect(screen.getByText('已选 2 项')).toBeTruthy()
+    expect(screen.getByText('撤销 任务 1、任务 3')).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>('不能选择 任务 2：已办结').disabled).toBe(true)
+  })
+
+  it('keeps what is chosen over pages', async () => {
+    rows(45)
+    renderPage(<List batch />)
+    fireEvent.click(await screen.findByLabelText('选择 任务 1'))
+    fireEvent.click(screen.getByRole('button', { name: '下一页' }))
+    fireEvent.click(await screen.findByLabelText('选择 任务 21'))
+    expect(screen.getByText('已选 2 项')).toBeTruthy()
+    fireEvent.click(screen.getByText('取消选择'))
+    expect(screen.queryByText('已选 2 项')).toBeNull()
+  })
+
+  it('forgets what was chosen when something else is asked for', async () => {
+    rows(3)
+    renderPage(<List batch />)
+    fireEvent.click(await screen.findByLabelText('选择 任务 1'))
+    const search = screen.getByRole('textbox', { name: '任务、编号' })
+    fireEvent.change(search, { target: { value: '四乱' } })
+    fireEvent.keyDown(search, { key: 'Enter', keyCode: 13 })
+    await waitFor(() => expect(screen.queryByText('已选 1 项')).toBeNull())
   })
 })

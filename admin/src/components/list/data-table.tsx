@@ -1,6 +1,8 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { EmptyState, ErrorState, SkeletonLines } from '../states'
+import { BatchBar, ChooseAll, ChooseRow, useChosen, type Batch, type Chosen } from './batch'
 import type { Column } from './column'
+import { Cell } from './cell'
 import { ColumnMenu } from './column-menu'
 import { ExportButton, ExportProgress, useExport } from './export-button'
 import { Pager } from './pager'
@@ -8,6 +10,8 @@ import { QueryBar, type Filter } from './query-bar'
 import { useColumns } from './use-columns'
 import type { CursorPages } from './use-cursor-pages'
 import type { ListQuery } from './use-list-query'
+
+const CHOOSE_WIDTH = 44
 
 interface DataTableProps<Row, K extends string> {
   /** Names the list where its settings are kept. */
@@ -25,13 +29,18 @@ interface DataTableProps<Row, K extends string> {
   dense?: boolean
   /** Page actions at the right of the query bar. */
   actions?: ReactNode
+  /** Rows can be chosen, for acts on many. */
+  batch?: Batch<Row> | undefined
 }
+
+type BodyProps<Row, K extends string> = DataTableProps<Row, K> & { chosen: Chosen<Row> }
 
 /** The list of the console: query bar in the address, columns, export, cursor pages, four states. */
 export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) {
-  const { id, name, columns, pages, query, filters, actions } = props
+  const { id, name, columns, pages, query, filters, actions, batch } = props
   const { shown, isShown, toggle } = useColumns(id, columns)
   const exporting = useExport(name, columns, pages.read)
+  const chosen = useChosen<Row>(JSON.stringify(query.values))
   const end = (
     <>
       {columns.some((c) => !c.fixed) && <ColumnMenu columns={columns} isShown={isShown} toggle={toggle} />}
@@ -43,6 +52,7 @@ export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) 
     <section className="panel list" aria-label={name}>
       <QueryBar filters={filters} query={query} end={end} />
       <ExportProgress exporting={exporting} />
+      {batch && <BatchBar chosen={chosen} batch={batch} />}
       <div
         className="list__scroll"
         aria-busy={pages.isBusy}
@@ -50,14 +60,14 @@ export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) 
         role="group"
         aria-label={`${name}，可滚动`}
       >
-        <Body {...props} columns={shown} />
+        <Body {...props} columns={shown} chosen={chosen} />
       </div>
       {pages.rows.length > 0 && <Pager pages={pages} />}
     </section>
   )
 }
 
-function Body<Row, K extends string>(props: DataTableProps<Row, K>) {
+function Body<Row, K extends string>(props: BodyProps<Row, K>) {
   const { pages, query, empty } = props
   if (pages.isLoading) return <SkeletonLines lines={8} />
   if (pages.error !== null && pages.rows.length === 0)
@@ -94,18 +104,26 @@ function Rows<Row, K extends string>({
   onOpen,
   openKey,
   dense,
-}: DataTableProps<Row, K>) {
+  batch,
+  chosen,
+}: BodyProps<Row, K>) {
   const classes = ['data-table', dense && 'data-table--dense', onOpen && 'data-table--rows']
   return (
     <table className={classes.filter(Boolean).join(' ')} style={{ minWidth: minWidth(columns) }}>
       <caption className="visually-hidden">{name}</caption>
       <colgroup>
+        {batch && <col style={{ width: CHOOSE_WIDTH }} />}
         {columns.map((c) => (
           <col key={c.key} style={c.width === undefined ? {} : { width: c.width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          {batch && (
+            <th scope="col" className="choose">
+              <ChooseAll rows={pages.rows} batch={batch} chosen={chosen} rowKey={rowKey} />
+            </th>
+          )}
           {columns.map((c) => (
             <th key={c.key} scope="col" className={c.align === 'right' ? 'r' : ''}>
               {c.head ?? c.title}
@@ -117,9 +135,20 @@ function Rows<Row, K extends string>({
         {pages.rows.map((row) => (
           <tr
             key={rowKey(row)}
-            data-open={openKey === rowKey(row)}
+            data-open={openKey === rowKey(row) || chosen.rows.has(rowKey(row))}
             onClick={onOpen && ((e) => openUnlessControl(e, () => onOpen(row)))}
           >
+            {batch && (
+              <td className="choose">
+                <ChooseRow
+                  row={row}
+                  name={nameOf(columns, row)}
+                  batch={batch}
+                  chosen={chosen}
+                  rowKey={rowKey}
+                />
+              </td>
+            )}
             {columns.map((c) => (
               <td key={c.key} className={c.align === 'right' ? 'r' : ''}>
                 <Cell column={c} row={row} onOpen={onOpen} />
@@ -132,39 +161,14 @@ function Rows<Row, K extends string>({
   )
 }
 
-/** The cell that names the row opens it, so that the keyboard reaches every row. */
-function Cell<Row>({
-  column,
-  row,
-  onOpen,
-}: {
-  column: Column<Row>
-  row: Row
-  onOpen: ((row: Row) => void) | undefined
-}) {
-  if (!column.fixed || !onOpen) return column.render(row)
-  return (
-    <button type="button" className="row-link" onClick={() => onOpen(row)} onKeyDown={moveAmongRows}>
-      {column.render(row)}
-    </button>
-  )
-}
-
-/** ↑ and ↓ go from row to row. */
-function moveAmongRows(e: KeyboardEvent<HTMLButtonElement>): void {
-  const row = e.currentTarget.closest('tr')
-  const target =
-    e.key === 'ArrowDown' ? row?.nextElementSibling : e.key === 'ArrowUp' ? row?.previousElementSibling : null
-  const link = target?.querySelector<HTMLElement>('.row-link')
-  if (!link) return
-  e.preventDefault()
-  link.focus()
-}
-
 function openUnlessControl(e: MouseEvent, open: () => void): void {
   const control = (e.target as Element).closest('button, a, input, label')
   const selecting = window.getSelection()?.toString() !== ''
   if (!control && !selecting) open()
+}
+
+function nameOf<Row>(columns: readonly Column<Row>[], row: Row): string {
+  return columns.find((c) => c.fixed)?.text?.(row) ?? ''
 }
 
 /** Columns without a width need room for a name before the table starts to scroll. */

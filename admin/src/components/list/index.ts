@@ -1,3 +1,4 @@
+export type { Batch } from './batch'
 export type { Column } from './column'
 export { DataTable } from './data-table'
 export type { Filter, FilterOption } from './query-bar'

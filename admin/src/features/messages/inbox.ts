@@ -15,6 +15,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/matters' : `/matters/${target.id}`
     case 'todo':
       return '/tasks?view=todo'
+    case 'feedback':
+      return target.id === null ? '/feedback?view=mine' : `/feedback?view=mine&open=${target.id}`
   }
 }
 

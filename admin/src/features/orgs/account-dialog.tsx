@@ -25,10 +25,11 @@ interface AccountValues {
   title: string
   phone?: string
   officePhone: string
+  wecomUserId: string
   status: Account['status']
 }
 
-const FIELDS = ['employeeNo', 'name', 'orgId', 'title', 'phone', 'officePhone', 'status']
+const FIELDS = ['employeeNo', 'name', 'orgId', 'title', 'phone', 'officePhone', 'wecomUserId', 'status']
 
 export function AccountDialog({ account, orgId = null, orgs, onClose }: AccountDialogProps) {
   const [form] = Form.useForm<AccountValues>()
@@ -51,7 +52,7 @@ export function AccountDialog({ account, orgId = null, orgs, onClose }: AccountD
     return <OnceDialog title="人员已新建" what="初始密码" secret={password} onClose={onClose} />
   const initial = account
     ? { ...account, orgId: account.org.id, phone: '' }
-    : { orgId, title: '', officePhone: '' }
+    : { orgId, title: '', officePhone: '', wecomUserId: '' }
   return (
     <ConfirmDialog
       title={account ? '修改人员' : '新建人员'}
@@ -119,6 +120,20 @@ function AccountFields({ account, orgs }: { account: Account | null; orgs: reado
       >
         <Input maxLength={20} />
       </Form.Item>
+      <Form.Item
+        name="wecomUserId"
+        label="企业微信账号"
+        extra="企业微信通讯录里的账号（UserID）；填了先用企业微信通知，没有就空着"
+        normalize={(text: string) => text.trim()}
+        rules={[
+          {
+            pattern: /^([A-Za-z0-9][A-Za-z0-9_@.-]{0,63})?$/,
+            message: '企业微信账号用字母、数字和 _ - @ . ，最多 64 位',
+          },
+        ]}
+      >
+        <Input maxLength={64} autoComplete="off" spellCheck={false} />
+      </Form.Item>
       {account && (
         <Form.Item name="status" label="状态" extra="停用后不能登录，也不再收到消息；记录保留">
           <Radio.Group
@@ -139,10 +154,10 @@ async function saveAccount(
   values: AccountValues,
   idempotencyKey: string,
 ): Promise<string | null> {
-  const { employeeNo, name, orgId, title, phone = '', officePhone, status } = values
+  const { employeeNo, name, orgId, title, phone = '', officePhone, wecomUserId, status } = values
   if (account === null) {
     const made = await api.accounts.create({
-      body: { employeeNo, name, orgId, title, phone, officePhone },
+      body: { employeeNo, name, orgId, title, phone, officePhone, wecomUserId },
       idempotencyKey,
     })
     return made.initialPassword
@@ -153,6 +168,7 @@ async function saveAccount(
     orgId,
     title,
     officePhone,
+    wecomUserId,
     status,
     ...(phone === '' ? {} : { phone }),
   }

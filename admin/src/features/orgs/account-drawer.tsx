@@ -41,7 +41,9 @@ export function AccountDrawer({
         <dd>{account.status === 'active' ? '在用' : '停用'}</dd>
         <dt>最近登录</dt>
         <dd>{account.lastSignInAt ? fullTimeText(account.lastSignInAt) : '没有登录过'}</dd>
-        <dt>微信</dt>
+        <dt>企业微信</dt>
+        <dd>{account.wecomUserId || '–'}</dd>
+        <dt>通知</dt>
         <dd>
           <ReachMark reach={account.reach} />
           <div className="small muted">{reachReason(account.reach)}</div>

@@ -17,7 +17,7 @@ import {
 } from '../../components/list'
 import { AccountDialog } from './account-dialog'
 import { AccountDrawer } from './account-drawer'
-import { ReachMark } from './reach'
+import { ReachMark, reachText } from './reach'
 
 const KEYS = ['q', 'orgId', 'role', 'reach', 'status'] as const
 type Key = (typeof KEYS)[number]
@@ -98,10 +98,18 @@ function accountColumns(today: string): Column<Account>[] {
     },
     {
       key: 'reach',
-      title: '微信',
-      width: 88,
+      title: '通知',
+      width: 96,
       render: (a) => <ReachMark reach={a.reach} />,
-      text: (a) => (a.reach.reachable ? '可达' : '不可达'),
+      text: (a) => reachText(a.reach),
+    },
+    {
+      key: 'wecomUserId',
+      title: '企业微信账号',
+      width: 140,
+      hidden: true,
+      render: (a) => a.wecomUserId || '–',
+      text: (a) => a.wecomUserId,
     },
     { key: 'status', title: '状态', width: 60, render: statusText, text: statusText },
     {
@@ -132,7 +140,7 @@ const FILTERS: Filter<Key>[] = [
   {
     key: 'reach',
     kind: 'select',
-    name: '微信',
+    name: '通知',
     options: options({ reachable: '可达', unreachable: '不可达' }),
   },
   { key: 'status', kind: 'select', name: '状态', options: options({ active: '在用', disabled: '停用' }) },

@@ -17,7 +17,7 @@ export function OnceDialog({ title, what, secret, expiresAt, onClose }: OnceDial
       open
       title={title}
       onCancel={onClose}
-      maskClosable={false}
+      mask={{ closable: false }}
       width={420}
       footer={
         <Button type="primary" onClick={onClose}>

@@ -1,5 +1,5 @@
 import type { RuleVersion } from '@mingdu/shared/rules/rules.api'
-import { RULE_KEYS, RULE_VALUES, type RuleKey, type RuleValues } from '@mingdu/shared/rules/rules.table'
+import { RULE_VALUES, type RuleKey, type RuleValues } from '@mingdu/shared/rules/rules.table'
 import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { ApiError } from '../../api/api-error'
@@ -10,6 +10,7 @@ import { Refusal } from '../../components/states'
 import { useToast } from '../../components/toast'
 import { UnsavedGuard } from '../../components/unsaved-guard'
 import { CategoryValuesFields, FieldProblem } from './category-values'
+import { RuleRows } from './rule-groups'
 import { RuleHead } from './rule-head'
 import { boundsText, FIELD_NAMES, valuesOf, within, type RuleFields } from './rule-values'
 
@@ -77,9 +78,10 @@ function GeneralFields({ current }: { current: RuleVersion }) {
     <table className="data-table">
       <caption className="visually-hidden">修改规则</caption>
       <RuleHead last="新值" />
-      <tbody>
-        {RULE_KEYS.map((key) => (
-          <tr key={key}>
+      <RuleRows
+        columns={5}
+        row={(key) => (
+          <tr>
             <td>{RULE_VALUES[key].name}</td>
             <td className="r muted">{current.values[key]}</td>
             <td className="r muted">{boundsText(key)}</td>
@@ -88,8 +90,8 @@ function GeneralFields({ current }: { current: RuleVersion }) {
               <GeneralField name={key} />
             </td>
           </tr>
-        ))}
-      </tbody>
+        )}
+      />
     </table>
   )
 }

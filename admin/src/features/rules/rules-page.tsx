@@ -1,5 +1,5 @@
 import type { RuleVersion } from '@mingdu/shared/rules/rules.api'
-import { RULE_KEYS, RULE_VALUES } from '@mingdu/shared/rules/rules.table'
+import { RULE_VALUES } from '@mingdu/shared/rules/rules.table'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { Page } from '../../components/page'
 import { ErrorState, SkeletonLines } from '../../components/states'
 import { CategoryValuesTable } from './category-values'
 import { RuleForm } from './rule-form'
+import { RuleRows } from './rule-groups'
 import { RuleHead } from './rule-head'
 import { RuleHistory } from './rule-history'
 import { boundsText } from './rule-values'
@@ -53,9 +54,10 @@ function RuleTable({ current, onEdit }: { current: RuleVersion; onEdit: () => vo
       <table className="data-table">
         <caption className="visually-hidden">现行规则</caption>
         <RuleHead last="出处" />
-        <tbody>
-          {RULE_KEYS.map((key) => (
-            <tr key={key}>
+        <RuleRows
+          columns={5}
+          row={(key) => (
+            <tr>
               <td>{RULE_VALUES[key].name}</td>
               <td className="r strong">
                 {current.values[key]} <span className="muted">{RULE_VALUES[key].unit}</span>
@@ -64,8 +66,8 @@ function RuleTable({ current, onEdit }: { current: RuleVersion; onEdit: () => vo
               <td className="r muted">{RULE_VALUES[key].default}</td>
               <td className="muted">{RULE_VALUES[key].basis}</td>
             </tr>
-          ))}
-        </tbody>
+          )}
+        />
       </table>
       <CategoryValuesTable values={current.values} />
     </section>

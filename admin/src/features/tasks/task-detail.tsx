@@ -8,6 +8,7 @@ import { FileList, Photos } from '../../components/files'
 import { ProgressFigures } from '../../components/figures'
 import { ProgressKey, TwoProgress } from '../../components/two-progress'
 import { TaskLight } from './task-columns'
+import { TaskQr } from './task-qr'
 
 /** What, by when, how far, and what was reported. */
 export function TaskDetail({ task }: { task: Task }) {
@@ -94,6 +95,10 @@ function Facts({ task }: { task: Task }) {
           </dd>
         </>
       )}
+      <dt>小程序码</dt>
+      <dd>
+        <TaskQr task={task} />
+      </dd>
     </dl>
   )
 }

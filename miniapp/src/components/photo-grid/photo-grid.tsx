@@ -1,13 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { photoSource } from '../../api/files'
 import { preview } from '../../platform/device'
 import { Tap } from '../tap/tap'
 import { Photo } from './photo'
 
+interface StoredPhoto {
+  id: string
+}
+
 interface PhotoGridProps {
-  photos: readonly FileInfo[]
+  photos: readonly StoredPhoto[]
   /** Shown before “all of them” is tapped. */
   first?: number
 }
@@ -44,7 +47,7 @@ export function PhotoGrid({ photos, first = 4 }: PhotoGridProps) {
 }
 
 /** Full size, swiping through the ones around it; false when the photo could not be fetched. */
-async function show(photos: readonly FileInfo[], id: string): Promise<boolean> {
+async function show(photos: readonly StoredPhoto[], id: string): Promise<boolean> {
   const at = photos.findIndex((photo) => photo.id === id)
   const near = photos.slice(Math.max(0, at - 2), at + 3)
   try {

@@ -8,6 +8,7 @@ import { heading } from '../../components/semantics'
 import { Failed, Skeleton } from '../../components/states/states'
 import { useDidShow } from '../../platform/page-hooks'
 import { CareSwitch } from './care-switch'
+import { Menu } from './menu'
 import { Reach } from './reach'
 import { SignOut } from './sign-out'
 import { VERSION } from './version'
@@ -28,6 +29,7 @@ export default function MePage() {
         <>
           <Who me={me} />
           <Reach reach={me.reach} />
+          <Menu />
           <CareSwitch />
           <SignOut />
           <View className="me-version">明督 {VERSION}</View>

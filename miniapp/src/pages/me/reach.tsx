@@ -2,43 +2,38 @@ import { Image, View } from '@tarojs/components'
 import type { Me } from '@mingdu/shared/accounts/accounts.schema'
 import { api } from '../../api/client.gen'
 import { useRecord } from '../../api/use-record'
+import { useSubscriptions } from '../../api/use-subscriptions'
 import { Notice } from '../../components/notice/notice'
 import { Section } from '../../components/section/section'
 import { Button } from '../../components/tap/button'
 import { preview } from '../../platform/device'
+import { open, PAGES } from '../../platform/navigate'
+import { useDidShow } from '../../platform/page-hooks'
+import { nextWay, reachLines } from './reach-text'
 
-/** Whether WeChat reaches this person; if not, the 服务号's code to scan and why. */
+/** By which ways this person is told, and the next step where one is missing. */
 export function Reach({ reach }: { reach: Me['reach'] }) {
+  const { data, reload } = useSubscriptions()
+  useDidShow(() => void reload())
+  const next = nextWay(reach)
   return (
     <Section className="reach" title="消息送达">
-      <View className="reach__line">
-        <View className="reach__k">绑定小程序</View>
-        <View className="reach__v">{reach.bound ? '已绑定' : '未绑定'}</View>
-      </View>
-      <View className="reach__line">
-        <View className="reach__k">关注服务号</View>
-        <View className="reach__v">{reach.followed ? '已关注' : '未关注'}</View>
-      </View>
-      {reach.reachable ? (
-        <View className="reach__ok">任务和预警会发到您的微信。</View>
+      {reachLines(reach, data?.items ?? null).map(({ way, state }) => (
+        <View key={way} className="reach__line">
+          <View className="reach__k">{way}</View>
+          <View className="reach__v">{state}</View>
+        </View>
+      ))}
+      {next ? (
+        <Notice className="reach__why" tone={next.tone}>
+          {next.text}
+        </Notice>
       ) : (
-        <Unreachable bound={reach.bound} />
+        <View className="reach__ok">任务和预警会发到您的微信。</View>
       )}
+      {next?.qr && <FollowQr />}
+      <Button className="reach__more" kind="plain" text="管理消息提醒" onTap={() => open(PAGES.reminders)} />
     </Section>
-  )
-}
-
-function Unreachable({ bound }: { bound: boolean }) {
-  return (
-    <>
-      <Notice className="reach__why" tone="red">
-        微信现在提醒不到您：
-        {bound
-          ? '提醒由服务号发出，没有关注就收不到。请扫下面的码关注。'
-          : '请在微信里打开“明督”小程序绑定账号，再扫下面的码关注服务号。'}
-      </Notice>
-      <FollowQr />
-    </>
   )
 }
 
@@ -60,7 +55,7 @@ function FollowQr() {
         <Image
           className="follow-qr"
           src={data.dataUrl}
-          mode="aspectFit"
+          mode="scaleToFill"
           showMenuByLongpress
           nativeProps={{ alt: '关注服务号的二维码' }}
           onClick={() => preview([data.dataUrl], data.dataUrl)}

@@ -15,7 +15,7 @@ export function SignOut() {
     setBusy(true)
     // without an answer the session ends here all the same, and on the server when it expires
     await api.accounts.signOut().catch(() => undefined)
-    leave()
+    leave('signedOut')
     startAt(PAGES.bind)
   }
   const unsent = queuedReports().length

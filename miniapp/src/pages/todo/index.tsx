@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import { useElder, useMe } from '../../api/use-me'
+import { Notice } from '../../components/notice/notice'
 import { Screen } from '../../components/screen/screen'
 import { Failed, Skeleton } from '../../components/states/states'
 import { stopPullDown } from '../../platform/device'
@@ -9,6 +10,7 @@ import { ElderBar } from './elder-bar'
 import { Summary } from './summary'
 import { TaskList } from './task-list'
 import { Unsent } from './unsent'
+import { useScannedCode } from './use-scanned-code'
 import { useUnread } from './use-unread'
 import { useVisits } from './use-visits'
 import { useSummary } from './use-summary'
@@ -24,6 +26,7 @@ export default function TodoPage() {
   const [chosen, setView] = useState<View | null>(null)
   const [light, setLight] = useState<LightColour | null>(null)
   const { visit, refresh } = useVisits()
+  const stray = useScannedCode()
   useUnread()
   useDidShow(() => refresh())
   usePullDownRefresh(() => {
@@ -42,6 +45,11 @@ export default function TodoPage() {
   return (
     <Screen className="todo-page" title="待办" tab>
       {elder && <ElderBar org={me.org.name} />}
+      {stray && (
+        <Notice className="todo-stray" tone="yellow">
+          这个二维码不是本系统的，或者已经作废。下面是您的待办。
+        </Notice>
+      )}
       <Unsent />
       <Summary
         summary={summary.data}

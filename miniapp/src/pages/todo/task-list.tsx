@@ -3,10 +3,10 @@ import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import { api } from '../../api/client.gen'
 import { ROWS } from '../../api/use-pages'
 import { Empty } from '../../components/states/states'
+import { PagedList } from '../../components/paged-list/paged-list'
 import { TaskCard } from '../../components/task-card/task-card'
 import { Button } from '../../components/tap/button'
 import { open, PAGES } from '../../platform/navigate'
-import { PagedList } from './paged-list'
 import type { View } from './view-switch'
 
 type TaskView = Exclude<View, 'verify'>

@@ -1,10 +1,10 @@
 import { api } from '../../api/client.gen'
 import { ROWS } from '../../api/use-pages'
 import { Empty } from '../../components/states/states'
+import { PagedList } from '../../components/paged-list/paged-list'
 import { TaskCard } from '../../components/task-card/task-card'
 import type { VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
 import { open, PAGES } from '../../platform/navigate'
-import { PagedList } from './paged-list'
 
 interface VerificationListProps {
   visit: number

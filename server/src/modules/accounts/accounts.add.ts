@@ -13,6 +13,7 @@ export interface NewPerson {
   title: string
   phone: string
   officePhone?: string
+  wecomUserId?: string
   passwordHash: string
   roles?: readonly Role[]
   mustChangePassword?: boolean
@@ -20,7 +21,7 @@ export interface NewPerson {
 
 /**
  * Puts a person on the roster of an active unit.
- * @throws Refused `record.duplicate` for a taken employee number, `org.inactive`
+ * @throws Refused `record.duplicate` for a taken employee number or 企业微信 account, `org.inactive`
  */
 export async function addAccount(
   person: NewPerson,

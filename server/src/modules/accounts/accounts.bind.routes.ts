@@ -13,20 +13,20 @@ export function bindingRoutes({ wechat, box }: Pick<Parts, 'wechat' | 'box'>): r
   return [
     preparedWriteRoute(
       accountsApi.bindByPhone,
-      ({ body }) => phoneOfTicket(body.bindTicket, body.phoneCode, wechat),
+      ({ body }) => phoneOfTicket(body, body.phoneCode, wechat),
       async ({ body, time }, tx, phone) => {
         const account = await bindPhone(body.bindTicket, phone, time, tx)
         const by = { channel: 'miniapp', how: '按手机号绑定', time } as const
-        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time), tx)
+        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time, tx), tx)
       },
     ),
     preparedWriteRoute(
       accountsApi.bindByCode,
-      ({ body, ip }) => accountOfCode(body.bindTicket, body.code, ip, box),
+      ({ body, ip }) => accountOfCode(body, body.code, ip, box),
       async ({ body, time }, tx, accountId) => {
         const account = await bindCode({ ...body, accountId }, box, time, tx)
         const by = { channel: 'miniapp', how: '按绑定码绑定', time } as const
-        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time), tx)
+        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time, tx), tx)
       },
     ),
     writeRoute(accountsApi.issueBindingCode, async ({ scope, params }, tx) => {

@@ -1,11 +1,18 @@
 import type { Account, Me } from '@mingdu/shared/accounts/accounts.schema'
+import { PRIVACY_VERSION } from '@mingdu/shared/privacy/privacy.rules'
 import { inTransaction } from '../../db/connection'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { AuditModel } from '../audit/audit.model'
 import { givenDistrict, givenPerson } from './accounts.factory'
-import { AccountModel } from './accounts.model'
-import { contactsOf, markFollowed, markUnreachable, unreachablePeople } from './accounts.service'
+import { AccountModel, FollowerModel } from './accounts.model'
+import {
+  contactsOf,
+  followerChanged,
+  markFollowed,
+  markUnreachable,
+  unreachablePeople,
+} from './accounts.service'
 import { BindTicketModel, BindingCodeModel } from './accounts.sign-in.model'
 
 const parts = testParts()
@@ -36,11 +43,15 @@ async function ticketOf(person?: Parameters<typeof loginAs>[0]): Promise<string>
 function bindPhone(bindTicket: string, phone: string) {
   const phoneCode = `phone-${(codes += 1)}`
   parts.wechat.phones.set(phoneCode, phone)
-  return app.call<Session>('POST', '/bindings/phone', { body: { bindTicket, phoneCode } })
+  return app.call<Session>('POST', '/bindings/phone', {
+    body: { bindTicket, phoneCode, privacyVersion: PRIVACY_VERSION },
+  })
 }
 
 const bindCode = (bindTicket: string, code: string) =>
-  app.call<Session>('POST', '/bindings/code', { body: { bindTicket, code } })
+  app.call<Session>('POST', '/bindings/code', {
+    body: { bindTicket, code, privacyVersion: PRIVACY_VERSION },
+  })
 
 async function district() {
   const { region, water } = await givenDistrict()
@@ -114,7 +125,7 @@ describe('POST /bindings/phone', () => {
     const ticket = await ticketOf()
     await BindTicketModel.updateMany({}, { $set: { expiresAt: new Date(Date.now() - 1) } })
     parts.wechat.phones.set('kept', handler.phone)
-    const body = { bindTicket: ticket, phoneCode: 'kept' }
+    const body = { bindTicket: ticket, phoneCode: 'kept', privacyVersion: PRIVACY_VERSION }
     expect((await app.call('POST', '/bindings/phone', { body })).error?.code).toBe('bind.ticket')
     expect(parts.wechat.phones.has('kept')).toBe(true)
   })
@@ -181,7 +192,7 @@ describe('DELETE /accounts/:id/binding', () => {
       token: admin.token,
     })
     expect(status).toBe(200)
-    expect(data.reach).toEqual({ bound: false, followed: false, reachable: false })
+    expect(data.reach).toEqual({ bound: false, followed: false, wecom: false, reachable: false })
     expect((await app.call('GET', '/me', { token: session.data.token })).status).toBe(401)
     const another = await bindPhone(await ticketOf({ openid: 'oMini-9', unionid: 'union-9' }), handler.phone)
     expect(another.status).toBe(200)
@@ -205,14 +216,15 @@ describe('following the 服务号', () => {
   it('makes a bound person reachable, by unionid', async () => {
     const { handler } = await district()
     const { data } = await bindPhone(await ticketOf(), handler.phone)
-    expect(data.me.reach).toEqual({ bound: true, followed: false, reachable: false })
+    expect(data.me.reach).toEqual({ bound: true, followed: false, wecom: false, reachable: false })
     expect(await follow('union-1')).toEqual({ accountId: handler.id })
-    expect(await reach(data.token)).toEqual({ bound: true, followed: true, reachable: true })
+    expect(await reach(data.token)).toEqual({ bound: true, followed: true, wecom: false, reachable: true })
     expect((await contactsOf([handler.id])).get(handler.id)).toEqual({
       mpOpenid: 'oMp-1',
       followed: true,
       miniOpenid: 'oMini-1',
       phone: handler.phone,
+      wecomUserId: null,
     })
   })
 
@@ -239,6 +251,53 @@ describe('following the 服务号', () => {
     expect(await reach(data.token)).toMatchObject({ followed: true, reachable: false })
     await follow('union-1')
     expect((await reach(data.token)).reachable).toBe(true)
+  })
+
+  it('is what happened last, in whatever order it is told', async () => {
+    const { handler } = await district()
+    const { data } = await bindPhone(await ticketOf(), handler.phone)
+    const told = (second: number, followed: boolean) =>
+      followerChanged('oMp-1', 'union-1', followed, new Date(Date.UTC(2026, 10, 25, 0, 0, second)))
+    for (const order of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+      [3, 1, 2],
+      [1, 3, 2],
+    ]) {
+      await FollowerModel.deleteMany({})
+      // follows at 1, leaves at 2, is back at 3
+      for (const second of order) await told(second, second !== 2)
+      expect([order, await reach(data.token)]).toEqual([order, expect.objectContaining({ reachable: true })])
+      await told(4, false)
+      await told(3, true)
+      expect((await reach(data.token)).followed).toBe(false)
+    }
+  })
+
+  it('late news still joins a person whose unionid was not known', async () => {
+    const { handler } = await district()
+    const { data } = await bindPhone(await ticketOf(), handler.phone)
+    await followerChanged('oMp-1', null, true, new Date(2000))
+    expect((await reach(data.token)).followed).toBe(false)
+    await followerChanged('oMp-1', 'union-1', true, new Date(1000))
+    expect((await reach(data.token)).followed).toBe(true)
+  })
+
+  it('is not needed by who has an account in 企业微信', async () => {
+    const { handler, water } = await district()
+    await AccountModel.updateOne({ _id: handler.id }, { $set: { wecomUserId: 'jia' } })
+    expect(await unreachablePeople({ kind: 'orgs', orgIds: [water.id] })).toEqual([])
+    expect((await contactsOf([handler.id])).get(handler.id)).toMatchObject({
+      wecomUserId: 'jia',
+      followed: false,
+    })
+    expect(await reach(handler.token)).toEqual({
+      bound: false,
+      followed: false,
+      wecom: true,
+      reachable: true,
+    })
   })
 
   it('is what the list of unreachable people goes by, with the reason', async () => {

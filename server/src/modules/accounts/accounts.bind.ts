@@ -18,6 +18,7 @@ import {
 } from './accounts.codes.repo'
 import { joinMpOpenid } from './accounts.follow'
 import { addressLimit } from './accounts.limits.repo'
+import { recordConsent, requireConsent } from '../privacy/consents.service'
 import { clearCode } from './accounts.passwords'
 import {
   accountByMiniOpenid,
@@ -60,11 +61,23 @@ export async function issueTicket(
   return { bindTicket, expiresAt: expiresAt.toISOString() }
 }
 
+/** What a person hands in to be bound: the ticket of their WeChat, and the privacy notice they agreed to. */
+export interface BindRequest {
+  bindTicket: string
+  privacyVersion?: string | undefined
+}
+
 /**
- * What WeChat says is the phone of the ticket's holder. The ticket is looked at first: a phone code costs money.
- * @throws Refused `bind.ticket`, `wechat.code`, `wechat.down`
+ * What WeChat says is the phone of the ticket's holder. Consent and ticket are looked at first: a phone code costs
+ * money, and nothing is asked of WeChat for somebody who did not agree.
+ * @throws Refused `privacy.needed`, `privacy.version`, `bind.ticket`, `wechat.code`, `wechat.down`
  */
-export async function phoneOfTicket(bindTicket: string, phoneCode: string, wechat: Wechat): Promise<string> {
+export async function phoneOfTicket(
+  { bindTicket, privacyVersion }: BindRequest,
+  phoneCode: string,
+  wechat: Wechat,
+): Promise<string> {
+  requireConsent(privacyVersion)
   if (!(await readTicket(digest(bindTicket)))) throw new Refused('bind.ticket')
   return (await wechat.miniPhone(phoneCode)).phone
 }
@@ -82,19 +95,20 @@ export async function bindPhone(
   const [account, another] = await activeByPhone(phone, tx)
   if (!account) throw new Refused('bind.no-person')
   if (another) throw new Refused('bind.ambiguous')
-  return bind(account, bindTicket, '按手机号绑定', time, tx)
+  return bind(account, bindTicket, { what: '按手机号绑定', phoneProven: true }, time, tx)
 }
 
 /**
  * Uses up one of the ticket's five tries and names the account of a code.
- * @throws Refused `bind.ticket`, `bind.code`, `auth.too-many`
+ * @throws Refused `privacy.needed`, `privacy.version`, `bind.ticket`, `bind.code`, `auth.too-many`
  */
 export async function accountOfCode(
-  bindTicket: string,
+  { bindTicket, privacyVersion }: BindRequest,
   code: string,
   ip: string,
   box: SealBox,
 ): Promise<string> {
+  requireConsent(privacyVersion)
   await addressLimit.spend(ip)
   if (!(await tryTicket(digest(bindTicket)))) throw new Refused('bind.ticket')
   const accountId = await accountOfBindingCode(codeMac(code, box))
@@ -113,7 +127,7 @@ export async function bindCode(
   if (!(await takeBindingCode(codeMac(code, box), tx))) throw new Refused('bind.code')
   const account = await readAccount(EVERYONE, accountId, tx)
   if (!account) throw new Refused('bind.code')
-  return bind(account, bindTicket, '按绑定码绑定', time, tx)
+  return bind(account, bindTicket, { what: '按绑定码绑定', phoneProven: false }, time, tx)
 }
 
 /** Issues a one-time code: 8 characters, 15 minutes; a former one of the account is void. */
@@ -126,14 +140,21 @@ export async function issueBindingCode(account: AccountDoc, box: SealBox, tx: Tx
   return { code, expiresAt: expiresAt.toISOString() }
 }
 
-async function bind(account: AccountDoc, bindTicket: string, what: string, time: BusinessTime, tx: Tx) {
+async function bind(
+  account: AccountDoc,
+  bindTicket: string,
+  { what, phoneProven }: { what: string; phoneProven: boolean },
+  time: BusinessTime,
+  tx: Tx,
+): Promise<AccountDoc> {
   const ticket = await useTicket(bindTicket, tx)
   const holder = await accountByMiniOpenid(ticket.openid, tx)
   const id = String(account._id)
   refuseIf(bindRefusal(account, ticket.openid, holder ? String(holder._id) : null, id))
-  const change = { miniOpenid: ticket.openid, unionid: ticket.unionid }
-  const line = { at: new Date(time.now()), who: account.name, what, note: '' }
-  const bound = found(await changeAccount(account, change, line, tx))
+  const change = { miniOpenid: ticket.openid, unionid: ticket.unionid, phoneProven }
+  const at = new Date(time.now())
+  const bound = found(await changeAccount(account, change, { at, who: account.name, what, note: '' }, tx))
+  await recordConsent(id, 'agreed', { channel: 'miniapp', at, note: what }, tx)
   await removeBindingCode(id, tx)
   return joinMpOpenid(bound, tx)
 }

@@ -31,6 +31,11 @@ export async function takeTicket(hash: string, tx: Tx): Promise<boolean> {
   return (await BindTicketModel.deleteOne({ _id: hash }, { session: tx })).deletedCount === 1
 }
 
+/** Tickets of one WeChat person, who wants nothing kept of them. */
+export async function removeTicketsOf(openid: string, tx: Tx): Promise<void> {
+  await BindTicketModel.deleteMany({ openid }, { session: tx })
+}
+
 /** The account's one code; a new one replaces the former. */
 export async function writeBindingCode(
   accountId: string,

@@ -1,10 +1,14 @@
 import { randomInt } from 'node:crypto'
 import type { Role } from '@mingdu/shared/accounts/permissions'
 import { inTransaction } from '../../db/connection'
+import { found } from '../../refused'
 import { addAccount } from './accounts.add'
+import { markFollowed } from './accounts.follow'
 import { hashPassword } from './accounts.passwords'
+import { changeAccount, EVERYONE, readAccount } from './accounts.repo'
 import { openSession } from './accounts.sessions'
 import { addOrg, type OrgNode } from '../orgs/orgs.service'
+import { recordConsent } from '../privacy/consents.service'
 
 /** For tests: units and people that suffice to themselves. */
 export const PASSWORD = 'Xuncha-2026'
@@ -67,4 +71,27 @@ export async function givenPerson(
     const { token } = await openSession(id, 'miniapp', tx)
     return { id, orgId, token, name: fields.name, employeeNo: fields.employeeNo, phone: fields.phone }
   })
+}
+
+/** The WeChat of a person, as binding and following leave it, the consent with it. */
+export interface GivenWechat {
+  miniOpenid: string
+  mpOpenid: string
+  unionid: string
+}
+
+/** Binds a person to a WeChat that follows the 服务号. */
+export async function givenWechat(person: Pick<GivenPerson, 'id'>): Promise<GivenWechat> {
+  count += 1
+  const mark = `${count}-${randomInt(1e9)}`
+  const [miniOpenid, mpOpenid, unionid] = [`oMini-${mark}`, `oMp-${mark}`, `union-${mark}`]
+  const at = new Date('2026-11-24T01:00:00.000Z')
+  await inTransaction(async (tx) => {
+    const account = found(await readAccount(EVERYONE, person.id, tx))
+    const line = { at, who: account.name, what: '按手机号绑定', note: '' }
+    await changeAccount(account, { miniOpenid, unionid, phoneProven: true }, line, tx)
+    await recordConsent(person.id, 'agreed', { channel: 'miniapp', at }, tx)
+    await markFollowed(mpOpenid, unionid, true, tx)
+  })
+  return { miniOpenid, mpOpenid, unionid }
 }

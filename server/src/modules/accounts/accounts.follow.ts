@@ -4,7 +4,7 @@ import { accountOfFollower, followerOf, writeFollower } from './accounts.follow.
 
 /**
  * The 服务号 says that someone follows or left it: keeps it, and joins or updates the account of that person.
- * Following again clears an earlier 不可达.
+ * Following again clears an earlier 不可达. What happened before something known already changes nothing.
  * @returns the account it concerns, or null while the person is not bound (or no unionid is known)
  */
 export async function markFollowed(
@@ -12,13 +12,17 @@ export async function markFollowed(
   unionid: string | null,
   followed: boolean,
   tx: Tx,
+  eventAt: Date = new Date(),
 ): Promise<{ accountId: string | null }> {
-  const follower = await writeFollower(mpOpenid, unionid ?? '', followed, tx)
+  const news = { openid: mpOpenid, unionid: unionid ?? '', subscribed: followed, eventAt }
+  const { follower, newest } = await writeFollower(news, tx)
   const account = await accountOfFollower(mpOpenid, follower.unionid, tx)
   if (!account) return { accountId: null }
-  const note = followed ? { mpOpenid, followed, unreachable: null } : { followed }
-  await noteOnAccount(String(account._id), note, tx)
-  return { accountId: String(account._id) }
+  const accountId = String(account._id)
+  const { subscribed } = follower
+  const note = subscribed ? { mpOpenid, ...(newest ? { unreachable: null } : {}) } : {}
+  await noteOnAccount(accountId, { followed: subscribed, ...note }, tx)
+  return { accountId }
 }
 
 /**
@@ -35,13 +39,14 @@ export async function joinMpOpenid(account: AccountDoc, tx: Tx): Promise<Account
   return (await noteOnAccount(String(account._id), note, tx)) ?? account
 }
 
-/** `markFollowed` in a transaction of its own. */
+/** `markFollowed` in a transaction of its own, for an event of the platform. */
 export function followerChanged(
   mpOpenid: string,
   unionid: string | null,
   followed: boolean,
+  eventAt: Date,
 ): ReturnType<typeof markFollowed> {
-  return inTransaction((tx) => markFollowed(mpOpenid, unionid, followed, tx))
+  return inTransaction((tx) => markFollowed(mpOpenid, unionid, followed, tx, eventAt))
 }
 
 /** WeChat could not reach the person, and why; lasts until they follow again. One write: a transaction is optional. */

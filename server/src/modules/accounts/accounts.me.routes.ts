@@ -17,7 +17,7 @@ export function myRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[] {
     readRoute(accountsApi.followQr, () => followQr(wechat)),
     writeRoute(accountsApi.changePreferences, async ({ actor, body, time }, tx) => {
       const account = found(await noteOnAccount(actor.id, { elder: body.elder }, tx))
-      return { result: await meOf(account, time), subject: subjectOf(account) }
+      return { result: await meOf(account, time, tx), subject: subjectOf(account) }
     }),
     preparedWriteRoute(
       accountsApi.changePassword,

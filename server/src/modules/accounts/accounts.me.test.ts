@@ -1,4 +1,5 @@
 import type { Me } from '@mingdu/shared/accounts/accounts.schema'
+import { PRIVACY_VERSION } from '@mingdu/shared/privacy/privacy.rules'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenDistrict, givenPerson, PASSWORD } from './accounts.factory'
@@ -21,8 +22,9 @@ describe('GET /me', () => {
       id: person.id,
       org: { id: person.orgId, name: '区水务局' },
       roles: ['handler', 'head'],
-      reach: { bound: false, followed: false, reachable: false },
+      reach: { bound: false, followed: false, wecom: false, reachable: false },
       preferences: { elder: false },
+      privacy: { current: PRIVACY_VERSION, agreed: null, needed: true },
       today: '2026-11-25',
       unread: 0,
       mustChangePassword: false,

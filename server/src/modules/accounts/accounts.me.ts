@@ -2,19 +2,25 @@ import { reachOf } from '@mingdu/shared/accounts/accounts.rules'
 import type { Me } from '@mingdu/shared/accounts/accounts.schema'
 import { permissionsOf } from '@mingdu/shared/accounts/permissions'
 import type { Parts } from '../../parts'
+import type { Tx } from '../../db/connection'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { unreadCount } from '../messages/messages.service'
 import { orgsById } from '../orgs/orgs.service'
+import { consentOf } from '../privacy/consents.service'
 import type { AccountDoc } from './accounts.repo'
 import type { OpenedSession } from './accounts.sessions'
 
 const QR_SECONDS = 600
 
 /** The person behind a session, and what the screens may offer them. */
-export async function meOf(account: AccountDoc, time: BusinessTime): Promise<Me> {
+export async function meOf(account: AccountDoc, time: BusinessTime, tx?: Tx): Promise<Me> {
   const id = String(account._id)
-  const [orgs, unread] = await Promise.all([orgsById([account.orgId]), unreadCount(id)])
+  const [orgs, unread, privacy] = await Promise.all([
+    orgsById([account.orgId]),
+    unreadCount(id),
+    consentOf(id, tx),
+  ])
   return {
     id,
     name: account.name,
@@ -25,6 +31,7 @@ export async function meOf(account: AccountDoc, time: BusinessTime): Promise<Me>
     permissions: permissionsOf(account.roles),
     reach: reachOf(account),
     preferences: { elder: account.elder },
+    privacy,
     today: time.today(),
     unread,
     mustChangePassword: account.mustChangePassword,
@@ -32,8 +39,9 @@ export async function meOf(account: AccountDoc, time: BusinessTime): Promise<Me>
 }
 
 /** The answer that opens a session of the mini-program or the H5. */
-export async function sessionAnswer(account: AccountDoc, session: OpenedSession, time: BusinessTime) {
-  return { token: session.token, expiresAt: session.expiresAt.toISOString(), me: await meOf(account, time) }
+export async function sessionAnswer(account: AccountDoc, session: OpenedSession, time: BusinessTime, tx: Tx) {
+  const me = await meOf(account, time, tx)
+  return { token: session.token, expiresAt: session.expiresAt.toISOString(), me }
 }
 
 /** Whom an audit entry names when the request came from nobody signed in yet. */

@@ -21,6 +21,8 @@ const account = new Schema(
     /** Their own: binds and receives codes; masked on every screen. Empty: the first administrators have none. */
     phone: { type: String, default: '' },
     officePhone: { type: String, default: '' },
+    /** Their account in 企业微信; empty for none. */
+    wecomUserId: { type: String, default: '' },
     roles: { type: [{ type: String, enum: ROLES }], default: [] },
     status: { type: String, enum: ['active', 'disabled'], default: 'active' },
     passwordHash: { type: String, required: true },
@@ -30,6 +32,8 @@ const account = new Schema(
     unionid: { type: String, default: '' },
     mpOpenid: { type: String, default: '' },
     followed: { type: Boolean, default: false },
+    /** WeChat itself confirmed the phone of the roster; it ends with the binding or when the person takes it back. */
+    phoneProven: { type: Boolean, default: false },
     /** Set when WeChat says it cannot reach the person; cleared when they follow again. */
     unreachable: { type: unreachable, default: null },
     elder: { type: Boolean, default: false },
@@ -41,6 +45,7 @@ const account = new Schema(
 account.index({ employeeKey: 1 }, { unique: true })
 account.index({ miniOpenid: 1 }, { unique: true, partialFilterExpression: { miniOpenid: { $gt: '' } } })
 account.index({ mpOpenid: 1 }, { unique: true, partialFilterExpression: { mpOpenid: { $gt: '' } } })
+account.index({ wecomUserId: 1 }, { unique: true, partialFilterExpression: { wecomUserId: { $gt: '' } } })
 account.index({ unionid: 1, _id: 1 })
 account.index({ phone: 1, status: 1, _id: 1 })
 account.index({ orgId: 1, employeeNo: 1, _id: 1 })
@@ -54,13 +59,20 @@ const follower = new Schema(
     unionid: { type: String, default: '' },
     subscribed: { type: Boolean, required: true },
     at: { type: Date, required: true },
+    /** When the platform says it happened: what is older than this arrived late. */
+    eventAt: { type: Date, default: new Date(0) },
   },
   { collection: 'wx_followers', strict: 'throw', versionKey: false },
 )
 follower.index({ unionid: 1, _id: 1 })
 
-export type AccountDoc = Omit<InferSchemaType<typeof account>, 'history' | 'unreachable'> & {
+/** Fields that records of earlier versions lack. */
+type Younger = 'wecomUserId' | 'phoneProven'
+
+export type AccountDoc = Omit<InferSchemaType<typeof account>, 'history' | 'unreachable' | Younger> & {
   _id: Types.ObjectId
+  wecomUserId?: string
+  phoneProven?: boolean
   unreachable: { reason: string; at: Date } | null
   history: HistoryDoc[]
 }

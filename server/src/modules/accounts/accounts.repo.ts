@@ -1,25 +1,12 @@
-import type { Role } from '@mingdu/shared/accounts/permissions'
 import type { Page } from '@mingdu/shared/kernel/page'
 import { trusted } from 'mongoose'
 import { duplicateFields, type Tx } from '../../db/connection'
-import { containsText, findPage } from '../../db/page'
+import { findPage } from '../../db/page'
 import { Refused } from '../../refused'
+import { filterOf, type PeopleQuery, type PeopleScope } from './accounts.filters.repo'
 import { AccountModel, type AccountDoc } from './accounts.model'
 
-export type { AccountDoc }
-
-/** How far a reader sees people: single account, whole units (null = every unit). */
-export type PeopleScope = { accountId: string } | { orgIds: readonly string[] | null }
-
-export interface PeopleQuery {
-  ids?: readonly string[] | undefined
-  /** Units beside the scope's. */
-  orgIds?: readonly string[] | undefined
-  role?: Role | undefined
-  status?: 'active' | 'disabled' | undefined
-  reach?: 'reachable' | 'unreachable' | undefined
-  q?: string | undefined
-}
+export type { AccountDoc, PeopleScope }
 
 const EVERYONE: PeopleScope = { orgIds: null }
 const HIDDEN = { passwordHash: 0, history: 0 } as const
@@ -69,6 +56,17 @@ export function accountByMiniOpenid(openid: string, tx?: Tx): Promise<AccountDoc
     .lean<AccountDoc>()
 }
 
+/** By the openid of either WeChat account. */
+export async function accountByOpenid(openid: string, tx: Tx): Promise<AccountDoc | null> {
+  return (await accountByMiniOpenid(openid, tx)) ?? (await accountByMpOpenid(openid, tx))
+}
+
+export function accountByMpOpenid(openid: string, tx: Tx): Promise<AccountDoc | null> {
+  return AccountModel.findOne({ $and: [{ mpOpenid: openid }, { mpOpenid: trusted({ $gt: '' }) }] })
+    .session(tx)
+    .lean<AccountDoc>()
+}
+
 /** Everyone who could have said this number: one person is certain, two are not. */
 export function activeByPhone(phone: string, tx?: Tx): Promise<AccountDoc[]> {
   return AccountModel.find({ phone, status: 'active' })
@@ -78,7 +76,7 @@ export function activeByPhone(phone: string, tx?: Tx): Promise<AccountDoc[]> {
     .lean<AccountDoc[]>()
 }
 
-/** @throws Refused `record.duplicate` when the employee number is taken */
+/** @throws Refused `record.duplicate` when the employee number or the 企业微信 account is taken */
 export async function insertAccount(
   account: Partial<AccountDoc> & Pick<AccountDoc, 'employeeNo' | 'name' | 'orgId' | 'phone' | 'passwordHash'>,
   tx: Tx | null,
@@ -92,13 +90,13 @@ export async function insertAccount(
     if (duplicateFields(error)?.includes('employeeKey')) {
       throw new Refused('record.duplicate', { field: `编号 ${account.employeeNo}` })
     }
-    throw error
+    throw takenAddress(error, account) ?? error
   }
 }
 
 /**
  * An act on the roster: a new version and a line of history. null when another act came first.
- * @throws Refused `bind.other` when the openid belongs to another account
+ * @throws Refused `bind.other` when the openid belongs to another account, `record.duplicate` for 企业微信
  */
 export async function changeAccount(
   account: Pick<AccountDoc, '_id' | 'version'>,
@@ -114,7 +112,7 @@ export async function changeAccount(
       { session: tx, returnDocument: 'after' },
     ).lean<AccountDoc>()
   } catch (error) {
-    throw duplicateFields(error) ? new Refused('bind.other') : error
+    throw takenAddress(error, change) ?? error
   }
 }
 
@@ -122,7 +120,10 @@ export async function changeAccount(
 export function noteOnAccount(
   id: string,
   note: Partial<
-    Pick<AccountDoc, 'lastSignInAt' | 'elder' | 'unionid' | 'mpOpenid' | 'followed' | 'unreachable'>
+    Pick<
+      AccountDoc,
+      'lastSignInAt' | 'elder' | 'unionid' | 'mpOpenid' | 'followed' | 'unreachable' | 'phoneProven'
+    >
   >,
   tx: Tx | null,
 ): Promise<AccountDoc | null> {
@@ -157,35 +158,15 @@ export async function countByOrg(tx?: Tx): Promise<Map<string, number>> {
 
 export { EVERYONE }
 
+/** The refusal for an address that belongs to another account; null when the write failed otherwise. */
+function takenAddress(error: unknown, written: Pick<AccountDoc, 'wecomUserId'>): Refused | null {
+  const fields = duplicateFields(error)
+  if (!fields) return null
+  if (!fields.includes('wecomUserId')) return new Refused('bind.other')
+  return new Refused('record.duplicate', { field: `企业微信账号 ${written.wecomUserId ?? ''}` })
+}
+
 function inScope(scope: PeopleScope, doc: AccountDoc): boolean {
   if ('accountId' in scope) return String(doc._id) === scope.accountId
   return scope.orgIds === null || scope.orgIds.includes(doc.orgId)
-}
-
-function filterOf(scope: PeopleScope, query: PeopleQuery): Record<string, unknown> {
-  const all: Record<string, unknown>[] = [scopeFilter(scope)]
-  if (query.ids) all.push({ _id: { $in: query.ids.map(objectId) } })
-  if (query.orgIds) all.push({ orgId: { $in: [...query.orgIds] } })
-  if (query.role) all.push({ roles: query.role })
-  if (query.status) all.push({ status: query.status })
-  if (query.reach) all.push(REACH[query.reach])
-  if (query.q)
-    all.push({ $or: ['name', 'employeeNo', 'title'].map((f) => ({ [f]: containsText(query.q ?? '') })) })
-  const used = all.filter((part) => Object.keys(part).length > 0)
-  return used.length > 1 ? { $and: used } : (used[0] ?? {})
-}
-
-/** Mirrors `reachOf` of the shared rules. */
-const REACH = {
-  reachable: { followed: true, mpOpenid: { $gt: '' }, unreachable: null },
-  unreachable: { $or: [{ followed: false }, { mpOpenid: '' }, { unreachable: { $ne: null } }] },
-}
-
-function scopeFilter(scope: PeopleScope): Record<string, unknown> {
-  if ('accountId' in scope) return { _id: objectId(scope.accountId) }
-  return scope.orgIds === null ? {} : { orgId: { $in: [...scope.orgIds] } }
-}
-
-function objectId(id: string) {
-  return new AccountModel.base.Types.ObjectId(id)
 }

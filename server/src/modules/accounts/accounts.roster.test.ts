@@ -125,6 +125,43 @@ describe('POST /accounts', () => {
     expect(JSON.stringify(entry)).not.toContain('13600136000')
   })
 
+  it('gives each account of 企业微信 to one person, on entry and on change', async () => {
+    const { admin, water, handler } = await district()
+    const add = (employeeNo: string, wecomUserId: unknown) =>
+      app.call<{ account: Account }>('POST', '/accounts', {
+        token: admin.token,
+        body: { ...body(water.id), employeeNo, wecomUserId },
+      })
+    const { account } = (await add('N-1', 'zhang.san')).data
+    expect(account).toMatchObject({ wecomUserId: 'zhang.san', reach: { wecom: true, reachable: true } })
+    expect((await add('N-2', 'zhang.san')).error?.message).toContain('企业微信账号 zhang.san')
+    expect((await add('N-2', '张三')).error?.fields?.[0]?.path).toBe('body.wecomUserId')
+    const change = (wecomUserId: string, version: number) =>
+      app.call<Account>('PATCH', `/accounts/${handler.id}`, {
+        token: admin.token,
+        body: { version, wecomUserId },
+      })
+    expect((await change('zhang.san', 1)).error?.code).toBe('record.duplicate')
+    expect((await change('li.si', 1)).data.wecomUserId).toBe('li.si')
+    expect((await change('', 2)).data.reach.wecom).toBe(false)
+    expect((await AuditModel.findOne({ event: 'account.changed' }).lean())?.note).toBe('修改企业微信账号')
+  })
+
+  it('finds by reach who has 企业微信, also in records from before it', async () => {
+    const { admin, handler, head } = await district()
+    await AccountModel.updateOne({ _id: handler.id }, { $set: { wecomUserId: 'li.si' } })
+    await AccountModel.collection.updateMany({ wecomUserId: '' }, { $unset: { wecomUserId: 1 } })
+    const found = async (reach: string) => {
+      const { data } = await app.call<Page<Account>>('GET', `/accounts?reach=${reach}`, {
+        token: admin.token,
+      })
+      return data.items.map((a) => a.name)
+    }
+    expect(await found('reachable')).toEqual([handler.name])
+    expect(await found('unreachable')).toContain(head.name)
+    expect(await found('unreachable')).not.toContain(handler.name)
+  })
+
   it('gives a repeat the same password', async () => {
     const { admin, water } = await district()
     const options = { token: admin.token, body: body(water.id), key: 'create-key-0000001' }

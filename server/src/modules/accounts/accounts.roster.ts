@@ -7,6 +7,7 @@ import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { holdOrg, orgIdsOf, subtreeIds } from '../orgs/orgs.service'
+import { NO_WECHAT } from './accounts.forget'
 import { employeeNoLimit } from './accounts.limits.repo'
 import { hashPassword, passwordFits } from './accounts.passwords'
 import {
@@ -90,8 +91,7 @@ export async function unbind(id: string, act: Act, tx: Tx): Promise<AccountDoc> 
   const account = await accountInScope(act.scope, id, tx)
   if (account.miniOpenid === '') throw new Refused('bind.none')
   await removeSessions(id, ['miniapp'], null, tx)
-  const empty = { miniOpenid: '', unionid: '', mpOpenid: '', followed: false, unreachable: null }
-  return written(account, empty, '解绑微信', act, tx)
+  return written(account, { ...NO_WECHAT }, '解绑微信', act, tx)
 }
 
 /**
@@ -138,12 +138,13 @@ const FIELD_NAMES: Record<keyof Change, string> = {
   title: '职务',
   phone: '手机号',
   officePhone: '办公电话',
+  wecomUserId: '企业微信账号',
   status: '状态',
 }
 
 function whatChanged(account: AccountDoc, change: Change): string {
   const changed = (Object.keys(FIELD_NAMES) as (keyof Change)[]).filter(
-    (field) => change[field] !== undefined && change[field] !== account[field],
+    (field) => change[field] !== undefined && change[field] !== (account[field] ?? ''),
   )
   if (changed.length === 1 && changed[0] === 'status') return change.status === 'disabled' ? '停用' : '恢复'
   return `修改${changed.map((field) => FIELD_NAMES[field]).join('、') || '（无变化）'}`

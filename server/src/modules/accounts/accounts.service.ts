@@ -1,4 +1,4 @@
-import { reachOf } from '@mingdu/shared/accounts/accounts.rules'
+import { reachedByMp } from '@mingdu/shared/accounts/accounts.rules'
 import type { Role } from '@mingdu/shared/accounts/permissions'
 import type { Id, Ref } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
@@ -6,6 +6,14 @@ import type { Scope } from '../../http/actor'
 import { orgIdsOf, orgsById } from '../orgs/orgs.service'
 import { countByOrg, EVERYONE, findAccounts, readAccount, type AccountDoc } from './accounts.repo'
 
+export {
+  accountOfOpenid,
+  forgetOpenid,
+  forgetWechat,
+  readOwnAccount,
+  revokePhone,
+  type WechatHolder,
+} from './accounts.forget'
 export { followerChanged, joinMpOpenid, markFollowed, markUnreachable } from './accounts.follow'
 export { actorOfRequest, forgetSessions, openSession, type OpenedSession } from './accounts.sessions'
 export { addAccount, hashPassword, oneTimePassword } from './accounts.add'
@@ -28,6 +36,8 @@ export interface Contacts {
   followed: boolean
   miniOpenid: string | null
   phone: string
+  /** Their account in 企业微信; null for none. */
+  wecomUserId: string | null
 }
 
 /** The people that exist among `ids`, disabled ones too: history keeps its names. */
@@ -57,7 +67,7 @@ export async function contactsOf(accountIds: Iterable<Id>): Promise<Map<Id, Cont
   return new Map(accounts.map((account) => [String(account._id), contactsIn(account)]))
 }
 
-/** Active people of the scope whom WeChat does not reach, and why: 未绑定, 未关注, or what WeChat answered. */
+/** Active people of the scope whom neither 企业微信 nor the 服务号 reaches: 未绑定, 未关注, or what WeChat answered. */
 export async function unreachablePeople(scope: Scope): Promise<{ account: Ref; org: Ref; reason: string }[]> {
   const orgIds = await orgIdsOf(scope)
   const accounts = await findAccounts({ orgIds }, { status: 'active', reach: 'unreachable' })
@@ -96,9 +106,10 @@ async function peopleOf(accounts: readonly AccountDoc[]): Promise<Person[]> {
 function contactsIn(account: AccountDoc): Contacts {
   return {
     mpOpenid: account.mpOpenid || null,
-    followed: reachOf(account).reachable,
+    followed: reachedByMp(account),
     miniOpenid: account.miniOpenid || null,
     phone: account.phone,
+    wecomUserId: account.wecomUserId || null,
   }
 }
 

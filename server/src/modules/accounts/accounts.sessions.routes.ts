@@ -16,7 +16,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       ({ body, ip }) => checkPassword(body.employeeNo, body.password, ip),
       async ({ time }, tx, account) => {
         const by = { channel: 'console', how: '电脑端', time } as const
-        const { session, ...written } = await signIn(account, by, (seen) => meOf(seen, time), tx)
+        const { session, ...written } = await signIn(account, by, (seen) => meOf(seen, time, tx), tx)
         return { ...written, cookie: { set: session.token, maxAgeSeconds: session.maxAgeSeconds } }
       },
     ),
@@ -35,7 +35,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
           by,
           async (seen, session) => ({
             outcome: 'signedIn' as const,
-            session: await sessionAnswer(seen, session, time),
+            session: await sessionAnswer(seen, session, time, tx),
           }),
           tx,
         )
@@ -52,7 +52,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       async ({ body, time }, tx) => {
         const account = await personOfSmsCode(body.phone, body.code, parts, tx)
         const by = { channel: 'miniapp', how: '短信验证码', time } as const
-        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time), tx)
+        return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time, tx), tx)
       },
     ),
     writeRoute(accountsApi.signOut, async ({ actor }, tx) => {

@@ -16,6 +16,7 @@ export async function accountViews(accounts: readonly AccountDoc[]): Promise<Acc
     title: account.title,
     phone: account.phone === '' ? '' : maskPhone(account.phone),
     officePhone: account.officePhone,
+    wecomUserId: account.wecomUserId ?? '',
     roles: account.roles,
     status: account.status,
     reach: reachOf(account),

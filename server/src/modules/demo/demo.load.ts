@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { PRIVACY_VERSION } from '@mingdu/shared/privacy/privacy.rules'
 import type { AddressInfo } from 'node:net'
 import { inTransaction } from '../../db/connection'
 import { listen } from '../../lifecycle'
@@ -6,8 +7,10 @@ import type { Parts } from '../../parts'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
 import { closePast } from '../messages/messages.service'
+import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
 import { scanLights } from '../tasks/tasks.jobs'
+import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
 import { createPlayer, type Player } from './demo.player'
@@ -37,15 +40,17 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     const wechat = await sandboxPeople(parts.config.WECHAT_BASE, DEMO_PEOPLE)
     await bindPeople(player, wechat)
     say('绑定微信，回放督查事项的办理经过……')
+    const setTime = (at: number) => time.set(new Date(at).toISOString())
     await playMatters({
       player,
       now,
       today: parts.time.today(),
       orgIds,
       accountIds,
-      setTime: (at) => time.set(new Date(at).toISOString()),
+      setTime,
       dayPassed: async () => void (await scanLights(time, parts.log)),
     })
+    await playFeedback({ player, now, setTime, check: () => runSafetyChecks({ ...parts, time }) })
     await scanLights(parts.time, parts.log)
     await closePast(parts.time.today(), new Date(now))
     await markDemoLoaded(new Date())
@@ -105,7 +110,11 @@ async function bindOne(person: DemoPerson, player: Player, wechat: SandboxPeople
   })
   if (session.outcome !== 'unbound' || !session.bindTicket) return
   const phoneCode = await wechat.phoneCode(person.employeeNo)
-  await player.publicWrite('/bindings/phone', { bindTicket: session.bindTicket, phoneCode })
+  await player.publicWrite('/bindings/phone', {
+    bindTicket: session.bindTicket,
+    phoneCode,
+    privacyVersion: PRIVACY_VERSION,
+  })
 }
 
 function portOf(server: Server): number {

@@ -309,7 +309,14 @@ const PLAN: DemoMatter[] = [
         weight: 50,
         due: 0,
         quantity: ['处', 18],
-        acts: [sign(-42), report(-10, 15, '完成15处管网更换与消毒设备检修。'), accept(-8, 15)],
+        acts: [
+          sign(-42),
+          report(-10, 15, '完成15处管网更换与消毒设备检修。'),
+          accept(-8, 15),
+          report(-1, 18, '其余3处完工，出厂水检测合格。'),
+          // P1: a card that arrives at whatever hour the demonstration is started
+          back(0, '河口村第3处缺出厂水检测报告，请今天补齐后重报。'),
+        ],
       },
       {
         title: '北苑片区饮水工程维修',

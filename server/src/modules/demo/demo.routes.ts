@@ -1,6 +1,8 @@
 import { demoApi } from '@mingdu/shared/demo/demo.api'
 import { readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
+import type { BusinessTime } from '../../time'
+import { nextHeld } from '../messages/messages.service'
 import { nextWarningAt } from '../tasks/tasks.service'
 import { DEMO_PASSWORD, DEMO_PEOPLE, SHOWN_ACCOUNTS } from './demo.people'
 
@@ -8,7 +10,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE, SHOWN_ACCOUNTS } from './demo.people'
 export function demoRoutes({ time }: Parts): readonly Route[] {
   return [
     readRoute(demoApi.nextWarning, async () => {
-      const next = await nextWarningAt(time)
+      const next = await nextMoment(time)
       return {
         at: next?.at.toISOString() ?? null,
         what: next?.what ?? '没有在办任务会在今后触发提醒',
@@ -18,6 +20,13 @@ export function demoRoutes({ time }: Parts): readonly Route[] {
     }),
     readRoute(demoApi.accounts, async () => ({ items: SHOWN_ACCOUNTS.map(shown) })),
   ]
+}
+
+/** The next warning, or what waits for decent hours or for its digest: whichever comes first. */
+async function nextMoment(time: BusinessTime): Promise<{ at: Date; what: string } | null> {
+  const [warning, held] = await Promise.all([nextWarningAt(time), nextHeld(new Date(time.now()))])
+  if (!held || (warning && warning.at <= held.at)) return warning
+  return { at: held.at, what: `${held.count} 条消息在等汇总或免打扰时段结束` }
 }
 
 function shown([employeeNo, role]: readonly [string, string]) {

@@ -34,6 +34,8 @@ const file = new Schema(
     records: { type: [recordRef], default: [] },
     /** Units whose people may read it, by the records it is attached to. */
     orgIds: { type: [String], default: [] },
+    /** Published: everybody who is signed in reads it. */
+    open: { type: Boolean, default: false },
     storedAt: { type: Date, required: true },
   },
   { collection: 'files', strict: 'throw', versionKey: false },
@@ -42,11 +44,16 @@ file.index({ uploadedBy: 1, _id: 1 })
 
 type Stored = InferSchemaType<typeof stored>
 
-export type FileDoc = Omit<InferSchemaType<typeof file>, 'original' | 'shown' | 'thumb' | 'records'> & {
+export type FileDoc = Omit<
+  InferSchemaType<typeof file>,
+  'original' | 'shown' | 'thumb' | 'records' | 'open'
+> & {
   _id: Types.ObjectId
   original: Stored
   shown: Stored
   thumb: Stored | null
   records: { kind: string; id: string }[]
+  /** Absent in records from before anything was published. */
+  open?: boolean
 }
 export const FileModel = mongoose.model('File', file)

@@ -43,8 +43,12 @@ export async function attach(
   )
 }
 
+export async function markOpen(ids: readonly string[], tx: Tx): Promise<void> {
+  await FileModel.updateMany({ _id: trusted({ $in: [...ids] }) }, { $set: { open: true } }, { session: tx })
+}
+
 function mayRead(scope: FileScope, file: FileDoc): boolean {
-  if (file.uploadedBy === scope.accountId) return true
+  if (file.open === true || file.uploadedBy === scope.accountId) return true
   if (file.records.length === 0) return false
   return scope.orgIds === null || file.orgIds.some((id) => scope.orgIds?.includes(id))
 }

@@ -1,12 +1,13 @@
 import { filesApi } from '@mingdu/shared/files/files.api'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
-import { found } from '../../refused'
-import { insertFile, readFile } from './files.repo'
+import { found, Refused } from '../../refused'
+import { fileOfToken } from './files.public'
+import { findFiles, insertFile, readFile } from './files.repo'
 import { fileInfo, fileScopeOf } from './files.service'
 import { storeUpload } from './files.upload'
 
-export function filesRoutes({ files }: Pick<Parts, 'files'>): readonly Route[] {
+export function filesRoutes({ files, box }: Pick<Parts, 'files' | 'box'>): readonly Route[] {
   return [
     preparedWriteRoute(
       filesApi.store,
@@ -30,6 +31,12 @@ export function filesRoutes({ files }: Pick<Parts, 'files'>): readonly Route[] {
       const shown = query.size === 'thumb' ? (file.thumb ?? file.shown) : file.shown
       const inline = shown.mime.startsWith('image/')
       return { mime: shown.mime, bytes: await files.get(shown.key), name: file.name, inline }
+    }),
+    readRoute(filesApi.publicRead, async ({ params }) => {
+      const [file] = await findFiles([found(fileOfToken(params.token, box))])
+      const { mime, key } = found(file).shown
+      if (!mime.startsWith('image/')) throw new Refused('record.missing')
+      return { mime, bytes: await files.get(key), name: 'picture.jpg', inline: true }
     }),
   ]
 }

@@ -6,17 +6,19 @@ import type { Actor } from '../../http/actor'
 import { scopeFor } from '../../http/actor'
 import { Refused } from '../../refused'
 import { orgIdsOf } from '../orgs/orgs.service'
-import { attach, findFiles, type FileDoc, type FileScope } from './files.repo'
+import { attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
+
+export { publicFileUrl } from './files.public'
 
 /**
  * Attaches uploaded files to a record, in the record's own transaction. `orgIds` are the units whose people may
- * read them; attaching again adds units.
+ * read them; attaching again adds units. `photosOnly` takes pictures of any format but no papers.
  * @returns the files in the order of `ids`, each once
  * @throws Refused `file.missing` for one that is not there, or that somebody else uploaded for something else
  */
 export async function attachFiles(
   ids: readonly Id[],
-  to: { record: { kind: string; id: Id }; orgIds: readonly Id[] },
+  to: { record: { kind: string; id: Id }; orgIds: readonly Id[]; photosOnly?: boolean },
   actor: Pick<Actor, 'id'>,
   tx: Tx,
 ): Promise<FileInfo[]> {
@@ -26,10 +28,16 @@ export async function attachFiles(
   const files = wanted.map((id) => {
     const file = found.get(id)
     if (!file || !mayAttach(file, to.record, actor.id)) throw new Refused('file.missing')
+    if (to.photosOnly && file.kind !== 'photo') throw new Refused('file.missing')
     return file
   })
   await attach(wanted, to.record, to.orgIds, tx)
   return files.map(fileInfo)
+}
+
+/** Lets everybody who is signed in read the files: what they belong to was published. */
+export function openFiles(ids: readonly Id[], tx: Tx): Promise<void> {
+  return markOpen(ids, tx)
 }
 
 /** The files that exist among `ids`; whoever asks has checked that the record holding the ids may be read. */

@@ -5,7 +5,7 @@ import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenOrg, givenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
-import { MessageModel } from '../messages/messages.model'
+import { DeliveryModel, MessageModel } from '../messages/messages.model'
 import { act, decided, firstTask, givenDesk, givenFile, givenIssued, givenMatter } from './matters.factory'
 import { givenReport, givenSigned, givenTree, leafOf, matterOf, type Desk } from './matters.factory'
 import { MatterModel } from './matters.model'
@@ -325,6 +325,19 @@ describe('POST /matters/:id/complete, close, cancel', () => {
     expect(cancelled).toMatchObject({ state: 'cancelled', light: 'grey', tasks: { total: 0 } })
     expect(cancelled.tree[0]).toMatchObject({ state: 'cancelled', light: 'grey', allowedActions: [] })
     expect(cancelled.history[0]).toMatchObject({ what: '撤销', note: '与另一事项重复', who: '督查室主任' })
+  })
+
+  it('tells the handlers that it was cancelled, and sends nothing any more that waited for its tasks', async () => {
+    const desk = await givenDesk()
+    const matter = await givenIssued(app, desk)
+    await act(app, desk.chief, matter, 'cancel', { note: '与另一事项重复' })
+    const told = await MessageModel.find({ recipientId: desk.handler.id }).sort({ _id: 1 }).lean()
+    expect(told.map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
+      ['taskAssigned', 'suppressed', '任务已撤销'],
+      ['taskCancelled', 'delivered', null],
+    ])
+    expect(told[1]?.body).toContain('与另一事项重复，不用再办理。')
+    expect(await DeliveryModel.countDocuments({ state: 'waiting' })).toBe(0)
   })
 })
 

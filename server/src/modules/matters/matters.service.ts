@@ -16,6 +16,7 @@ import { blankMatter } from './matters.blank'
 import { checkDue, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
 import { changeMatter, findMatter, insertMatter, takeNumber, type MatterDoc } from './matters.repo'
 import { matterView } from './matters.view'
+import { tellCancelled } from './matters.telling'
 import { settleMatters } from './settle.service'
 
 /** Who acts on which matter, and when. */
@@ -103,11 +104,12 @@ export async function closeMatter(
   return viewMatter(act.id, act, tx)
 }
 
-/** 撤销: what is still open below goes with it. */
+/** 撤销: what is still open below goes with it, and whoever works on it is told. */
 export async function cancelMatter(note: string, act: MatterAct, tx: Tx): Promise<Matter> {
   const matter = await openMatter('cancel', act, tx)
   await changeMatter(matter, { state: 'cancelled' }, line(act, '撤销', note), tx)
-  await cancelTree(act.id, { name: act.actor.name, at: new Date(act.time.now()), note }, tx)
+  const open = await cancelTree(act.id, { name: act.actor.name, at: new Date(act.time.now()), note }, tx)
+  await tellCancelled(open, note, act, tx)
   return settledView(act, tx)
 }
 

@@ -1,10 +1,21 @@
+import { CARDS } from '@mingdu/shared/messages/cards.table'
 import { MESSAGE_KINDS, type MessageKind } from '@mingdu/shared/messages/messages.states'
+import { TEMPLATE_KEYS, TEMPLATES, type Template } from '@mingdu/shared/templates/templates.table'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
-import { TEMPLATES } from '@mingdu/wechat-sandbox'
 import fc from 'fast-check'
 import { fieldFault } from '../../wechat/fields'
-import { asciiNo, cardOf, pagepathOf } from './messages.cards'
+import { asciiNo, pagepathOf, renderCard, smsParams, textLines, varsOf } from './messages.cards'
 import type { NewMessage } from './messages.service'
+
+const KINDS = Object.keys(MESSAGE_KINDS) as MessageKind[]
+
+it.each(KINDS)('the word of %s is one its template allows', (kind) => {
+  const plan = CARDS[kind]
+  for (const key of [plan?.mpTemplate, plan?.mpSubscribe, plan?.miniSubscribe]) {
+    const fields: Template['fields'] = key ? TEMPLATES[key].fields : []
+    for (const field of fields) if (field.enums) expect(field.enums).toContain(plan?.word)
+  }
+})
 
 describe('a card', () => {
   const texts = fc.oneof(
@@ -25,47 +36,70 @@ describe('a card', () => {
     ),
   )
 
-  it('gives a card that the platform’s rules let through, whatever the message', () => {
-    const kinds = fc.constantFrom(...(Object.keys(MESSAGE_KINDS) as MessageKind[]))
+  it('is let through by the platform’s rules, whatever the message and the template', () => {
+    const cards = fc.constantFrom(
+      ...KINDS.flatMap((kind) => {
+        const { mpTemplate, mpSubscribe, miniSubscribe } = CARDS[kind] ?? {}
+        return [mpTemplate, mpSubscribe, miniSubscribe].flatMap((key) => (key ? [{ kind, key }] : []))
+      }),
+    )
     fc.assert(
-      fc.property(kinds, texts, texts, texts, texts, (kind, name, no, sender, remaining) => {
-        const card = cardOf(
+      fc.property(cards, texts, texts, texts, texts, ({ kind, key }, name, no, sender, remaining) => {
+        const vars = varsOf(
           message({ kind, subject: { kind: 'task', id: 'x', no, name }, sender, remaining }),
           new Date(0),
         )
-        if (kind === 'deadlineMoved') return expect(card).toBeNull()
-        expect(card && fieldFault(card.fields)).toBeNull()
-        const template = TEMPLATES[['assigned', 'warning', 'result'].indexOf(card?.template ?? '')]
-        expect(card?.fields.map(({ key, label }) => [key, label])).toEqual(
-          template?.keys.map(({ key, label }) => [key, label]),
+        const fields = renderCard(key, vars)
+        expect(fieldFault(fields)).toBeNull()
+        expect(fields.map((f) => [f.key, f.label])).toEqual(
+          TEMPLATES[key].fields.map((f) => [f.key, f.label]),
         )
-        const word = card?.fields.find((f) => f.key === 'const3')?.value
-        expect(template?.keys.find((k) => k.key === 'const3')?.enums).toContain(word)
+        expect(smsParams(vars).number).toMatch(/^[\x20-\x7e]{1,32}$/)
       }),
       { numRuns: 500 },
     )
   })
 
   it('says what the task is, by when, and who sends it', () => {
-    expect(cardOf(message({}), new Date(0))).toEqual({
-      template: 'assigned',
-      fields: [
-        { key: 'character_string1', label: '工单编号', value: '2026-37-2.1' },
-        { key: 'thing2', label: '工单名称', value: '清水河整改' },
-        { key: 'const3', label: '工单状态', value: '待签收' },
-        { key: 'time4', label: '截止时间', value: '2026年11月30日 23:59' },
-        { key: 'thing5', label: '派单单位', value: '演示区督查室' },
-      ],
-    })
+    expect(renderCard('assigned', varsOf(message({}), new Date(0)))).toEqual([
+      { key: 'character_string1', label: '工单编号', value: '2026-37-2.1' },
+      { key: 'thing2', label: '工单名称', value: '清水河整改' },
+      { key: 'const3', label: '工单状态', value: '待签收' },
+      { key: 'time4', label: '截止时间', value: '2026年11月30日 23:59' },
+      { key: 'thing5', label: '派单单位', value: '演示区督查室' },
+    ])
   })
 
   it('of a result bears the time of the message in Shanghai', () => {
-    const card = cardOf(message({ kind: 'reportReturned', due: null }), new Date('2026-11-25T20:05:00Z'))
-    expect(card?.fields[3]).toEqual({ key: 'time4', label: '处理时间', value: '2026年11月26日 04:05' })
+    const vars = varsOf(message({ kind: 'reportReturned', due: null }), new Date('2026-11-25T20:05:00Z'))
+    expect(vars.time).toBe('2026年11月26日 04:05')
   })
 
-  it('is not made where its deadline field would be empty', () => {
-    expect(cardOf(message({ due: null }), new Date(0))).toBeNull()
+  it.each(TEMPLATE_KEYS)('by the template %s has no time where there is no deadline', (key) => {
+    expect(fieldFault(renderCard(key, varsOf(message({ due: null }), new Date(0))))).toMatch(/^time/)
+  })
+
+  it('as a text card has lines for what is known only', () => {
+    const lines = (part: Partial<NewMessage>) =>
+      textLines(varsOf(message(part), new Date(0))).map(({ label, value }) => `${label}：${value}`)
+    expect(lines({})).toEqual([
+      '编号：演督〔2026〕37号-2.1',
+      '事项：清水河整改',
+      '状态：待签收',
+      '截止：2026年11月30日',
+      '剩余：剩 3 个工作日',
+      '发自：演示区督查室',
+    ])
+    expect(lines({ due: null, sender: '' })).toHaveLength(3)
+  })
+
+  it('as a text message says neither title nor name', () => {
+    expect(smsParams(varsOf(message({}), new Date(0)))).toEqual({
+      number: '2026-37-2.1',
+      kind: '待签收',
+      due: '2026年11月30日',
+    })
+    expect(smsParams(varsOf(message({ due: null }), new Date(0))).due).toBe('见系统')
   })
 
   it('shortens a long number without leaving ASCII', () => {

@@ -1,59 +1,89 @@
-import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
-import type { MessageKind } from '@mingdu/shared/messages/messages.states'
-import { characterString, thing, type CardField } from '../../wechat/fields'
-import type { TemplateSend } from '../../wechat/wechat'
+import { isPlainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { CARDS, templateOf } from '@mingdu/shared/messages/cards.table'
+import type { Channel, MessageKind } from '@mingdu/shared/messages/messages.states'
+import { TEMPLATES, type TemplateKey } from '@mingdu/shared/templates/templates.table'
+import { cardFault, characterString, thing, type CardField } from '../../wechat/fields'
 import type { NewMessage } from './messages.service'
 
-type Template = TemplateSend['template']
-
-/** Which template tells which kind, with the word of its const field; null = in the app only. */
-const TEMPLATE_OF: Record<MessageKind, { template: Template; word: string } | null> = {
-  taskAssigned: { template: 'assigned', word: '待签收' },
-  reportSubmitted: { template: 'assigned', word: '待核验' },
-  taskYellow: { template: 'warning', word: '预警' },
-  taskD3: { template: 'warning', word: '即将到期' },
-  taskD1: { template: 'warning', word: '即将到期' },
-  taskDue: { template: 'warning', word: '今日到期' },
-  taskOverdue: { template: 'warning', word: '已超期' },
-  reportReturned: { template: 'result', word: '退回补充' },
-  reportAccepted: { template: 'result', word: '核验通过' },
-  taskDone: { template: 'result', word: '已办结' },
-  deadlineMoved: null,
+/** What any channel's form of a message is made of; kept with the message. */
+export interface CardVars {
+  /** 演督〔2026〕37号-2.1; of a digest how many there are. */
+  no: string
+  name: string
+  /** 即将到期 */
+  word: string
+  /** 2026年11月30日 23:59; null: nothing to say, and then no template can be used. */
+  time: string | null
+  due: PlainDate | null
+  /** 剩 3 个工作日 */
+  remaining: string
+  sender: string
 }
 
-/**
- * The card of a message, every field inside WeChat's rules whatever the texts are; null when it stays in the app:
- * news that needs no card, and what has no deadline, since the field 截止时间 takes nothing but a time.
- */
-export function cardOf(message: NewMessage, at: Date): { template: Template; fields: CardField[] } | null {
-  const plan = TEMPLATE_OF[message.kind]
-  if (!plan) return null
-  const time = plan.template === 'result' ? shanghaiMinute(at) : message.due && lastMinute(message.due)
-  return time ? { template: plan.template, fields: FIELDS[plan.template](message, plan.word, time) } : null
+type FieldKey<K extends TemplateKey> = (typeof TEMPLATES)[K]['fields'][number]['key']
+type Mapper<K extends TemplateKey> = (vars: CardVars) => Record<FieldKey<K>, string>
+
+/** Every field inside WeChat's rules whatever the texts are. */
+const MAPPERS: { [K in TemplateKey]: Mapper<K> } = {
+  assigned: (v) => ({ ...numbered(v), const3: v.word, time4: v.time ?? '', thing5: thing(v.sender) }),
+  warning: (v) => ({ ...numbered(v), const3: v.word, time4: v.time ?? '', thing5: thing(v.remaining) }),
+  result: (v) => ({ ...numbered(v), const3: v.word, time4: v.time ?? '', thing5: thing(v.sender) }),
+  digest: (v) => ({ ...numbered(v), time3: v.time ?? '', const4: v.word }),
+  bizReminder: (v) => ({ ...numbered(v), time3: v.time ?? '', thing4: thing(`${v.word} ${v.remaining}`) }),
+  miniReminder: (v) => ({ ...numbered(v), time3: v.time ?? '', thing4: thing(`${v.word} ${v.remaining}`) }),
+  miniResult: (v) => ({ ...numbered(v), thing3: thing(v.word), time4: v.time ?? '' }),
 }
 
-const FIELDS: Record<Template, (m: NewMessage, word: string, time: string) => CardField[]> = {
-  assigned: (m, word, time) => [
-    field('character_string1', '工单编号', asciiNo(m.subject.no)),
-    field('thing2', '工单名称', thing(m.subject.name)),
-    field('const3', '工单状态', word),
-    field('time4', '截止时间', time),
-    field('thing5', '派单单位', thing(m.sender)),
-  ],
-  warning: (m, word, time) => [
-    field('character_string1', '工单编号', asciiNo(m.subject.no)),
-    field('thing2', '工单名称', thing(m.subject.name)),
-    field('const3', '提醒类型', word),
-    field('time4', '截止时间', time),
-    field('thing5', '剩余时间', thing(m.remaining)),
-  ],
-  result: (m, word, time) => [
-    field('character_string1', '工单编号', asciiNo(m.subject.no)),
-    field('thing2', '工单名称', thing(m.subject.name)),
-    field('const3', '处理结果', word),
-    field('time4', '处理时间', time),
-    field('thing5', '备注', thing(m.sender)),
-  ],
+/** The fields of a template in its order, filled. */
+export function renderCard(key: TemplateKey, vars: CardVars): CardField[] {
+  const values: Record<string, string> = MAPPERS[key](vars)
+  return TEMPLATES[key].fields.map((field) => ({
+    key: field.key,
+    label: field.label,
+    value: values[field.key] ?? '',
+  }))
+}
+
+/** The key of the first field that WeChat would refuse, in a card of this template; null: it takes the card. */
+export function faultOf(key: TemplateKey, fields: readonly CardField[]): string | null {
+  const { channel, fields: keys } = TEMPLATES[key]
+  return cardFault(fields, keys, channel === 'mpTemplate' ? 'template' : 'subscribe')
+}
+
+/** What the channels of a message are made of; of results the time is that of the message, else the deadline. */
+export function varsOf(message: NewMessage, at: Date): CardVars {
+  const { kind, subject, due, remaining, sender } = message
+  const time = RESULTS.includes(kind) ? shanghaiMinute(at) : due && lastMinute(due)
+  return { no: subject.no, name: subject.name, word: CARDS[kind]?.word ?? '', time, due, remaining, sender }
+}
+
+const RESULTS: readonly MessageKind[] = ['reportReturned', 'reportAccepted', 'taskDone', 'taskCancelled']
+
+/** The template a delivery is sent with. */
+export function deliveryTemplate(
+  delivery: { channel: string },
+  message: { kind: string },
+): TemplateKey | null {
+  return templateOf(message.kind as MessageKind, delivery.channel as Channel)
+}
+
+/** The lines of a text card, which has neither fields nor their limits. */
+export function textLines(vars: CardVars): CardField[] {
+  const due = vars.due && dateText(vars.due)
+  const lines: [string, string | null][] = [
+    ['编号', vars.no],
+    ['事项', vars.name],
+    ['状态', vars.word],
+    ['截止', due],
+    ['剩余', due ? vars.remaining : null],
+    ['发自', vars.sender],
+  ]
+  return lines.flatMap(([label, value], i) => (value ? [{ key: `line${i + 1}`, label, value }] : []))
+}
+
+/** Of a text message: a lock screen shows it, so neither title nor names. */
+export function smsParams(vars: CardVars): { number: string; kind: string; due: string } {
+  return { number: asciiNo(vars.no), kind: vars.word, due: vars.due ? dateText(vars.due) : '见系统' }
 }
 
 /** `演督〔2026〕37号-2.1` → `2026-37-2.1`: the field takes no Chinese. */
@@ -62,19 +92,27 @@ export function asciiNo(no: string): string {
 }
 
 /** The field cannot say 24:00, so the last minute of the day stands for it. */
-function lastMinute(due: PlainDate): string {
-  const [y, m, d] = due.split('-')
-  return `${y}年${m}月${d}日 23:59`
+export function lastMinute(due: PlainDate): string {
+  return `${dateText(due)} 23:59`
+}
+
+/** A stored date, which the database gives back as a text. */
+export function storedDue(due: string | null | undefined): PlainDate | null {
+  return isPlainDate(due) ? due : null
+}
+
+function numbered(vars: CardVars): { character_string1: string; thing2: string } {
+  return { character_string1: asciiNo(vars.no), thing2: thing(vars.name) }
+}
+
+function dateText(date: PlainDate): string {
+  const [y, m, d] = date.split('-')
+  return `${y}年${m}月${d}日`
 }
 
 function shanghaiMinute(at: Date): string {
-  const [day, minute] = new Date(at.getTime() + 8 * 3_600_000).toISOString().split('T') as [string, string]
-  const [y, m, d] = day.split('-')
-  return `${y}年${m}月${d}日 ${minute.slice(0, 5)}`
-}
-
-function field(key: string, label: string, value: string): CardField {
-  return { key, label, value }
+  const [day, minute] = new Date(at.getTime() + 8 * 3_600_000).toISOString().split('T') as [PlainDate, string]
+  return `${dateText(day)} ${minute.slice(0, 5)}`
 }
 
 const PAGES: Record<NewMessage['target']['kind'], string> = {
@@ -82,6 +120,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   verification: 'features/tasks/verify/index',
   matter: 'pages/todo/index',
   todo: 'pages/todo/index',
+  feedback: 'pages/todo/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

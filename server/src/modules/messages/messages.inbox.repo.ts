@@ -51,9 +51,9 @@ export async function markRead(
   return { title: message ? String(message['title']) : '全部消息', unread }
 }
 
-/** The inbox is everyone's own, whatever else they may see. */
-function ownFilter(scope: Scope): { recipientId: string } {
-  return { recipientId: scope.kind === 'own' ? scope.accountId : '' }
+/** The inbox is everyone's own, whatever else they may see. A digest is no entry of it: its members are. */
+function ownFilter(scope: Scope) {
+  return { recipientId: scope.kind === 'own' ? scope.accountId : '', inInbox: { $ne: false } }
 }
 
 function inboxView(doc: MessageDoc): InboxMessage {

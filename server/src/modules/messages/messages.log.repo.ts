@@ -1,16 +1,16 @@
 import type { MessageLogRow } from '@mingdu/shared/messages/messages.api'
 import {
   CHANNELS,
-  MESSAGE_STATES,
   type Channel,
   type MessageKind,
   type MessageState,
 } from '@mingdu/shared/messages/messages.states'
 import { Types } from 'mongoose'
+import type { Tx } from '../../db/connection'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import { orgIdsOf } from '../orgs/orgs.service'
 import { DeliveryModel, MessageModel, type DeliveryDoc, type MessageDoc } from './messages.model'
+import { messageScope } from './messages.scope'
 
 interface LogQuery {
   cursor?: string | undefined
@@ -27,7 +27,7 @@ interface LogQuery {
 export async function listLog(scope: Scope, query: LogQuery) {
   const page = await findPage<MessageDoc>(
     MessageModel,
-    { ...(await scopeFilter(scope)), ...filterOf(query) },
+    { ...(await messageScope(scope)), ...filterOf(query) },
     {
       sort: [
         ['createdAt', -1],
@@ -40,59 +40,53 @@ export async function listLog(scope: Scope, query: LogQuery) {
   return { ...page, items: page.items.map(rowView) }
 }
 
+/** Channels are tried in this order, once each. */
+const ORDER = Object.keys(CHANNELS)
+
 /** One message with every delivery, or null when it is out of scope. */
 export async function logEntry(scope: Scope, id: string) {
-  const filter = { ...(await scopeFilter(scope)), _id: new Types.ObjectId(id) }
+  const filter = { ...(await messageScope(scope)), _id: new Types.ObjectId(id) }
   const doc = (await MessageModel.collection.findOne(filter)) as MessageDoc | null
   if (!doc) return null
   const deliveries = (await DeliveryModel.collection
     .find({ messageId: id })
-    .sort({ createdAt: 1, _id: 1 })
+    .sort({ _id: 1 })
     .toArray()) as unknown as DeliveryDoc[]
   return {
     ...rowView(doc),
     body: doc.body,
     card: doc.card.map((f) => ({ label: f.label ?? '', value: f.value ?? '' })),
-    deliveries: deliveries.map(deliveryView),
+    plan: (doc.plan ?? []) as Channel[],
+    expiresAt: doc.expiresAt?.toISOString() ?? null,
+    mergedInto: doc.mergedInto ?? null,
+    members: doc.kind === 'warningDigest' ? await membersOf(doc) : [],
+    deliveries: deliveries
+      .map(deliveryView)
+      .sort((a, b) => ORDER.indexOf(a.channel) - ORDER.indexOf(b.channel)),
   }
 }
 
-/** Of one day, per channel: how many deliveries in scope stand in each state; they sum to what was due. */
-export async function dayBalance(scope: Scope, day: string) {
-  const groups = await DeliveryModel.collection
-    .aggregate<{ _id: { channel: Channel; state: MessageState }; n: number }>([
-      { $match: { ...(await scopeFilter(scope)), day } },
-      { $group: { _id: { channel: '$channel', state: '$state' }, n: { $sum: 1 } } },
-    ])
+/** Of those messages that are in scope: where they stand. */
+export async function statesOf(
+  scope: Scope,
+  ids: readonly string[],
+  tx: Tx,
+): Promise<Map<string, MessageState>> {
+  const filter = { ...(await messageScope(scope)), _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }
+  const docs = await MessageModel.collection
+    .find(filter, { projection: { state: 1 }, session: tx })
+    .sort({ _id: 1 })
     .toArray()
-  const channels = (Object.keys(CHANNELS) as Channel[]).filter((c) => groups.some((g) => g._id.channel === c))
-  return channels.map((channel) => {
-    const states = Object.fromEntries(Object.keys(MESSAGE_STATES).map((s) => [s, 0])) as Record<
-      MessageState,
-      number
-    >
-    for (const g of groups) if (g._id.channel === channel) states[g._id.state] += g.n
-    return { channel, due: Object.values(states).reduce((sum, n) => sum + n, 0), states }
-  })
+  return new Map(docs.map(({ _id, state }) => [String(_id), state as MessageState]))
 }
 
-/** The channel on which each person was last tried. */
-export async function lastChannels(accountIds: readonly string[]): Promise<Map<string, Channel>> {
-  const groups = await MessageModel.collection
-    .aggregate<{ _id: string; channel: Channel }>([
-      { $match: { recipientId: { $in: [...accountIds] } } },
-      { $sort: { createdAt: 1, _id: 1 } },
-      { $group: { _id: '$recipientId', channel: { $last: '$channel' } } },
-    ])
+/** The messages that a digest stands for: of the same person. */
+async function membersOf({ _id: digest, recipientId }: MessageDoc): Promise<{ id: string; title: string }[]> {
+  const docs = await MessageModel.collection
+    .find({ recipientId, mergedInto: String(digest) }, { projection: { title: 1 } })
+    .sort({ _id: 1 })
     .toArray()
-  return new Map(groups.map((g) => [g._id, g.channel]))
-}
-
-/** For messages and deliveries alike. */
-async function scopeFilter(scope: Scope): Promise<Record<string, unknown>> {
-  if (scope.kind === 'own') return { recipientId: scope.accountId }
-  const orgIds = await orgIdsOf(scope)
-  return orgIds ? { orgId: { $in: [...orgIds] } } : {}
+  return docs.map(({ _id, title }) => ({ id: String(_id), title: String(title) }))
 }
 
 function filterOf(query: LogQuery): Record<string, unknown> {
@@ -133,14 +127,31 @@ function deliveryView(d: DeliveryDoc) {
     id: String(d._id),
     channel: d.channel as Channel,
     attempt: d.attempt,
-    state: d.state as MessageState,
-    errorClass: d.errorClass ?? null,
-    errorCode: d.errorCode ?? null,
-    reason: d.reason ?? null,
+    ...outcomeView(d),
     providerMessageId: d.providerMessageId ?? null,
-    rid: d.rid ?? null,
     nextAt: d.nextAt?.toISOString() ?? null,
     sentAt: d.sentAt?.toISOString() ?? null,
     finalAt: d.finalAt?.toISOString() ?? null,
+    because: d.because ?? null,
+    notBefore: d.notBefore?.toISOString() ?? null,
+    attempts: (d.attempts ?? []).map((one) => ({
+      at: one.at.toISOString(),
+      ...outcomeView(one),
+      ms: one.ms,
+    })),
+  }
+}
+
+/** What deliveries and their attempts have in common. */
+function outcomeView(
+  one: Pick<DeliveryDoc, 'state' | 'errorClass' | 'reason' | 'rid'> & { errorCode?: unknown },
+) {
+  const { errorCode } = one
+  return {
+    state: one.state as MessageState,
+    errorClass: one.errorClass ?? null,
+    errorCode: typeof errorCode === 'number' || typeof errorCode === 'string' ? errorCode : null,
+    reason: one.reason ?? null,
+    rid: one.rid ?? null,
   }
 }

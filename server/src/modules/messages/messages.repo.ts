@@ -1,33 +1,62 @@
-import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
+import { furthest, nextChannel, planOf, type Sendable } from '@mingdu/shared/messages/chain.rules'
+import { templateOf } from '@mingdu/shared/messages/cards.table'
+import { expiryOf, quietUntil } from '@mingdu/shared/messages/hours.rules'
 import { MESSAGE_PRIORITY } from '@mingdu/shared/messages/messages.states'
+import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import { Types } from 'mongoose'
 import { retryAfterRace, type Tx } from '../../db/connection'
 import { peopleById } from '../accounts/accounts.service'
-import { cardOf } from './messages.cards'
-import { DeliveryModel, MessageModel, type MessageDoc } from './messages.model'
+import { currentCalendar } from '../calendar/calendar.service'
+import { currentRules } from '../rules/rules.service'
+import { inAppDelivery, nextDeliveries, type LeavingFacts } from './deliveries.new'
+import { renderCard, textLines, varsOf } from './messages.cards'
+import { DeliveryModel, MessageModel, type DeliveryDoc, type MessageDoc } from './messages.model'
 import type { NewMessage } from './messages.service'
+import { currentSendable } from './sendable.repo'
 
 /**
  * Inserts what is new of these messages, the in-app delivery as done and the first channel as waiting. Whoever does
  * not work here any more is told nothing.
+ * @returns the ids of those that were new
  */
-export async function insertMessages(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<void> {
+export async function insertMessages(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<string[]> {
   const people = await peopleById(messages.flatMap((m) => [...m.recipientIds]))
-  const docs = messages.flatMap((m) =>
+  const [facts, sendable] = await Promise.all([leavingFacts(at), currentSendable()])
+  const made = messages.flatMap((m) =>
     [...new Set(m.recipientIds)].flatMap((id) => {
       const person = people.get(id)
-      return person?.active ? [messageDoc(m, person, at)] : []
+      return person?.active ? [withDeliveries(messageDoc(m, person, facts, sendable), facts)] : []
     }),
   )
-  const fresh = await upsertNew(docs, tx)
-  if (fresh.length > 0)
-    await DeliveryModel.collection.insertMany(fresh.flatMap(deliveriesOf), { session: tx })
+  const fresh = await upsertNew(made, tx)
+  const deliveries = fresh.flatMap((one) => one.deliveries)
+  if (deliveries.length > 0) await DeliveryModel.collection.insertMany(deliveries, { session: tx })
+  return fresh.map(({ message }) => String(message._id))
+}
+
+/** What decides when something that is written now may leave. */
+export async function leavingFacts(at: Date, now = Date.now()): Promise<LeavingFacts> {
+  const [{ values }, calendar] = await Promise.all([currentRules(), currentCalendar()])
+  return { at, now, rules: values, calendar }
 }
 
 type Recipient = { id: string; name: string; orgId: string; orgName: string }
 
-function messageDoc(m: NewMessage, person: Recipient, at: Date): MessageDoc {
-  const card = cardOf(m, at)
+interface Made {
+  message: MessageDoc
+  deliveries: DeliveryDoc[]
+}
+
+function messageDoc(m: NewMessage, person: Recipient, facts: LeavingFacts, sendable: Sendable): MessageDoc {
+  const { at, rules, calendar } = facts
+  const vars = varsOf(m, at)
+  const plan = planOf(m.kind, sendable).filter(
+    (channel) => vars.time !== null || templateOf(m.kind, channel) === null,
+  )
+  const from = quietUntil(m.kind, at.getTime(), calendar, 0) ?? at.getTime()
+  const first = nextChannel(plan, [])
+  const template = first && templateOf(m.kind, first)
+  const card = template ? renderCard(template, vars) : first ? textLines(vars) : []
   return {
     _id: new Types.ObjectId(),
     recipientId: person.id,
@@ -46,72 +75,54 @@ function messageDoc(m: NewMessage, person: Recipient, at: Date): MessageDoc {
     light: m.light,
     targetKind: m.target.kind,
     targetId: m.target.id,
-    card: (card?.fields ?? []) as unknown as MessageDoc['card'],
-    template: card?.template ?? null,
-    state: card ? 'waiting' : 'delivered',
-    channel: card ? 'mpTemplate' : 'inApp',
+    vars,
+    card: card as unknown as MessageDoc['card'],
+    plan,
+    tried: ['inApp'],
+    state: 'delivered',
+    channel: 'inApp',
     reason: null,
     createdAt: at,
+    expiresAt:
+      plan.length > 0 ? new Date(expiryOf(m, { createdAt: at.getTime(), from }, rules, calendar)) : null,
     day: dateInShanghai(at.getTime()),
     readAt: null,
-    finalAt: card ? null : at,
+    finalAt: at,
+    mergedInto: null,
+    inInbox: m.kind !== 'warningDigest',
   }
 }
 
+/** The message with the state of its first outer delivery, when it has one. */
+function withDeliveries(message: MessageDoc, facts: LeavingFacts): Made {
+  const outer = nextDeliveries(message, message.tried, null, facts)
+  const deliveries = [inAppDelivery(message), ...outer]
+  const tried = deliveries.map(({ channel }) => channel)
+  const shown = furthest(outer)
+  if (!shown) return { message, deliveries }
+  const { state, channel, reason } = shown
+  const finalAt = state === 'waiting' ? null : facts.at
+  return { message: { ...message, tried, state, channel, reason: reason ?? null, finalAt }, deliveries }
+}
+
 /** Upserts by the unique key: a message that exists is left as it is. */
-async function upsertNew(docs: readonly MessageDoc[], tx: Tx): Promise<MessageDoc[]> {
-  if (docs.length === 0) return []
-  const writes = docs.map(({ recipientId, subjectId, dedupe, ...rest }) => ({
+async function upsertNew(made: readonly Made[], tx: Tx): Promise<Made[]> {
+  if (made.length === 0) return []
+  const writes = made.map(({ message: { recipientId, subjectId, dedupe, ...rest } }) => ({
     updateOne: { filter: { recipientId, subjectId, dedupe }, update: { $setOnInsert: rest }, upsert: true },
   }))
   const result = await MessageModel.collection.bulkWrite(writes, { session: tx }).catch((error: unknown) => {
     throw retryAfterRace(error)
   })
-  return docs.filter((_, i) => result.upsertedIds[i] !== undefined)
-}
-
-function deliveriesOf(m: MessageDoc) {
-  const base = {
-    messageId: String(m._id),
-    recipientId: m.recipientId,
-    orgId: m.orgId,
-    priority: m.priority,
-    errorClass: null,
-    errorCode: null,
-    reason: null,
-    providerMessageId: null,
-    rid: null,
-    leaseUntil: null,
-    owner: null,
-    firstTriedAt: null,
-    unsureSince: null,
-    acceptedAt: null,
-    createdAt: m.createdAt,
-    day: m.day,
-  }
-  const inApp = {
-    ...base,
-    channel: 'inApp',
-    attempt: 1,
-    state: 'delivered',
-    nextAt: null,
-    sentAt: m.createdAt,
-    finalAt: m.createdAt,
-  }
-  const first = {
-    ...base,
-    channel: 'mpTemplate',
-    attempt: 0,
-    state: 'waiting',
-    nextAt: new Date(),
-    sentAt: null,
-    finalAt: null,
-  }
-  return m.template ? [inApp, first] : [inApp]
+  return made.filter((_, i) => result.upsertedIds[i] !== undefined)
 }
 
 export function unreadCount(accountId: string): Promise<number> {
-  return MessageModel.collection.countDocuments({ recipientId: accountId, readAt: null })
+  return MessageModel.collection.countDocuments({
+    recipientId: accountId,
+    readAt: null,
+    inInbox: { $ne: false },
+  })
 }
 
 /** What people were told about a task, newest first, one row per act of telling. */

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { InboxMessage, MessageLogRow } from '@mingdu/shared/messages/messages.api'
+import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
 import type { Page } from '@mingdu/shared/kernel/page'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import { messageTo, tell } from './messages.factory'
-import { DeliveryModel, MessageModel } from './messages.model'
+import { MessageModel } from './messages.model'
 import { remindersOf } from './messages.service'
-import { sendWaiting } from './outbox.jobs'
 
 const parts = testParts()
 useDatabase()
@@ -73,6 +72,13 @@ describe('GET /messages', () => {
       expect((await inbox(person)).data.total).toBe(0)
   })
 
+  it('shows the messages of a digest, and not the digest', async () => {
+    await tellMine(2)
+    await MessageModel.updateOne({ dedupe: 'n1' }, { $set: { inInbox: false } })
+    const { data } = await inbox(people.mine)
+    expect([data.total, data.unread, data.items.map((m) => m.title)]).toEqual([1, 1, ['任务0']])
+  })
+
   it.each([['?limit=0'], ['?limit=101'], ['?unread=maybe'], ['?recipientId=x'], ['?cursor=forged']])(
     'refuses %s',
     async (query) => {
@@ -123,104 +129,6 @@ describe('POST /messages/:id/read', () => {
     const answer = await app.call<{ unread: number }>('POST', '/messages/read', { token: people.mine.token })
     expect(answer.data).toEqual({ unread: 0 })
     expect((await inbox(people.other)).data.unread).toBe(1)
-  })
-})
-
-describe('the message log', () => {
-  type Log = Page<MessageLogRow>
-  const log = (person: GivenPerson, query = '') =>
-    app.call<Log>('GET', `/message-log${query}`, { token: person.token })
-
-  it('shows a region to its supervisors and everything to the system administrator', async () => {
-    await tellMine(2)
-    await tell(messageTo([people.far.id]))
-    expect((await log(people.supervisor)).data.total).toBe(2)
-    expect((await log(people.far)).data.total).toBe(1)
-    expect((await log(people.admin)).data.total).toBe(3)
-    expect((await log(people.mine)).error?.message).toContain('查看消息送达')
-    expect((await app.call('GET', '/message-log')).status).toBe(401)
-  })
-
-  it('is filtered by state, kind, person, day and words', async () => {
-    await tellMine(2)
-    await tell(messageTo([people.other.id], { kind: 'deadlineMoved', title: '限期变动' }))
-    const total = async (query: string) => (await log(people.supervisor, query)).data.total
-    expect(await total('?state=waiting')).toBe(2)
-    expect(await total('?channel=inApp')).toBe(1)
-    expect(await total('?kind=deadlineMoved')).toBe(1)
-    expect(await total(`?recipientId=${people.mine.id}`)).toBe(2)
-    expect(await total('?from=2026-11-25&through=2026-11-25')).toBe(3)
-    expect(await total('?from=2026-11-26')).toBe(0)
-    expect(await total(`?q=${encodeURIComponent('限期')}`)).toBe(1)
-    expect(await total('?q=.*')).toBe(0)
-    expect(
-      (await log(people.supervisor, '?state=lost&kind[$ne]=x')).error?.fields?.map((f) => f.path),
-    ).toEqual(['query.state', 'query.kind[$ne]'])
-  })
-
-  it('shows one message with its card and every delivery, in scope only', async () => {
-    await tellMine(1)
-    await sendWaiting(parts)
-    const id = String((await MessageModel.findOne().lean())?._id)
-    const entry = await app.call<MessageLogRow & { card: object[]; deliveries: object[] }>(
-      'GET',
-      `/message-log/${id}`,
-      {
-        token: people.supervisor.token,
-      },
-    )
-    expect(entry.data).toMatchObject({
-      state: 'refused',
-      reason: '未绑定微信',
-      reached: false,
-      recipient: { name: '承办人甲' },
-    })
-    expect(entry.data.card).toHaveLength(5)
-    expect(entry.data.deliveries).toMatchObject([
-      { channel: 'inApp', state: 'delivered' },
-      { channel: 'mpTemplate', state: 'refused', errorClass: 'recipient' },
-    ])
-    expect((await app.call('GET', `/message-log/${id}`, { token: people.far.token })).status).toBe(404)
-  })
-})
-
-describe('the balance of a day', () => {
-  interface Balance {
-    day: string
-    rows: { channel: string; due: number; states: Record<string, number> }[]
-    unreachable: { account: { name: string }; reason: string; lastChannel: string | null }[]
-  }
-  const balance = (person: GivenPerson, day = '') =>
-    app.call<Balance>('GET', `/message-log/balance${day}`, { token: person.token })
-
-  it('sums to what was due on every channel, of the scope alone', async () => {
-    await tellMine(3)
-    await tell(messageTo([people.other.id], { kind: 'deadlineMoved' }), messageTo([people.far.id]))
-    await DeliveryModel.updateOne(
-      { channel: 'mpTemplate', recipientId: people.mine.id },
-      { $set: { state: 'accepted' } },
-    )
-    const { data } = await balance(people.supervisor)
-    expect(data.rows.map((row) => [row.channel, row.due])).toEqual([
-      ['inApp', 4],
-      ['mpTemplate', 3],
-    ])
-    for (const row of data.rows) expect(Object.values(row.states).reduce((a, b) => a + b, 0)).toBe(row.due)
-    expect(data.rows[1]?.states).toMatchObject({ accepted: 1, waiting: 2, dead: 0 })
-    expect((await balance(people.admin)).data.rows.map((row) => row.due)).toEqual([5, 4])
-    expect((await balance(people.admin, '?day=2026-11-24')).data.rows).toEqual([])
-  })
-
-  it('names the active people of the scope whom WeChat does not reach', async () => {
-    await tellMine(1)
-    const { unreachable } = (await balance(people.far)).data
-    expect(unreachable.map((row) => [row.account.name, row.reason, row.lastChannel])).toEqual([
-      ['别区督查员', '未绑定', null],
-    ])
-    const mine = (await balance(people.supervisor)).data.unreachable.find(
-      (row) => row.account.name === '承办人甲',
-    )
-    expect(mine).toMatchObject({ reason: '未绑定', lastChannel: 'mpTemplate' })
   })
 })
 

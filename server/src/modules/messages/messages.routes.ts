@@ -1,9 +1,12 @@
 import { messagesApi } from '@mingdu/shared/messages/messages.api'
 import { readRoute, writeRoute, type Route } from '../../http/routes'
 import { found } from '../../refused'
-import { unreachablePeople } from '../accounts/accounts.service'
+import { digestOf } from '../../seal-box'
 import { listInbox, markRead } from './messages.inbox.repo'
-import { dayBalance, lastChannels, listLog, logEntry } from './messages.log.repo'
+import { dayBalance } from './messages.balance.repo'
+import { listLog, logEntry } from './messages.log.repo'
+import { replayMessages } from './messages.replay'
+import { unreachableOfficials } from './messages.unreachable'
 
 export const messagesRoutes: readonly Route[] = [
   readRoute(messagesApi.inbox, ({ scope, query }) => listInbox(scope, query)),
@@ -18,10 +21,22 @@ export const messagesRoutes: readonly Route[] = [
   readRoute(messagesApi.log, ({ scope, query }) => listLog(scope, query)),
   readRoute(messagesApi.balance, async ({ scope, query, time }) => {
     const day = query.day ?? time.today()
-    const [rows, people] = await Promise.all([dayBalance(scope, day), unreachablePeople(scope)])
-    const channels = await lastChannels(people.map((p) => p.account.id))
-    const unreachable = people.map((p) => ({ ...p, lastChannel: channels.get(p.account.id) ?? null }))
+    const [rows, unreachable] = await Promise.all([dayBalance(scope, day), unreachableOfficials(scope, time)])
     return { day, rows, unreachable }
+  }),
+  writeRoute(messagesApi.replay, async ({ scope, body, time }, tx) => {
+    const results = await replayMessages(scope, body, new Date(time.now()), tx)
+    const again = results.filter((one) => one.ok).map((one) => one.id)
+    return {
+      result: { results },
+      subject: {
+        kind: 'message',
+        id: results[0]?.id ?? '',
+        name: `重发 ${again.length} 条，共选 ${results.length} 条`,
+      },
+      digests: again.map((id) => digestOf({ message: id })),
+      note: body.reason,
+    }
   }),
   readRoute(messagesApi.logEntry, async ({ scope, params }) => found(await logEntry(scope, params.id))),
 ]

@@ -9,7 +9,7 @@ import { insertMessages } from './messages.repo'
 export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
-  subject: { kind: 'task' | 'matter'; id: string; no: string; name: string }
+  subject: { kind: 'task' | 'matter' | 'feedback' | 'digest'; id: string; no: string; name: string }
   /** With recipient and subject unique: telling the same twice changes nothing. Holds the deadline's version. */
   dedupe: string
   title: string
@@ -29,4 +29,7 @@ export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: 
 }
 
 export { remindersOf, unreadCount } from './messages.repo'
-export { closePast } from './outbox.repo'
+export { closePast, suppressAbout } from './outbox.repo'
+export { gates, reopenGate, type Gate } from './outbox.gates.repo'
+export { nextHeld } from './outbox.claim.repo'
+export { resultArrived, resultsArrived, type ArrivedResult } from './outbox.results'

@@ -1,135 +1,117 @@
-import { createHash } from 'node:crypto'
 import { Types } from 'mongoose'
-import { inTransaction } from '../../db/connection'
+import { retryAfterRace, type Tx } from '../../db/connection'
 import { DeliveryModel, MessageModel, type DeliveryDoc, type MessageDoc } from './messages.model'
 
-export const LEASE_MS = 30_000
-
-/** A delivery a worker has claimed, with its message. */
-export interface Claimed {
-  delivery: DeliveryDoc
-  message: MessageDoc
+/** Every delivery outside the app of these messages, as the transaction sees them. */
+export async function outerDeliveries(messageIds: readonly string[], tx: Tx): Promise<DeliveryDoc[]> {
+  return (await DeliveryModel.collection
+    .find({ messageId: { $in: [...messageIds] }, channel: { $ne: 'inApp' } }, { session: tx })
+    .toArray()) as unknown as DeliveryDoc[]
 }
 
-/** What became of an attempt; written to the delivery and shown on its message. */
-export interface Outcome {
-  state:
-    | 'accepted'
-    | 'delivered'
-    | 'unknown'
-    | 'refused'
-    | 'suppressed'
-    | 'inReview'
-    | 'dead'
-    | 'waiting'
-    | 'unconfirmed'
-  errorClass?: string | null
-  errorCode?: number | null
-  reason?: string | null
-  rid?: string | null
-  providerMessageId?: string
-  /** Only with `waiting`: when to try again, in real time. */
-  nextAt?: Date
-  /** Only with `waiting`: since when nobody knows whether an attempt was processed. */
-  unsureSince?: Date
-  /** Only with `waiting`: this attempt was not the delivery's fault and does not count. */
-  uncounted?: true
+export interface Write<T> {
+  id: Types.ObjectId
+  set: Partial<T>
 }
 
-/** Claims the most urgent waiting delivery; it is `sending` before the far side hears of it. */
-export async function claimNext(owner: string): Promise<Claimed | null> {
-  const now = new Date()
-  const delivery = (await DeliveryModel.collection.findOneAndUpdate(
-    { state: 'waiting', nextAt: { $lte: now } },
-    {
-      $set: { state: 'sending', owner, leaseUntil: new Date(now.getTime() + LEASE_MS) },
-      $inc: { attempt: 1 },
-    },
-    { sort: { priority: 1, nextAt: 1, _id: 1 }, returnDocument: 'after' },
-  )) as DeliveryDoc | null
-  if (!delivery) return null
-  if (!delivery.firstTriedAt) {
-    await DeliveryModel.collection.updateOne({ _id: delivery._id }, { $set: { firstTriedAt: now } })
-    delivery.firstTriedAt = now
-  }
-  const message = (await MessageModel.collection.findOne({
-    _id: new Types.ObjectId(delivery.messageId),
-  })) as MessageDoc | null
-  if (message) return { delivery, message }
-  await settle(delivery, { state: 'dead', reason: '消息已不存在' }, now)
-  return claimNext(owner)
+/** Writes what became of deliveries and of their messages. */
+export async function writeOutcomes(
+  deliveries: readonly Write<DeliveryDoc>[],
+  inserts: readonly DeliveryDoc[],
+  messages: readonly Write<MessageDoc>[],
+  tx: Tx,
+): Promise<void> {
+  const update = <T>({ id, set }: Write<T>) => ({ updateOne: { filter: { _id: id }, update: { $set: set } } })
+  if (deliveries.length > 0) await DeliveryModel.collection.bulkWrite(deliveries.map(update), { session: tx })
+  if (inserts.length > 0)
+    await DeliveryModel.collection.insertMany([...inserts], { session: tx }).catch((error: unknown) => {
+      throw retryAfterRace(error)
+    })
+  if (messages.length > 0) await MessageModel.collection.bulkWrite(messages.map(update), { session: tx })
 }
 
-/**
- * Writes what became of an attempt, on the delivery and on its message together, unless another worker took the
- * delivery over meanwhile or its result is known already.
- * @returns false when nothing was written
- */
-export function settle(delivery: DeliveryDoc, outcome: Outcome, at: Date): Promise<boolean> {
-  const { state, reason } = outcome
-  const finalAt = OPEN_STATES.includes(state) ? null : at
-  const held = { _id: delivery._id, state: delivery.state, owner: delivery.owner ?? null }
-  const update = {
-    $set: { ...fieldsOf(outcome, delivery, at), finalAt },
-    ...(outcome.uncounted ? { $inc: { attempt: -1 } } : {}),
-  }
-  return inTransaction(async (tx) => {
-    const done = await DeliveryModel.collection.updateOne(held, update, { session: tx })
-    if (done.matchedCount === 0) return false
-    await MessageModel.collection.updateOne(
-      { _id: new Types.ObjectId(delivery.messageId) },
-      { $set: { state, channel: delivery.channel, reason: reason ?? null, finalAt } },
-      { session: tx },
-    )
-    return true
-  })
+export async function messagesById(ids: readonly string[], tx?: Tx): Promise<Map<string, MessageDoc>> {
+  if (ids.length === 0) return new Map()
+  const docs = (await MessageModel.collection
+    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, tx ? { session: tx } : {})
+    .toArray()) as unknown as MessageDoc[]
+  return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 
-const OPEN_STATES: readonly Outcome['state'][] = ['waiting', 'accepted', 'inReview']
+/** Members of a digest. */
+export async function membersOf(digestId: string): Promise<MessageDoc[]> {
+  return (await MessageModel.collection
+    .find({ mergedInto: digestId })
+    .sort({ createdAt: 1, _id: 1 })
+    .toArray()) as unknown as MessageDoc[]
+}
 
-function fieldsOf(outcome: Outcome, delivery: DeliveryDoc, at: Date) {
-  const accepted = outcome.state === 'accepted'
-  return {
-    state: outcome.state,
-    errorClass: outcome.errorClass ?? null,
-    errorCode: outcome.errorCode ?? null,
-    reason: outcome.reason ?? null,
-    rid: outcome.rid ?? null,
-    owner: null,
-    leaseUntil: null,
-    nextAt: outcome.nextAt ?? null,
-    unsureSince: outcome.unsureSince ?? (accepted ? null : (delivery.unsureSince ?? null)),
-    acceptedAt: accepted ? new Date() : (delivery.acceptedAt ?? null),
-    sentAt: accepted ? at : (delivery.sentAt ?? null),
-    providerMessageId: outcome.providerMessageId ?? delivery.providerMessageId ?? null,
-  }
+/** Deliveries by what their far side called them. */
+export async function deliveriesOfProvider(ids: readonly string[]): Promise<DeliveryDoc[]> {
+  return (await DeliveryModel.collection
+    .find({ providerMessageId: { $in: [...ids] } })
+    .toArray()) as unknown as DeliveryDoc[]
 }
 
 /** Deliveries whose worker died in the middle of sending. */
-export async function lostInSending(limit: number): Promise<DeliveryDoc[]> {
+export function lostInSending(now: number, limit: number): Promise<DeliveryDoc[]> {
+  return oldest({ state: 'sending', leaseUntil: { $lte: new Date(now) } }, 'leaseUntil', limit)
+}
+
+/** Deliveries that were accepted before `since` and still have no result from the platform. */
+export function withoutResult(since: Date, limit: number): Promise<DeliveryDoc[]> {
+  return oldest({ state: 'accepted', acceptedAt: { $lte: since } }, 'acceptedAt', limit)
+}
+
+/** What still waits although it is not worth sending any more; business time. */
+export function outlived(at: Date, limit: number): Promise<DeliveryDoc[]> {
+  return oldest({ state: 'waiting', expiresAt: { $lte: at } }, 'expiresAt', limit)
+}
+
+/** P1 whose channel has had its time. */
+export function toEscalate(now: number, limit: number): Promise<DeliveryDoc[]> {
+  return oldest({ escalateAt: { $lte: new Date(now) } }, 'escalateAt', limit)
+}
+
+/** The most urgent of what waits like this, up to a priority. */
+export async function waitingBehind(
+  where: Record<string, unknown>,
+  upTo: number,
+  limit: number,
+): Promise<DeliveryDoc[]> {
   return (await DeliveryModel.collection
-    .find({ state: 'sending', leaseUntil: { $lte: new Date() } })
-    .sort({ leaseUntil: 1, _id: 1 })
+    .find({ state: 'waiting', priority: { $lte: upTo }, ...where })
+    .sort({ priority: 1, nextAt: 1, _id: 1 })
     .limit(limit)
     .toArray()) as unknown as DeliveryDoc[]
 }
 
-/** Deliveries that were accepted before `since` and still have no result from the platform, oldest first. */
-export async function withoutResult(since: Date, limit: number): Promise<DeliveryDoc[]> {
+async function oldest(filter: Record<string, unknown>, by: string, limit: number): Promise<DeliveryDoc[]> {
   return (await DeliveryModel.collection
-    .find({ state: 'accepted', acceptedAt: { $lte: since } })
-    .sort({ acceptedAt: 1, _id: 1 })
+    .find(filter)
+    .sort({ [by]: 1, _id: 1 })
     .limit(limit)
     .toArray()) as unknown as DeliveryDoc[]
 }
 
-export async function deliveryOfProvider(providerMessageId: string): Promise<DeliveryDoc | null> {
-  return (await DeliveryModel.collection.findOne({ providerMessageId })) as DeliveryDoc | null
-}
-
-/** Stable over all attempts of one delivery; the platform drops repeats within ten minutes. */
-export function clientMsgIdOf(delivery: DeliveryDoc): string {
-  return createHash('sha256').update(String(delivery._id)).digest('hex').slice(0, 32)
+/** Nothing waits any longer for these subjects: what was not sent is not needed. */
+export async function suppressAbout(
+  subjectIds: readonly string[],
+  reason: string,
+  at: Date,
+  tx: Tx,
+): Promise<void> {
+  const waiting = { subjectId: { $in: [...subjectIds] }, state: 'waiting' }
+  const messages = await MessageModel.collection
+    .find(waiting, { projection: { _id: 1 }, session: tx })
+    .toArray()
+  const set = { $set: { state: 'suppressed', reason, finalAt: at } }
+  const ids = messages.map(({ _id }) => String(_id))
+  const done = { $set: { ...set.$set, nextAt: null, escalateAt: null } }
+  await DeliveryModel.collection.updateMany({ messageId: { $in: ids }, state: 'waiting' }, done, {
+    session: tx,
+  })
+  await MessageModel.collection.updateMany(waiting, set, { session: tx })
 }
 
 /**
@@ -140,7 +122,7 @@ export async function closePast(beforeDay: string, at: Date): Promise<void> {
   const past = { day: { $lt: beforeDay } }
   const waiting = { state: 'waiting', ...past }
   await DeliveryModel.collection.deleteMany(waiting)
-  const told = { state: 'delivered', channel: 'inApp', reason: null }
+  const told = { state: 'delivered', channel: 'inApp', reason: null, tried: ['inApp'] }
   await MessageModel.collection.updateMany(waiting, { $set: { ...told, finalAt: at } })
   await MessageModel.collection.updateMany({ readAt: null, ...past }, { $set: { readAt: at } })
 }

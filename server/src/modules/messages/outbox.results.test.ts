@@ -1,6 +1,7 @@
 import { onlyMessage } from './messages.factory'
 import { ago, changeCards, SEND, useOutbox } from './outbox.factory'
-import { handleEvents, sendWaiting, sweep } from './outbox.jobs'
+import { handleEvents } from '../events/events.jobs'
+import { sendWaiting, sweep } from './outbox.jobs'
 
 const bench = useOutbox()
 

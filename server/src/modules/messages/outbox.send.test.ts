@@ -118,13 +118,42 @@ describe('a card', () => {
 
   it('that is not lawful never leaves the house', async () => {
     await bench.assigned()
-    await MessageModel.updateOne({}, { $set: { 'card.1.value': 'x'.repeat(21) } })
+    await MessageModel.updateOne({}, { $set: { 'vars.time': '明天' } })
     await sendWaiting(bench.worker)
     expect((await onlyMessage(bench.official.id)).card).toMatchObject({
       state: 'dead',
       errorClass: 'content',
-      reason: '内容不合微信规则：thing2',
+      reason: '内容不合平台规则：time4',
     })
     expect(await bench.sandbox.calls(SEND)).toHaveLength(0)
+  })
+})
+
+it('a message that an earlier release left waiting is sent as well', async () => {
+  await bench.assigned()
+  const unset = Object.fromEntries(
+    ['vars', 'plan', 'tried', 'expiresAt', 'mergedInto', 'inInbox'].map((field) => [field, '']),
+  )
+  await MessageModel.collection.updateMany({}, { $unset: unset })
+  const added = [
+    'kind',
+    'templateKey',
+    'because',
+    'attempts',
+    'notBefore',
+    'digestAt',
+    'expiresAt',
+    'calledAt',
+  ]
+  const more = ['retriedMs', 'round', 'escalateAt']
+  await DeliveryModel.collection.updateMany(
+    {},
+    { $unset: Object.fromEntries([...added, ...more].map((field) => [field, ''])) },
+  )
+  await sendWaiting(bench.worker)
+  await bench.results()
+  expect((await onlyMessage(bench.official.id)).message).toMatchObject({
+    state: 'delivered',
+    channel: 'mpTemplate',
   })
 })

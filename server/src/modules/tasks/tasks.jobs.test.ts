@@ -1,3 +1,4 @@
+import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import { addDays, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { defaultRules } from '@mingdu/shared/rules/rules.table'
 import { testParts, useApp } from '../../testing/app'
@@ -9,8 +10,9 @@ import { MatterModel } from '../matters/matters.model'
 import { MessageModel } from '../messages/messages.model'
 import { forgetRules } from '../rules/rules.service'
 import { scanLights } from './tasks.jobs'
+import { ReportModel } from './reports.model'
 import { TaskModel } from './tasks.model'
-import { nextWarningAt, taskCard, warningStillHolds } from './tasks.service'
+import { nextWarningAt, noLongerHolding, taskCard } from './tasks.service'
 
 const START = '2026-11-09T07:30:00.000Z'
 const parts = testParts(START)
@@ -199,20 +201,36 @@ describe('nextWarningAt', () => {
   })
 })
 
-describe('warningStillHolds', () => {
-  it('holds for an open task with the same deadline, and for what merely happened', async () => {
+describe('what no longer holds', () => {
+  const gone = async (kind: MessageKind, subjectId: string, dedupe: string) =>
+    (await noLongerHolding([{ id: 'm', kind, subjectId, dedupe }])).get('m') ?? null
+
+  it('is a warning of a task that was closed or whose deadline moved, and nothing that merely happened', async () => {
     const desk = await givenDesk()
     const { id } = await givenNearlyDone(desk)
-    expect(await warningStillHolds(id, 'warn:2026-11-25:v1')).toBe(true)
-    expect(await warningStillHolds(id, 'warn:2026-11-25:v2')).toBe(false)
-    expect(await warningStillHolds(id, 'returned:0123')).toBe(true)
+    expect(await gone('taskYellow', id, 'warn:2026-11-25:v1')).toBeNull()
+    expect(await gone('taskYellow', id, 'warn:2026-11-25:v2')).toBe('任务已办结、暂停或限期已变')
+    expect(await gone('reportReturned', id, 'returned:0123')).toBeNull()
     await TaskModel.updateOne({ _id: id }, { $set: { state: 'done' } })
-    expect(await warningStillHolds(id, 'warn:2026-11-25:v1')).toBe(false)
+    expect(await gone('taskYellow', id, 'warn:2026-11-25:v1')).toBe('任务已办结、暂停或限期已变')
+    expect(await gone('taskAssigned', id, 'assigned:v1')).toBeNull()
     expect(await taskCard(id, parts.time)).toMatchObject({
       no: '演督〔2026〕1号-1',
       state: 'done',
       due: '2026-11-30',
     })
     expect(await taskCard(desk.handler.id, parts.time)).toBeNull()
+  })
+
+  it('is an assignment that was cancelled, and a report that was verified meanwhile', async () => {
+    const desk = await givenDesk()
+    const { id } = await givenNearlyDone(desk)
+    const report = await ReportModel.findOne({ taskId: id }).lean()
+    const dedupe = `submitted:${String(report?._id)}`
+    expect(await gone('reportSubmitted', id, dedupe)).toBe('进展已经核验')
+    await ReportModel.updateOne({ _id: report?._id }, { $set: { state: 'submitted' } })
+    expect(await gone('reportSubmitted', id, dedupe)).toBeNull()
+    await TaskModel.updateOne({ _id: id }, { $set: { state: 'cancelled' } })
+    expect(await gone('taskAssigned', id, 'assigned:v1')).toBe('任务已撤销')
   })
 })

@@ -1,6 +1,7 @@
 import { mainStage, nextWarning, type WarningStage } from '@mingdu/shared/kernel/warnings'
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { lightInput } from '@mingdu/shared/tasks/light.rules'
@@ -10,7 +11,8 @@ import { currentRules } from '../rules/rules.service'
 import { dayFacts } from './day.service'
 import { lightFacts, lightToday } from './tasks.facts'
 import { STAGE_TEXT } from './task.view'
-import { OPEN, openTasks, readTask, type OpenTask } from './tasks.repo'
+import { reportsById } from './reports.repo'
+import { OPEN, openTasks, readTask, taskStates, type OpenTask, type TaskDoc } from './tasks.repo'
 import { dueVersionOf, warningsOfDay } from './warnings.service'
 
 /** The next warning that time alone will bring, over all open tasks; null when none will. */
@@ -26,15 +28,55 @@ export async function nextWarningAt(time: BusinessTime): Promise<{ at: Date; wha
   return best && { at: new Date(warnMoment(best.date, rules.values)), what: best.what }
 }
 
+/** A message that waits, as far as its task decides whether it is still to be sent. */
+export interface WaitingAbout {
+  id: string
+  kind: MessageKind
+  subjectId: string
+  dedupe: string
+}
+
 /**
- * Whether a waiting message is still to be sent: a warning only while its task is open and its deadline the same.
- * Other messages tell what happened, which stays true.
+ * Which of these messages are not to be sent any more, and why: a warning only while its task is open and its
+ * deadline the same, an assignment unless it was cancelled, a report while it waits for 核验. Other messages tell what
+ * happened, which stays true.
  */
-export async function warningStillHolds(taskId: string, dedupe: string): Promise<boolean> {
+export async function noLongerHolding(messages: readonly WaitingAbout[]): Promise<Map<string, string>> {
+  const about = messages.filter(
+    ({ kind, dedupe }) => kind === 'taskAssigned' || dueVersionOf(dedupe) !== null,
+  )
+  const reported = messages.filter(({ kind }) => kind === 'reportSubmitted')
+  const [tasks, reports] = await Promise.all([
+    taskStates(about.map(({ subjectId }) => subjectId)),
+    reportsById(reported.map(reportIdOf)),
+  ])
+  const reasons = messages.map((message) => {
+    const { id, kind, subjectId, dedupe } = message
+    if (kind === 'reportSubmitted') return [id, reportReason(reports.get(reportIdOf(message)))] as const
+    return [id, taskReason(kind, dedupe, tasks.get(subjectId))] as const
+  })
+  return new Map(reasons.flatMap(([id, reason]) => (reason ? [[id, reason] as const] : [])))
+}
+
+function taskReason(
+  kind: MessageKind,
+  dedupe: string,
+  task: Pick<TaskDoc, 'state' | 'dueVersion'> | undefined,
+): string | null {
   const version = dueVersionOf(dedupe)
-  if (version === null) return true
-  const task = await readTask(taskId)
-  return task !== null && OPEN.includes(task.state) && task.dueVersion === version
+  if (version !== null) {
+    const holds = task !== undefined && OPEN.includes(task.state) && task.dueVersion === version
+    return holds ? null : '任务已办结、暂停或限期已变'
+  }
+  return kind === 'taskAssigned' && task?.state === 'cancelled' ? '任务已撤销' : null
+}
+
+function reportReason(report: { state: string } | undefined): string | null {
+  return report && report.state !== 'submitted' ? '进展已经核验' : null
+}
+
+function reportIdOf({ dedupe }: Pick<WaitingAbout, 'dedupe'>): string {
+  return /^submitted:([0-9a-f]{24})$/.exec(dedupe)?.[1] ?? '0'.repeat(24)
 }
 
 /** What a card or a page of another module shows of a task. */

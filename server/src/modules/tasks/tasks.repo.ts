@@ -101,6 +101,20 @@ export async function findTask(scope: Scope, id: string, tx?: Tx): Promise<TaskD
   return (await TaskModel.collection.findOne(filter, tx ? { session: tx } : {})) as TaskDoc | null
 }
 
+/** What decides whether a message about them still holds; in no order. */
+export async function taskStates(
+  ids: readonly string[],
+): Promise<Map<string, Pick<TaskDoc, 'state' | 'dueVersion'>>> {
+  if (ids.length === 0) return new Map()
+  const docs = (await TaskModel.collection
+    .find(
+      { _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } },
+      { projection: { state: 1, dueVersion: 1 } },
+    )
+    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'state' | 'dueVersion'>[]
+  return new Map(docs.map((doc) => [String(doc._id), doc]))
+}
+
 /** A task without a scope, for acts of the product itself. */
 export async function readTask(id: string): Promise<TaskDoc | null> {
   return (await TaskModel.collection.findOne({ _id: new Types.ObjectId(id) })) as TaskDoc | null

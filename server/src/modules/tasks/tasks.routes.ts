@@ -10,12 +10,14 @@ import { filesById } from '../files/files.service'
 import { reportsById } from './reports.repo'
 import { acceptReport, reportName, returnReport, submitReport, type Decided } from './reports.service'
 import { fileIdsOf, reportView } from './task.view'
+import { taskQr } from './tasks.qr'
 import { countTasks, listTasks, listWaiting } from './tasks.repo'
 import { resumeTask, signTask, suspendTask, viewTask } from './tasks.service'
 import { orgIdsNamed, rowView, viewingOf } from './viewing.service'
 
-export function tasksRoutes(_parts: Parts): readonly Route[] {
-  return [...readRoutes, ...taskRoutes, ...reportRoutes]
+export function tasksRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[] {
+  const qr = readRoute(tasksApi.qr, ({ scope, params }) => taskQr(scope, params.id, wechat))
+  return [...readRoutes, qr, ...taskRoutes, ...reportRoutes]
 }
 
 const readRoutes: readonly Route[] = [

@@ -16,7 +16,7 @@ import { limitOf, segmentsOf, taskFacts } from './tasks.facts'
 import { changeTask, findTask, type TaskDoc } from './tasks.repo'
 import { viewingOf } from './viewing.service'
 
-export { nextWarningAt, taskCard, warningStillHolds } from './tasks.lookups'
+export { nextWarningAt, noLongerHolding, taskCard, type WaitingAbout } from './tasks.lookups'
 export { scanLights } from './tasks.jobs'
 
 /** Who acts on which task, and when. */

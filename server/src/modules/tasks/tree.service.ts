@@ -58,12 +58,12 @@ export async function dispatchTree(
   return changes.map(({ doc, set }) => ({ ...doc, ...set }))
 }
 
-/** 撤销: whatever is not done is cancelled. @returns how many leaves were open */
+/** 撤销: whatever is not done is cancelled. @returns the leaves that were open */
 export async function cancelTree(
   matterId: string,
   by: { name: string; at: Date; note: string },
   tx: Tx,
-): Promise<number> {
+): Promise<TaskDoc[]> {
   const open = (await readTree(matterId, tx)).filter(
     (doc) => doc.state !== 'done' && doc.state !== 'cancelled',
   )
@@ -73,7 +73,7 @@ export async function cancelTree(
     { at: by.at, who: by.name, what: '撤销', note: by.note },
     tx,
   )
-  return open.filter((doc) => doc.leaf).length
+  return open.filter((doc) => doc.leaf)
 }
 
 /** The stored nodes nested again, for the rules of the tree. */

@@ -2,10 +2,15 @@ import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import type { Sandbox } from '../sandbox'
+import { blockControl, callbackCheck, cancellationControl, revokeControl } from './account.control'
 import { ControlError } from './control.input'
 import { followControl, listPeople, loginCode, phoneCode, scanControl, seedPeople } from './people.control'
+import { banTemplate, setClock, setIpAllow, setLatency, setQuotas, showQuotas } from './settings.control'
+import { smsLimits } from './sms.control'
 import { addFault, resetAll, showInbox, showLog, showState, streamChanges } from './state.control'
+import { subscribeChange, subscribeControl } from './subscribe.control'
 import { moveTime, showTime } from './time.control'
+import { oauthCode, visitControl } from './visit.control'
 
 type Control = (ctx: Context, sandbox: Sandbox) => void | Promise<void>
 
@@ -16,6 +21,7 @@ const READS: Readonly<Record<string, Control>> = {
   log: showLog,
   time: showTime,
   changes: streamChanges,
+  quotas: showQuotas,
 }
 
 const WRITES: Readonly<Record<string, Control>> = {
@@ -24,8 +30,22 @@ const WRITES: Readonly<Record<string, Control>> = {
   scan: scanControl,
   'login-code': loginCode,
   'phone-code': phoneCode,
+  subscribe: subscribeControl,
+  'subscribe-change': subscribeChange,
+  block: blockControl,
+  revoke: revokeControl,
+  cancellation: cancellationControl,
+  'callback-check': callbackCheck,
+  visit: visitControl,
+  'oauth-code': oauthCode,
+  quotas: setQuotas,
+  'ip-allow': setIpAllow,
+  'template-ban': banTemplate,
+  clock: setClock,
+  latency: setLatency,
   faults: addFault,
   reset: resetAll,
+  'sms-limits': smsLimits,
   time: moveTime,
 }
 

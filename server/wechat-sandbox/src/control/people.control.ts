@@ -61,7 +61,13 @@ function seedIn(item: Record<string, unknown>): PersonSeed {
     phone: textIn(item, 'phone'),
     follows: flagIn(item, 'follows', false),
     blocks: flagIn(item, 'blocks', false),
+    ...(item.wecomUserId === undefined ? {} : { wecomUserId: wecomUserIdIn(item) }),
   }
+}
+
+/** Empty for somebody who is no member. */
+function wecomUserIdIn(item: Record<string, unknown>): string {
+  return item.wecomUserId === '' ? '' : textIn(item, 'wecomUserId')
 }
 
 function shownPerson(person: Person): Record<string, unknown> {

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream'
 import type { Context } from 'koa'
+import { shownEntry } from '../http/request-log.view'
 import type { Sandbox } from '../sandbox'
+import { resetToSeed } from '../seed/seed.plant'
 import { own } from '../state/state.types'
 import { parseAct, type FaultMatch } from '../faults/faults'
 import { ControlError, flagIn, optionalTextIn, recordIn, textIn } from './control.input'
@@ -26,8 +28,11 @@ export function showState(ctx: Context, sandbox: Sandbox): void {
     sms,
     tickets,
     faults: sandbox.faults.list(),
-    log: sandbox.log.list(),
+    log: sandbox.log.list().map(shownEntry),
     offsetMs: sandbox.time.offsetMs(),
+    clockOffsetMs: sandbox.clock.offsetMs(),
+    settings: sandbox.settings,
+    usedToday: sandbox.store.state.platform.used,
   }
 }
 
@@ -44,7 +49,7 @@ export function showInbox(ctx: Context, sandbox: Sandbox): void {
 
 /** GET /__sandbox/log → {entries}, newest first */
 export function showLog(ctx: Context, sandbox: Sandbox): void {
-  ctx.body = { entries: sandbox.log.list() }
+  ctx.body = { entries: sandbox.log.list().map(shownEntry) }
 }
 
 /** POST /__sandbox/reset {keepPeople?}: as on the first start; the time machine is not touched */
@@ -52,10 +57,9 @@ export function resetAll(ctx: Context, sandbox: Sandbox): void {
   const body = recordIn(ctx.request.body ?? {})
   const { people } = sandbox.store.state
   const keep = flagIn(body, 'keepPeople', false)
-  sandbox.store.reset()
-  if (keep) sandbox.store.state.people = people
-  sandbox.faults.clear()
-  sandbox.log.clear()
+  sandbox.events.clear()
+  sandbox.receipts.clear()
+  resetToSeed(sandbox, keep ? people : null)
   ctx.body = { ok: true }
 }
 

@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { DEMO_ACCOUNTS } from '../defaults'
 import { startCallbackServer, type CallbackServer } from '../testing/callback-server'
 import { NOON, startHarness, type Harness } from '../testing/harness'
 
@@ -24,7 +23,7 @@ describe('the time machine', () => {
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'time-'))
     file = path.join(dir, 'time-machine.json')
-    product = await startCallbackServer(DEMO_ACCOUNTS.mp)
+    product = await startCallbackServer()
     box = await startHarness({ appUrl: product.url, timeMachineFile: file })
   })
   afterEach(async () => {

@@ -1,4 +1,3 @@
-import crypto from 'node:crypto'
 import type { Sandbox } from '../sandbox'
 import { own, type OneTimeCode, type Person } from '../state/state.types'
 
@@ -10,9 +9,18 @@ export function mintCode(
   kind: OneTimeCode['kind'],
   personKey: string,
   appid: string,
+  scope?: string,
 ): string {
-  const code = `0${crypto.randomBytes(24).toString('base64url')}`.slice(0, 32)
-  sandbox.store.state.codes[code] = { kind, personKey, appid, at: sandbox.config.now(), used: false }
+  const code = `0${sandbox.random.bytes(24).toString('base64url')}`.slice(0, 32)
+  const scoped = scope === undefined ? {} : { scope }
+  sandbox.store.state.codes[code] = {
+    kind,
+    personKey,
+    appid,
+    at: sandbox.config.now(),
+    used: false,
+    ...scoped,
+  }
   sandbox.store.touch()
   return code
 }

@@ -142,19 +142,6 @@ describe('who somebody is', () => {
     if (errcode === null) expect(await signatureOf(response)).toBe(PNG)
     else expect(((await response.json()) as ErrorReply).errcode).toBe(errcode)
   })
-
-  it('takes an SMS for anybody, renders its template, and refuses what is no phone number', async () => {
-    const sms = { phone: phoneOf(0), templateKey: 'sign-in-code', params: { code: '482913' }, idem: 'i1' }
-    expect(await box.post('/sms/send', sms)).toMatchObject({
-      code: 'OK',
-      bizId: expect.any(String) as string,
-    })
-    const inbox = await box.get<{ sms: { text: string }[] }>('/__sandbox/inbox?person=follower')
-    expect(inbox.sms[0]?.text).toContain('482913')
-    expect(await box.post('/sms/send', { ...sms, phone: '110' })).toMatchObject({
-      code: 'isv.MOBILE_NUMBER_ILLEGAL',
-    })
-  })
 })
 
 async function signatureOf(response: Response): Promise<string> {

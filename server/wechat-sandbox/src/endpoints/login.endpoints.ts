@@ -1,8 +1,8 @@
-import crypto from 'node:crypto'
 import type { WechatCall } from '../http/wechat.call'
 import { json, type WechatReply } from '../http/wechat.reply'
 import type { Judge } from '../rules/rules.catalogue'
 import type { Sandbox } from '../sandbox'
+import { unionidOf } from '../state/people'
 import { spendCode } from './codes.rules'
 
 /** GET /sns/jscode2session → openid, session_key, unionid, and no errcode; needs no access_token. */
@@ -19,9 +19,12 @@ export function codeToSession(call: WechatCall, sandbox: Sandbox): WechatReply {
   const person = spendCode(sandbox, 'login', query.get('js_code'), mini.appid)
   judge.require(person !== null, 'login.code', 40029, 'invalid code')
   call.about.personKey = person.key
+  const calm = sandbox.quotas.takeOpenid(call.path, person.openids.mini)
+  judge.require(calm, 'quota.minute', 45011, 'api minute-quota reach limit')
+  person.lastVisit = sandbox.config.now()
   return json({
-    session_key: crypto.randomBytes(16).toString('base64'),
+    session_key: sandbox.random.bytes(16).toString('base64'),
     openid: person.openids.mini,
-    unionid: person.unionid,
+    ...unionidOf(sandbox.config, person, 'mini'),
   })
 }

@@ -1,4 +1,3 @@
-import crypto from 'node:crypto'
 import { toBuffer } from 'qrcode'
 import { bodyOf, isRecord, type WechatCall } from '../http/wechat.call'
 import { json, png, type WechatReply } from '../http/wechat.reply'
@@ -17,8 +16,8 @@ export function createQrcode(call: WechatCall, sandbox: Sandbox): WechatReply {
   const temporary = !action.includes('LIMIT')
   const seconds = temporary ? clampSeconds(body.expire_seconds) : null
   const now = sandbox.config.now()
-  const ticket = `gQ${crypto.randomBytes(48).toString('base64url')}==`
-  const url = `http://weixin.qq.com/q/${crypto.randomBytes(16).toString('base64url')}`
+  const ticket = `gQ${sandbox.random.bytes(48).toString('base64url')}==`
+  const url = `http://weixin.qq.com/q/${sandbox.random.bytes(16).toString('base64url')}`
   sandbox.store.state.tickets[ticket] = {
     scene,
     expiresAt: seconds === null ? null : now + seconds * 1000,

@@ -138,7 +138,7 @@ describe('template messages', () => {
   })
 
   it('has template ids of 43 characters, as real ones are', () => {
-    expect(Object.values(TEMPLATE_IDS).map((id) => id.length)).toEqual([43, 43, 43])
+    expect(Object.values(TEMPLATE_IDS).map((id) => id.length)).toEqual([43, 43, 43, 43])
   })
 
   it('answers 40066 to an address the platform does not have', async () => {

@@ -1,6 +1,7 @@
 import type { Account } from '../config'
 import { bodyOf, type WechatCall } from '../http/wechat.call'
 import { json, type WechatReply } from '../http/wechat.reply'
+import { requireIp } from '../rules/ip.rules'
 import type { Judge } from '../rules/rules.catalogue'
 import type { Sandbox } from '../sandbox'
 import type { IssuedToken } from '../state/state.types'
@@ -26,9 +27,9 @@ export function stableToken(call: WechatCall, sandbox: Sandbox): WechatReply {
   }
   if (body.force_refresh === true && now - (tokens.forced.at(-1) ?? -Infinity) >= FORCED_APART_MS) {
     tokens.forced.push(now)
-    tokens.stable = issueToken(tokens.stable, now, 0)
+    tokens.stable = issueToken(sandbox.random, tokens.stable, now, 0)
   } else if (tokens.stable === null || tokens.stable.expiresAt - now < OVERLAP_MS) {
-    tokens.stable = issueToken(tokens.stable, now, OVERLAP_MS)
+    tokens.stable = issueToken(sandbox.random, tokens.stable, now, OVERLAP_MS)
   }
   return tokenReply(tokens.stable, now)
 }
@@ -45,7 +46,7 @@ export function legacyToken(call: WechatCall, sandbox: Sandbox): WechatReply {
   )
   const tokens = tokensOf(sandbox, account.appid)
   const now = sandbox.config.now()
-  tokens.legacy = issueToken(tokens.legacy, now, OVERLAP_MS)
+  tokens.legacy = issueToken(sandbox.random, tokens.legacy, now, OVERLAP_MS)
   return tokenReply(tokens.legacy, now)
 }
 
@@ -63,6 +64,7 @@ function requireAccount(
   const account = Object.values(sandbox.config.accounts).find((one: Account) => one.appid === appid)
   judge.require(account !== undefined, 'token.appid', 40013, 'invalid appid')
   judge.require(account.secret === secret, 'token.secret', 40125, 'invalid appsecret')
+  requireIp(call, sandbox, account.kind)
   return account
 }
 

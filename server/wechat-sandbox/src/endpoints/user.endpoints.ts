@@ -1,15 +1,15 @@
 import { bodyOf, isRecord, type WechatCall } from '../http/wechat.call'
 import { json, type WechatReply } from '../http/wechat.reply'
 import type { Sandbox } from '../sandbox'
-import { personByOpenid } from '../state/people'
-import type { Person } from '../state/state.types'
+import { personByOpenid, unionidOf } from '../state/people'
+import { own, type Person } from '../state/state.types'
 
 const FOLLOWERS_A_PAGE = 10_000
 const MOST_IN_BATCH = 100
 
 /** GET /cgi-bin/user/info: nickname and avatar are empty since 2021-12-27; who does not follow has no unionid here. */
 export function userInfo(call: WechatCall, sandbox: Sandbox): WechatReply {
-  return json(infoOf(requirePerson(call, sandbox, call.query.get('openid'))))
+  return json(infoOf(sandbox, requirePerson(call, sandbox, call.query.get('openid'))))
 }
 
 /** POST /cgi-bin/user/info/batchget, at most 100 */
@@ -18,7 +18,9 @@ export function batchUserInfo(call: WechatCall, sandbox: Sandbox): WechatReply {
   const counted = Array.isArray(list) && list.length > 0 && list.length <= MOST_IN_BATCH
   call.judge.require(counted, 'openid.count', 40032, 'invalid openid list size')
   const openids = list.map((item: unknown) => (isRecord(item) ? item.openid : undefined))
-  return json({ user_info_list: openids.map((openid) => infoOf(requirePerson(call, sandbox, openid))) })
+  return json({
+    user_info_list: openids.map((openid) => infoOf(sandbox, requirePerson(call, sandbox, openid))),
+  })
 }
 
 /** GET /cgi-bin/user/get: the followers after next_openid */
@@ -38,7 +40,7 @@ function requirePerson(call: WechatCall, sandbox: Sandbox, openid: unknown): Per
   return person
 }
 
-function infoOf(person: Person): Record<string, unknown> {
+function infoOf(sandbox: Sandbox, person: Person): Record<string, unknown> {
   const openid = person.openids.mp
   if (!person.follows) return { subscribe: 0, openid, tagid_list: [] }
   return {
@@ -52,12 +54,16 @@ function infoOf(person: Person): Record<string, unknown> {
     country: '',
     headimgurl: '',
     subscribe_time: person.followedAt,
-    unionid: person.unionid,
+    ...unionidOf(sandbox.config, person, 'mp'),
     remark: '',
     groupid: 0,
-    tagid_list: [],
+    tagid_list: tagsOf(sandbox, openid),
     subscribe_scene: person.scene === '' ? 'ADD_SCENE_SEARCH' : 'ADD_SCENE_QR_CODE',
     qr_scene: 0,
     qr_scene_str: person.scene,
   }
+}
+
+function tagsOf(sandbox: Sandbox, openid: string): readonly number[] {
+  return own(sandbox.store.state.platform.tagged, openid) ?? []
 }

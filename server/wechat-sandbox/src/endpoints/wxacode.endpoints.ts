@@ -19,10 +19,16 @@ export async function wxacodeUnlimited(call: WechatCall, sandbox: Sandbox): Prom
   const sized = SCENE.test(scene)
   judge.require(sized, 'wxacode.scene', 40169, 'invalid length for scene, or the data is not json string')
   const page = typeof body.page === 'string' ? body.page : (config.releasePages[0] ?? '')
-  const released = body.check_path === false || config.releasePages.includes(page)
+  const version = body.env_version ?? 'release'
+  const known = version === 'release' || version === 'trial' || version === 'develop'
+  judge.require(known, 'wxacode.env', 40097, 'invalid args')
+  const pages = version === 'release' ? config.releasePages : [...config.releasePages, ...config.trialPages]
+  const plain = !page.startsWith('/') && !page.includes('?')
+  const released = plain && (body.check_path === false || pages.includes(page))
   judge.require(released, 'wxacode.page', 41030, 'invalid page')
   const width = typeof body.width === 'number' ? body.width : DEFAULT_WIDTH
-  judge.require(width >= 280 && width <= 1280, 'wxacode.width', 40097, 'invalid args')
+  const drawable = Number.isInteger(width) && width >= 280 && width <= 1280
+  judge.require(drawable, 'wxacode.width', 40097, 'invalid args')
   const address = `${config.appUrl}/#/${page}?scene=${encodeURIComponent(scene)}`
   return png(await toBuffer(address, { width, margin: 2 }))
 }

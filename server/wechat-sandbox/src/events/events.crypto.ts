@@ -1,9 +1,11 @@
 import crypto from 'node:crypto'
-import type { MpAccount } from '../config'
+import type { Account } from '../config'
+import { toJson, toXml, type EventFields } from './events.format'
 
-/** The envelope of 安全模式: query of the callback and the XML around the encrypted event. */
+/** One push as it leaves: query of the callback, content type and body. */
 export interface SealedEvent {
   query: URLSearchParams
+  type: 'text/xml' | 'application/json'
   body: string
 }
 
@@ -11,41 +13,52 @@ export interface SealedEvent {
 const BLOCK = 32
 
 /**
- * Encrypts one event as the platform does: AES-256-CBC, the first 16 bytes of the key as IV, over 16 random bytes,
- * the length in 4 bytes, the message and the appid. `now` in epoch milliseconds, real time.
+ * Writes, signs and encrypts one event by the mode of the account: 明文 carries the fields alone, 安全模式 only
+ * their cipher text, 兼容模式 both. `now` in epoch milliseconds, real time.
  */
-export function sealEvent(account: MpAccount, openid: string, xml: string, now: number): SealedEvent {
-  const encrypted = encrypt(account, xml)
-  const timestamp = String(Math.floor(now / 1000))
-  const nonce = String(crypto.randomInt(1, 2_000_000_000))
+export function sealEvent(account: Account, openid: string, fields: EventFields, now: number): SealedEvent {
+  const json = account.pushFormat === 'json'
+  const write = json ? toJson : toXml
+  const type = json ? 'application/json' : 'text/xml'
+  const stamp = newStamp(now)
   const query = new URLSearchParams({
-    signature: sign(account.token, timestamp, nonce),
-    timestamp,
-    nonce,
+    signature: sign(account.token, ...Object.values(stamp)),
+    ...stamp,
     openid,
-    encrypt_type: 'aes',
-    msg_signature: sign(account.token, timestamp, nonce, encrypted),
   })
-  return { query, body: toXml({ ToUserName: account.ghId, Encrypt: encrypted }) }
+  if (account.mode === 'plain') return { query, type, body: write(fields) }
+  const encrypted = encrypt(account, write(fields))
+  query.set('encrypt_type', 'aes')
+  query.set('msg_signature', sign(account.token, ...Object.values(stamp), encrypted))
+  const shown = account.mode === 'compat' ? fields : { ToUserName: account.ghId }
+  return { query, type, body: write({ ...shown, Encrypt: encrypted }) }
 }
 
-/** `<xml>` with every text in CDATA and every number bare, as the platform writes it. */
-export function toXml(fields: Record<string, string | number | bigint>): string {
-  const rows = Object.entries(fields).map(([name, value]) =>
-    typeof value === 'string'
-      ? `<${name}><![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`
-      : `<${name}>${value}</${name}>`,
-  )
-  return `<xml>${rows.join('')}</xml>`
+/** Query of the GET by which the console verifies a callback address. */
+export function verificationQuery(account: Account, echostr: string, now: number): URLSearchParams {
+  const stamp = newStamp(now)
+  return new URLSearchParams({
+    signature: sign(account.token, ...Object.values(stamp)),
+    ...stamp,
+    echostr,
+  })
 }
 
-export function sign(...parts: string[]): string {
+function newStamp(now: number): { timestamp: string; nonce: string } {
+  return {
+    timestamp: String(Math.floor(now / 1000)),
+    nonce: String(crypto.randomInt(1, 2_000_000_000)),
+  }
+}
+
+function sign(...parts: string[]): string {
   return crypto.createHash('sha1').update(parts.sort().join('')).digest('hex')
 }
 
-function encrypt(account: MpAccount, xml: string): string {
+/** AES-256-CBC with the key's first 16 bytes as IV, over 16 random bytes, the length in 4 bytes, message and appid. */
+function encrypt(account: Account, text: string): string {
   const key = Buffer.from(`${account.aesKey}=`, 'base64')
-  const message = Buffer.from(xml)
+  const message = Buffer.from(text)
   const size = Buffer.alloc(4)
   size.writeUInt32BE(message.length)
   const plain = Buffer.concat([crypto.randomBytes(16), size, message, Buffer.from(account.appid)])

@@ -8,7 +8,7 @@ describe('events to the callback', () => {
   let official: SeededPerson
 
   beforeEach(async () => {
-    callback = await startCallbackServer(DEMO_ACCOUNTS.mp)
+    callback = await startCallbackServer()
     box = await startHarness({ appUrl: callback.url })
     ;[official] = (await box.seed(
       { key: 'official', follows: true },
@@ -104,8 +104,87 @@ describe('events to the callback', () => {
     await send()
     await box.running.settled()
     expect(callback.events).toHaveLength(2)
+    expect(callback.events[0]?.text).toBe(callback.events[1]?.text)
     await fault('delayEvent 60000')
     await send()
     expect(callback.events).toHaveLength(2)
+  })
+
+  it('can be answered before the reply of the call that caused them has left', async () => {
+    await fault('eventBeforeReply')
+    const reply = await send()
+    expect(callback.events.map(({ fields }) => fields.MsgID)).toEqual([/"msgid":(\d+)/.exec(reply)?.[1]])
+  })
+
+  it('can be held and delivered in reverse', async () => {
+    await fault('reorderEvents 3')
+    const msgids = [await send(), await send(), await send()].map((reply) => /"msgid":(\d+)/.exec(reply)?.[1])
+    await send()
+    await box.running.settled()
+    const arrived = callback.events.map(({ fields }) => fields.MsgID)
+    expect(arrived.filter((id) => msgids.includes(id))).toEqual(msgids.reverse())
+    expect(arrived).toHaveLength(4)
+  })
+
+  it.each(['failed:user block', 'failed: system failed', 'failed:freq limit'])(
+    'can say %s, spaces and all, and then no card is shown',
+    async (status) => {
+      await fault(`status ${status}`, { openid: official.mpOpenid })
+      await send()
+      await box.running.settled()
+      expect(callback.events[0]?.fields.Status).toBe(status)
+      expect(await (await fetch(box.url)).text()).toContain(`回执 ${status}`)
+    },
+  )
+
+  it('keep the moment they happened at over all tries', async () => {
+    callback.answers.push(500)
+    await send()
+    const { at } = box.clock
+    box.clock.at += 60_000
+    await box.running.settled()
+    expect(callback.events[0]?.fields.CreateTime).toBe(String(at / 1000))
+  })
+
+  it('are forgotten by a reset', async () => {
+    await fault('delayEvent 60000')
+    await send()
+    await box.post('/__sandbox/reset', {})
+    await box.running.settled()
+    expect(callback.posts).toBe(0)
+  })
+})
+
+describe('events by the mode of the account', () => {
+  const { mp, mini } = DEMO_ACCOUNTS
+  const unfollowIn = async (change: Partial<typeof mp>) => {
+    const accounts = { mini, mp: { ...mp, ...change } }
+    const callback = await startCallbackServer(accounts)
+    const box = await startHarness({ appUrl: callback.url, accounts })
+    await box.seed({ key: 'official', follows: true })
+    await box.post('/__sandbox/follow', { personKey: 'official', follows: false })
+    await box.running.settled()
+    await box.close()
+    await callback.close()
+    return callback.events[0]
+  }
+
+  it('carry the fields alone in 明文模式', async () => {
+    const event = await unfollowIn({ mode: 'plain' })
+    expect([event?.signed, event?.fields.Event, event?.body]).toEqual([
+      true,
+      'unsubscribe',
+      expect.not.stringContaining('<Encrypt>'),
+    ])
+  })
+
+  it('carry both in 兼容模式', async () => {
+    const event = await unfollowIn({ mode: 'compat' })
+    expect([event?.signed, event?.appid]).toEqual([true, mp.appid])
+    expect(event?.body).toContain('<Event><![CDATA[unsubscribe]]></Event>')
+  })
+
+  it('carry nothing readable in 安全模式', async () => {
+    expect((await unfollowIn({ mode: 'safe' }))?.body).not.toContain('unsubscribe')
   })
 })

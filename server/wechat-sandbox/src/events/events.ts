@@ -1,109 +1,91 @@
 import type { SandboxConfig } from '../config'
-import type { Faults, FaultTarget } from '../faults/faults'
-import { sealEvent, toXml } from './events.crypto'
-
-/** Something the platform tells the product's server through its callback address. */
-export interface PlatformEvent {
-  openid: string
-  /** Event, EventKey, MsgID … beside the common fields */
-  fields: Record<string, string | number | bigint>
-  /** the call or tap that caused it, for faults */
-  cause: FaultTarget
-  onTaken?: () => void
-  onLost?: () => void
-}
+import type { EventAct, Faults } from '../faults/faults'
+import {
+  checkCallback,
+  deliver,
+  type CallbackCheck,
+  type DatedEvent,
+  type PlatformEvent,
+} from './events.delivery'
+import { openQueue, type EventQueue } from './events.queue'
 
 export interface Events {
+  /** Queues an event; it leaves after the reply of the call that caused it. */
   push(event: PlatformEvent): void
-  /** Resolves when nothing is queued, delayed or under way. */
+  /**
+   * The same for the result of a call, which waits for this before it replies: at once as a rule, under the fault
+   * `eventBeforeReply` when the callback has answered.
+   */
+  pushResult(event: PlatformEvent): Promise<void>
+  /** What the console's 提交 button does with an account's callback address. */
+  check(account: 'mp' | 'mini'): Promise<CallbackCheck>
+  /** Runs a task later in real time: settled() waits for it, clear() and stop() drop it. */
+  after(ms: number, task: () => void | Promise<void>): void
+  /** Resolves when nothing is queued, delayed or under way; events held for reordering do not count. */
   settled(): Promise<void>
+  /** Forgets everything that waits. */
+  clear(): void
   stop(): void
 }
 
-/** The platform gives 5 s and three tries in all. */
-const TRIES = 3
-const AT_ONCE = 4
+type Reorder = Extract<EventAct, { kind: 'reorderEvents' }>
+
 /** Lets the reply of the causing call leave first. */
 const LEAD_MS = 30
 
 export function openEvents(config: SandboxConfig, faults: Faults): Events {
   const stopper = new AbortController()
-  const timers = new Set<NodeJS.Timeout>()
-  const queue: PlatformEvent[] = []
-  const idle: (() => void)[] = []
-  let running = 0
-
-  const wakeWhenIdle = () => {
-    if (running + queue.length + timers.size === 0) for (const wake of idle.splice(0)) wake()
+  const queue = openQueue((event) => deliver(config, event, stopper.signal))
+  const held = new Map<Reorder, DatedEvent[]>()
+  const pushResult = (event: PlatformEvent): Promise<void> => {
+    const dated = { ...event, createTime: Math.floor(config.now() / 1000) }
+    return play(faults.takeForEvent(event.cause), dated, queue, held)
   }
-  const work = async () => {
-    running += 1
-    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      await deliver(config, event, stopper.signal)
-    }
-    running -= 1
-    wakeWhenIdle()
-  }
-  const later = (ms: number, event: PlatformEvent) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      queue.push(event)
-      if (running < AT_ONCE) void work()
-    }, ms)
-    timers.add(timer)
+  const clear = () => {
+    held.clear()
+    queue.clear()
   }
   return {
-    push(event) {
-      const fault = faults.takeForEvent(event.cause)
-      if (fault?.kind === 'dropEvent') return void event.onLost?.()
-      later(fault?.kind === 'delayEvent' ? fault.ms : LEAD_MS, event)
-      if (fault?.kind === 'dupEvent') later(LEAD_MS, event)
-    },
-    settled: () =>
-      new Promise((resolve) => {
-        idle.push(resolve)
-        wakeWhenIdle()
-      }),
+    push: (event) => void pushResult(event),
+    pushResult,
+    check: (account) => checkCallback(config, account),
+    after: (ms, task) => queue.after(ms, task),
+    settled: () => queue.settled(),
+    clear,
     stop() {
       stopper.abort()
-      for (const timer of timers) clearTimeout(timer)
-      timers.clear()
-      queue.splice(0)
-      wakeWhenIdle()
+      clear()
     },
   }
 }
 
-async function deliver(config: SandboxConfig, event: PlatformEvent, stopped: AbortSignal): Promise<void> {
-  for (let attempt = 1; attempt <= TRIES && !stopped.aborted; attempt += 1) {
-    if (await post(config, event, stopped)) return event.onTaken?.()
+async function play(
+  act: EventAct | null,
+  event: DatedEvent,
+  queue: EventQueue,
+  held: Map<Reorder, DatedEvent[]>,
+): Promise<void> {
+  switch (act?.kind) {
+    case 'dropEvent':
+      return event.onLost?.()
+    case 'eventBeforeReply':
+      return queue.now(event)
+    case 'reorderEvents':
+      return hold(act, event, queue, held)
+    case 'dupEvent':
+      queue.add(LEAD_MS, event)
+      return queue.add(LEAD_MS, event)
+    case 'delayEvent':
+      return queue.add(act.ms, event)
+    case undefined:
+      return queue.add(LEAD_MS, event)
   }
-  if (stopped.aborted) return
-  event.onLost?.()
-  config.warn('the callback did not take an event', { event: event.fields.Event, tries: TRIES })
 }
 
-/** Taken means: any 2xx within the time; the platform repeats everything else. */
-async function post(config: SandboxConfig, event: PlatformEvent, stopped: AbortSignal): Promise<boolean> {
-  const { mp } = config.accounts
-  const xml = toXml({
-    ToUserName: mp.ghId,
-    FromUserName: event.openid,
-    CreateTime: Math.floor(config.now() / 1000),
-    MsgType: 'event',
-    ...event.fields,
-  })
-  const sealed = sealEvent(mp, event.openid, xml, config.now())
-  try {
-    const response = await fetch(`${config.appUrl}/wechat/callback/mp?${sealed.query}`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/xml' },
-      body: sealed.body,
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(config.callbackTimeoutMs)]),
-    })
-    await response.arrayBuffer()
-    return response.ok
-  } catch {
-    return false
-  }
+/** Keeps an event until as many are there as the fault names, then lets them go in reverse. */
+function hold(act: Reorder, event: DatedEvent, queue: EventQueue, held: Map<Reorder, DatedEvent[]>): void {
+  const waiting = [event, ...(held.get(act) ?? [])]
+  if (waiting.length < act.count) return void held.set(act, waiting)
+  held.delete(act)
+  queue.add(LEAD_MS, ...waiting)
 }

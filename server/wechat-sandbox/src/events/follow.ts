@@ -36,7 +36,9 @@ function follow(sandbox: Sandbox, person: Person, scene: string, ticket: string)
 }
 
 function pushTap(sandbox: Sandbox, person: Person, fields: Record<string, string>): void {
+  person.lastTap = sandbox.config.now()
   sandbox.events.push({
+    account: 'mp',
     openid: person.openids.mp,
     fields,
     cause: { path: `event/${fields.Event ?? ''}`, openid: person.openids.mp },

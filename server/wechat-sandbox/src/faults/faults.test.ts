@@ -5,6 +5,7 @@ import {
   type Harness,
   type SeededPerson,
 } from '../testing/harness'
+import { aliyunSend } from '../testing/sms-clients'
 import { parseAct } from './faults'
 
 const SEND = '/cgi-bin/message/template/send'
@@ -95,18 +96,30 @@ describe('faults', () => {
   })
 
   it('speak the words of the SMS provider', async () => {
-    await set('errcode isv.BUSINESS_LIMIT_CONTROL', { path: '/sms/send' })
-    const reply = await box.post('/sms/send', {
-      phone: '13800001000',
-      templateKey: 'x',
-      params: {},
-      idem: 'i',
-    })
-    expect(reply).toMatchObject({ code: 'isv.BUSINESS_LIMIT_CONTROL' })
+    await set('errcode isv.BUSINESS_LIMIT_CONTROL', { path: '/sms/aliyun' })
+    expect((await aliyunSend(box.url)).body).toMatchObject({ Code: 'isv.BUSINESS_LIMIT_CONTROL' })
+  })
+
+  it('play moderation on messages only, and a blocked one is not remembered as sent', async () => {
+    await set('block', {})
+    await box.token('mp')
+    const message = { ...assignment(official.mpOpenid), client_msg_id: 'm1' }
+    expect((await box.post<ErrorReply>(address, message)).errcode).toBe(40249)
+    expect((await box.post<ErrorReply>(address, message)).errcode).toBe(0)
+    expect(await cards()).toBe(1)
+  })
+
+  it('put a template message into review, whose card appears later', async () => {
+    await set('review 20')
+    expect([(await send()).errcode, await cards()]).toEqual([40252, 0])
+    await box.running.settled()
+    expect(await cards()).toBe(1)
   })
 
   it('are refused when the act is unknown', async () => {
     expect((await set('explode')).error).toContain('unknown act "explode"')
-    expect(() => parseAct('slow soon')).toThrow()
+    for (const act of ['slow soon', 'review', 'reorderEvents 0', 'status success', 'block now']) {
+      expect(() => parseAct(act)).toThrow('unknown act')
+    }
   })
 })

@@ -1,3 +1,5 @@
+import { parseStep } from '../time/sandbox-clock'
+
 /** Faults a test or a developer sets; each is used up after `times` matches. */
 export interface FaultMatch {
   path?: string
@@ -15,10 +17,23 @@ export type RequestAct =
   | { kind: 'garbage' }
   | { kind: 'expireToken' }
   | { kind: 'invalidateToken' }
+  | { kind: 'clock'; ms: number }
+  | FateAct
 
-export type EventAct = { kind: 'dropEvent' } | { kind: 'dupEvent' } | { kind: 'delayEvent'; ms: number }
+/** What moderation does to one message: `review` shows its card `ms` later, `block` never. */
+export type FateAct = { kind: 'review'; ms: number } | { kind: 'block' }
 
-export type FaultAct = RequestAct | EventAct
+export type EventAct =
+  | { kind: 'dropEvent' }
+  | { kind: 'dupEvent' }
+  | { kind: 'delayEvent'; ms: number }
+  | { kind: 'eventBeforeReply' }
+  | { kind: 'reorderEvents'; count: number }
+
+/** Another end than success for the result event of a message. */
+export type StatusAct = { kind: 'status'; status: `failed:${string}` }
+
+export type FaultAct = RequestAct | EventAct | StatusAct
 
 /** What a request or an event is about; a match names any part of it. */
 export interface FaultTarget {
@@ -31,6 +46,7 @@ export interface Faults {
   add(match: FaultMatch, times: number, act: string): void
   takeForRequest(target: FaultTarget): RequestAct | null
   takeForEvent(target: FaultTarget): EventAct | null
+  takeForResult(target: FaultTarget): StatusAct | null
   list(): { match: FaultMatch; times: number; act: string }[]
   clear(): void
 }
@@ -42,7 +58,7 @@ interface Fault {
   act: FaultAct
 }
 
-const EVENT_KINDS = ['dropEvent', 'dupEvent', 'delayEvent'] as const
+const EVENT_KINDS = ['dropEvent', 'dupEvent', 'delayEvent', 'eventBeforeReply', 'reorderEvents'] as const
 
 export function openFaults(): Faults {
   const faults: Fault[] = []
@@ -60,31 +76,55 @@ export function openFaults(): Faults {
     return null
   }
   return {
-    add: (match, times, act) => void faults.push({ match, times, text: act, act: parseAct(act) }),
-    takeForRequest: (target) => take(target, isRequestAct),
+    add(match, times, text) {
+      const act = parseAct(text)
+      faults.push({ match, times: act.kind === 'reorderEvents' ? times * act.count : times, text, act })
+    },
+    takeForRequest: (target) =>
+      take(target, (act): act is RequestAct => isRequestAct(act) && concerns(act, target)),
     takeForEvent: (target) => take(target, isEventAct),
+    takeForResult: (target) => take(target, (act): act is StatusAct => act.kind === 'status'),
     list: () => faults.map(({ match, times, text }) => ({ match, times, act: text })),
     clear: () => void faults.splice(0),
   }
 }
 
-const PLAIN = ['timeout', 'timeout-after', 'reset', 'garbage', 'expireToken', 'invalidateToken'] as const
+const PLAIN = [
+  'timeout',
+  'timeout-after',
+  'reset',
+  'garbage',
+  'expireToken',
+  'invalidateToken',
+  'block',
+  'dropEvent',
+  'dupEvent',
+  'eventBeforeReply',
+] as const
+const TIMED = ['slow', 'review', 'delayEvent'] as const
 
 /**
- * `errcode 45009`, `errcode isv.BUSINESS_LIMIT_CONTROL` (SMS), `slow 800`, `http 502 html`, `delayEvent 3000`
- * and the words that stand alone.
+ * `errcode 45009`, `errcode isv.BUSINESS_LIMIT_CONTROL` (SMS), `slow 800`, `http 502 html`, `clock +3h`, `review 3000`,
+ * `delayEvent 3000`, `reorderEvents 3`, `status failed: system failed` and the words that stand alone.
  * @throws Error naming the acts there are
  */
 export function parseAct(text: string): FaultAct {
-  const [kind = '', value = ''] = text.trim().split(/\s+/)
-  const plain = [...PLAIN, 'dropEvent' as const, 'dupEvent' as const].find((word) => word === text.trim())
+  const [word = '', value = ''] = text.trim().split(/\s+/)
+  const plain = PLAIN.find((kind) => kind === text.trim())
   if (plain !== undefined) return { kind: plain }
-  if (kind === 'errcode' && value !== '')
-    return { kind, errcode: /^-?\d+$/.test(value) ? Number(value) : value }
-  if ((kind === 'slow' || kind === 'delayEvent') && /^\d+$/.test(value)) return { kind, ms: Number(value) }
-  if (kind === 'http' && /^[45]\d\d$/.test(value)) return { kind, status: Number(value) }
+  const timed = TIMED.find((kind) => kind === word)
+  if (timed !== undefined && /^\d+$/.test(value)) return { kind: timed, ms: Number(value) }
+  if (word === 'errcode' && value !== '')
+    return { kind: word, errcode: /^-?\d+$/.test(value) ? Number(value) : value }
+  if (word === 'http' && /^[45]\d\d$/.test(value)) return { kind: word, status: Number(value) }
+  if (word === 'reorderEvents' && /^[1-9]\d?$/.test(value)) return { kind: word, count: Number(value) }
+  const step = word === 'clock' ? parseStep(value) : null
+  if (step !== null) return { kind: 'clock', ms: step }
+  const failed = /^\s*status\s+failed:(.+?)\s*$/.exec(text)?.[1]
+  if (failed !== undefined) return { kind: 'status', status: `failed:${failed}` }
   throw new Error(
-    `unknown act "${text}": errcode N, slow MS, http 5XX html, delayEvent MS, dropEvent, dupEvent, ${PLAIN.join(', ')}`,
+    `unknown act "${text}": errcode N, http 5XX html, clock +3h, reorderEvents N, status failed:…, ` +
+      `${TIMED.join(' MS, ')} MS, ${PLAIN.join(', ')}`,
   )
 }
 
@@ -93,7 +133,12 @@ function isEventAct(act: FaultAct): act is EventAct {
 }
 
 function isRequestAct(act: FaultAct): act is RequestAct {
-  return !isEventAct(act)
+  return !isEventAct(act) && act.kind !== 'status'
+}
+
+/** Moderation judges messages only, whatever else matches. */
+function concerns(act: FaultAct, target: FaultTarget): boolean {
+  return (act.kind !== 'review' && act.kind !== 'block') || target.template !== undefined
 }
 
 function matches(match: FaultMatch, target: FaultTarget): boolean {

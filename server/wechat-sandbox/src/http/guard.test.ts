@@ -32,7 +32,7 @@ describe('the guard', () => {
   it('refuses writes from foreign pages, the product included', async () => {
     for (const origin of ['https://evil.example', APP, 'null']) {
       expect((await post('/__sandbox/follow', origin)).status).toBe(403)
-      expect((await post('/sms/send', origin)).status).toBe(403)
+      expect((await post('/', origin)).status).toBe(403)
     }
   })
 
@@ -44,6 +44,8 @@ describe('the guard', () => {
       headers: { origin: APP },
     })
     expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'POST'])
+    const popup = await post('/__sandbox/subscribe', APP)
+    expect([popup.status, popup.headers.get('access-control-allow-origin')]).toEqual([400, APP])
     const foreign = await post('/__sandbox/login-code', 'https://evil.example')
     expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([403, null])
   })

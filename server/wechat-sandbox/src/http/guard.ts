@@ -1,12 +1,12 @@
 import type { Context, Middleware } from 'koa'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
-/** The H5 asks for these from its own origin, as wx.login and the phone button would. */
-const OPEN_TO_APP = new Set(['/__sandbox/login-code', '/__sandbox/phone-code'])
+/** The H5 asks for these from its own origin, as wx.login, the phone button and the subscribe popup would. */
+const OPEN_TO_APP = new Set(['/__sandbox/login-code', '/__sandbox/phone-code', '/__sandbox/subscribe'])
 
 /**
  * Keeps foreign pages out: a Host that is not loopback is DNS rebinding, and a foreign Origin on a write is a
- * drive-by post. Only the login codes may be asked for by the product's origin.
+ * drive-by post. Only what a page of the product could ask WeChat itself may be asked for by its origin.
  */
 export function guard(appUrl: string): Middleware {
   return async (ctx, next) => {

@@ -1,6 +1,5 @@
-import crypto from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import type { FaultTarget } from '../faults/faults'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { FateAct, FaultTarget } from '../faults/faults'
 import { openJudge, type Judge } from '../rules/rules.catalogue'
 
 /** One call of the platform's API while it is judged and answered. */
@@ -9,24 +8,42 @@ export interface WechatCall {
   method: string
   path: string
   query: URLSearchParams
+  headers: IncomingHttpHeaders
+  /** the bytes of the body; empty when there were too many */
+  raw: Buffer
   /** undefined when the text is not JSON */
   body: unknown
+  /** whose access_token came with the call; null before that is judged, and for calls without one */
+  account: 'mp' | 'mini' | null
   judge: Judge
   /** filled by the endpoint for the log */
   about: { personKey: string | null; msgid: string | null }
+  /** fault: what moderation does to the message of this call */
+  fate: FateAct | null
 }
 
-const MOST_BYTES = 1_000_000
+/** The largest temporary media of 10 MB with its multipart envelope. */
+const MOST_BYTES = 10_500_000
 
-export async function readCall(req: IncomingMessage, path: string, query: string): Promise<WechatCall> {
+export async function readCall(
+  req: IncomingMessage,
+  path: string,
+  query: string,
+  rid: string,
+): Promise<WechatCall> {
+  const raw = await readBytes(req)
   return {
-    rid: newRid(),
+    rid,
     method: req.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
-    body: parseJson(await readText(req)),
+    headers: req.headers,
+    raw,
+    body: isMultipart(req.headers) ? undefined : parseJson(raw.toString('utf8')),
+    account: null,
     judge: openJudge(),
     about: { personKey: null, msgid: null },
+    fate: null,
   }
 }
 
@@ -52,20 +69,18 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Three groups of hexadecimal digits, the first is the time in seconds. */
-function newRid(): string {
-  const seconds = Math.floor(Date.now() / 1000).toString(16)
-  return `${seconds}-${crypto.randomBytes(4).toString('hex')}-${crypto.randomBytes(4).toString('hex')}`
+function isMultipart(headers: IncomingHttpHeaders): boolean {
+  return headers['content-type']?.startsWith('multipart/') ?? false
 }
 
-async function readText(req: IncomingMessage): Promise<string> {
+async function readBytes(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size <= MOST_BYTES) chunks.push(chunk)
   }
-  return size <= MOST_BYTES ? Buffer.concat(chunks).toString('utf8') : ''
+  return size <= MOST_BYTES ? Buffer.concat(chunks) : Buffer.alloc(0)
 }
 
 function parseJson(text: string): unknown {

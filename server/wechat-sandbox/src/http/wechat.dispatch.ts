@@ -3,9 +3,12 @@ import { expireToken, invalidateToken } from '../endpoints/token.rules'
 import { ERROR_TEXTS } from '../rules/error.texts'
 import { Refusal } from '../rules/rules.catalogue'
 import type { RequestAct } from '../faults/faults'
+import { newRid } from '../random'
 import type { Sandbox } from '../sandbox'
+import { CALLER_IP } from '../settings'
 import { readCall, targetOf, type WechatCall } from './wechat.call'
 import type { WechatReply } from './wechat.reply'
+import { SMS_REFUSALS, smsPathOf } from './sms.dialects'
 import { answerCall, WECHAT_ROUTES } from './wechat.routes'
 
 interface Outcome {
@@ -20,9 +23,12 @@ const SILENCE: Outcome = { errcode: null, errmsg: '' }
 export function wechatApi(sandbox: Sandbox): Middleware {
   return async (ctx) => {
     const started = performance.now()
-    const call = await readCall(ctx.req, ctx.path, ctx.querystring)
+    const rid = newRid(sandbox.random, sandbox.config.now())
+    const call = await readCall(ctx.req, pathOf(ctx), ctx.querystring, rid)
+    const leave = sandbox.quotas.enter(call.path)
+    await delay(sandbox.settings.latencyMs)
     const fault = sandbox.faults.takeForRequest(targetOf(call))
-    const outcome = await playFault(ctx, call, sandbox, fault)
+    const outcome = await playFault(ctx, call, sandbox, fault).finally(leave)
     sandbox.log.add({
       rid: call.rid,
       at: sandbox.config.now(),
@@ -60,13 +66,20 @@ async function playFault(
     case 'garbage':
       return plain(ctx, 200, 'application/json; encoding=utf-8', '{"errcode":0,"errm')
     case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms))
+      await delay(fault.ms)
       break
     case 'expireToken':
       expireToken(call, sandbox)
       break
     case 'invalidateToken':
       invalidateToken(call, sandbox)
+      break
+    case 'clock':
+      sandbox.clock.set(sandbox.clock.offsetMs() + fault.ms)
+      break
+    case 'review':
+    case 'block':
+      call.fate = fault
       break
   }
   return judged(ctx, call, sandbox)
@@ -91,19 +104,33 @@ function writeReply(ctx: Context, call: WechatCall, reply: WechatReply): void {
   ctx.body = reply.kind === 'bytes' ? reply.bytes : reply.text
 }
 
-function refuse(ctx: Context, call: WechatCall, { errcode, errmsg }: Refusal): Outcome {
-  const body =
-    WECHAT_ROUTES[call.path]?.dialect === 'sms'
-      ? { code: String(errcode), message: errmsg, requestId: call.rid }
-      : { errcode, errmsg: `${errmsg} rid: ${call.rid}` }
+function refuse(ctx: Context, call: WechatCall, refusal: Refusal): Outcome {
+  const { errcode, errmsg } = refusal
+  const { status, body } = errorOf(call, refusal)
+  ctx.status = status
   ctx.set('Content-Type', jsonType(call.path))
   ctx.body = JSON.stringify(body)
   return { errcode, errmsg }
 }
 
+function errorOf(call: WechatCall, refusal: Refusal): { status: number; body: object } {
+  const dialect = WECHAT_ROUTES[call.path]?.dialect
+  if (dialect === 'aliyun' || dialect === 'tencent') return SMS_REFUSALS[dialect](refusal, call.rid)
+  const trace = dialect === 'wecom' ? `, hint: [${call.rid}], from ip: ${CALLER_IP}` : ` rid: ${call.rid}`
+  return { status: 200, body: { errcode: refusal.errcode, errmsg: refusal.errmsg + trace } }
+}
+
+function pathOf(ctx: Context): string {
+  return smsPathOf(ctx.method, ctx.path, ctx.req.headers) ?? ctx.path
+}
+
 /** The login answers as text/plain; the rest says `encoding` where everybody else says charset. */
 function jsonType(path: string): string {
   return WECHAT_ROUTES[path]?.dialect === 'sns' ? 'text/plain' : 'application/json; encoding=utf-8'
+}
+
+async function delay(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function plain(ctx: Context, status: number, type: string, body: string): Outcome {

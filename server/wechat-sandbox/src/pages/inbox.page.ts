@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox'
 import { dayOf } from './dates'
 import { html, type Html } from './html'
-import { selectPhones, type InboxQuery, type InboxSelection } from './inbox.selection'
+import { isSend, selectPhones, type InboxQuery, type InboxSelection } from './inbox.selection'
 import { layout } from './layout'
 import { phoneView } from './phone.view'
 import { resetDialog, timeView } from './time.view'
@@ -14,10 +14,9 @@ export async function inboxPage(sandbox: Sandbox, query: InboxQuery): Promise<st
     offsetMs: sandbox.time.offsetMs(),
     next: await sandbox.next.ask(),
   })
-  const account = sandbox.config.accounts.mp.name
   const alone = query.person !== null
   const phones = html`<div class="phones">
-    ${selection.phones.map((phone) => phoneView(phone, account, alone))}
+    ${selection.phones.map((phone) => phoneView(sandbox, phone, alone))}
   </div>`
   const main = html`<main>
       <div data-live="time">${time}</div>
@@ -35,10 +34,8 @@ function counts(sandbox: Sandbox): Html {
   const { cards } = sandbox.store.state
   const today = dayOf(sandbox.time.businessNow())
   const sent = cards.filter((card) => dayOf(card.at) === today).length
-  const refused = sandbox.log
-    .list()
-    .filter((entry) => entry.path.endsWith('/template/send') && entry.errcode !== 0)
-  const waiting = cards.filter((card) => card.callback !== 'taken').length
+  const refused = sandbox.log.list().filter((entry) => isSend(entry) && entry.errcode !== 0)
+  const waiting = cards.filter(({ callback }) => callback === 'waiting' || callback === 'lost').length
   return html`<div class="counts num" data-live="counts">
     <p>今日 ${sent} 张 · 拒收 ${refused.length} · 回执待确认 ${waiting}</p>
     <a class="btn btn-small" href="/log">请求日志</a>

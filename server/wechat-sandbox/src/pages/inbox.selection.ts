@@ -13,7 +13,13 @@ export interface Phone {
   /** oldest first */
   messages: Message[]
   /** sends to this person that were answered lately, newest first */
-  sends: LogEntry[]
+  sends: Send[]
+}
+
+/** One answered send and the card that came of it, whatever its fate. */
+export interface Send {
+  entry: LogEntry
+  card: Card | null
 }
 
 export interface InboxQuery {
@@ -33,6 +39,18 @@ export interface InboxSelection {
 }
 
 const PHONES_A_PAGE = 9
+const SENDS = [
+  '/cgi-bin/message/template/send',
+  '/cgi-bin/message/subscribe/send',
+  '/cgi-bin/message/subscribe/bizsend',
+  '/cgi-bin/message/custom/send',
+  '/cgi-bin/message/send',
+]
+
+/** Whether a call was meant to put something on a phone. */
+export function isSend({ path }: LogEntry): boolean {
+  return SENDS.includes(path) || path.startsWith('/sms/')
+}
 
 /** Whoever has the newest message comes first; people without messages follow in the order they were seeded. */
 export function selectPhones(sandbox: Sandbox, query: InboxQuery): InboxSelection {
@@ -58,7 +76,13 @@ function allPhones(sandbox: Sandbox): Phone[] {
   const shown = cards.filter((card) => card.fate === 'success')
   const cardsOf = groupBy(shown, (card) => card.personKey)
   const smsOf = groupBy(sms, (one) => one.phone)
-  const sendsOf = groupBy(sandbox.log.list().filter(isSend), (entry) => entry.personKey)
+  const sends = sandbox.log.list().filter(isSend)
+  const sent = new Set(sends.map(({ msgid }) => msgid))
+  const cardById = new Map(cards.filter(({ id }) => sent.has(id)).map((card) => [card.id, card]))
+  const sendsOf = groupBy(
+    sends.map((entry) => ({ entry, card: cardById.get(entry.msgid ?? '') ?? null })),
+    ({ entry }) => entry.personKey,
+  )
   const owned = Object.values(people).map((person) => ({
     key: person.key,
     name: person.name,
@@ -89,10 +113,6 @@ function inOrder(cards: Card[], sms: Sms[]): Message[] {
     ...sms.map((one) => ({ kind: 'sms' as const, at: one.at, sms: one })),
   ]
   return messages.sort((a, b) => a.at - b.at)
-}
-
-function isSend(entry: LogEntry): boolean {
-  return entry.path === '/cgi-bin/message/template/send' || entry.path === '/sms/send'
 }
 
 function matches(phone: Phone, q: string): boolean {

@@ -8,8 +8,12 @@ import { layout } from './layout'
 /** `/log`: the last 200 calls, which rule decided, and how well that rule is known. */
 export function logPage(sandbox: Sandbox): string {
   const entries = sandbox.log.list()
-  const aside = html`<div class="counts"><a class="btn btn-small" href="/">回到手机</a></div>`
+  const aside = html`<div class="counts">
+    ${check('mp', '验证服务号回调')}${check('mini', '验证小程序回调')}
+    <a class="btn btn-small" href="/">回到手机</a>
+  </div>`
   const main = html`<main class="log">
+    <p id="said" class="said" role="status"></p>
     <p class="legend">
       <span><span class="tag tag-blue">已验证</span>官方文档或实际报告写明的规则</span>
       <span><span class="tag tag-off">推定</span>没有证据，按严格理解判断，真平台可能不同</span>
@@ -19,6 +23,18 @@ export function logPage(sandbox: Sandbox): string {
     </div>
   </main>`
   return layout('请求日志', aside, main)
+}
+
+/** The console's 提交 button of an account's callback settings. */
+function check(account: 'mp' | 'mini', label: string): Html {
+  return html`<button
+    type="button"
+    class="btn btn-small"
+    data-post="/__sandbox/callback-check"
+    data-body="${JSON.stringify({ account })}"
+  >
+    ${label}
+  </button>`
 }
 
 function noCalls(): Html {

@@ -25,10 +25,13 @@ export function openPage(ctx: Context, sandbox: Sandbox): void {
 }
 
 function targetOf(sandbox: Sandbox, personKey: string, card: Card | null): string {
-  if (card !== null && card.pagepath === null && card.url !== null) return card.url
-  const page = card?.pagepath ?? HOME
-  const code = mintCode(sandbox, 'login', personKey, sandbox.config.accounts.mini.appid)
-  return `${sandbox.config.appUrl}/#/${page}${page.includes('?') ? '&' : '?'}wxcode=${code}`
+  const { appUrl, accounts } = sandbox.config
+  const home = `${appUrl}/#/`
+  const url = card !== null && card.pagepath === null ? card.url : null
+  if (url !== null && !url.startsWith(home)) return url
+  const page = url?.slice(home.length) ?? card?.pagepath ?? HOME
+  const code = mintCode(sandbox, 'login', personKey, accounts.mini.appid)
+  return `${home}${page}${page.includes('?') ? '&' : '?'}wxcode=${code}`
 }
 
 function missing(ctx: Context, title: string, text: string): void {

@@ -3,8 +3,10 @@ import type { Context, Middleware } from 'koa'
 import type { Sandbox } from '../sandbox'
 import { logo } from './icons'
 import { inboxPage } from './inbox.page'
+import { linkPage } from './link.page'
 import { logPage } from './log.page'
 import { openPage } from './open.page'
+import { subscribePage } from './subscribe.page'
 import { SANDBOX_CSS } from './sandbox.styles'
 import { SANDBOX_JS } from './sandbox.client'
 
@@ -25,6 +27,8 @@ export function pageRoutes(sandbox: Sandbox): Router {
     ctx.body = logPage(sandbox)
   })
   router.get('/open', (ctx) => openPage(ctx, sandbox))
+  router.get('/l/:key', (ctx) => linkPage(ctx, sandbox, String(ctx.params.key)))
+  router.get('/subscribe', (ctx) => subscribePage(ctx, sandbox))
   router.get('/assets/sandbox.css', (ctx) => asset(ctx, 'text/css', SANDBOX_CSS))
   router.get('/assets/sandbox.js', (ctx) => asset(ctx, 'text/javascript', SANDBOX_JS))
   router.get(['/assets/icon.svg', '/favicon.ico'], (ctx) => asset(ctx, 'image/svg+xml', iconFile()))

@@ -1,5 +1,6 @@
-import { DEMO_ACCOUNTS } from '../defaults'
-import { assignment, startHarness, type Harness, type SeededPerson } from '../testing/harness'
+import { DEMO_ACCOUNTS, SUBSCRIBE_TEMPLATE_IDS } from '../defaults'
+import { assignment, result, startHarness, type Harness, type SeededPerson } from '../testing/harness'
+import { aliyunSend } from '../testing/sms-clients'
 
 const APP = 'http://127.0.0.1:3000'
 
@@ -52,14 +53,56 @@ describe('the pages', () => {
   })
 
   it('shows an SMS to a number that belongs to nobody', async () => {
-    await box.post('/sms/send', {
-      phone: '13912345678',
-      templateKey: 'sign-in-code',
-      params: { code: '482913' },
-    })
+    await aliyunSend(box.url, { query: { PhoneNumbers: '13912345678' } })
     const text = await page('/')
     expect(text).toContain('未登记的手机')
     expect(text).toContain('482913')
+  })
+
+  it('says on each card where it came from', async () => {
+    await seedMany()
+    const templateId = SUBSCRIBE_TEMPLATE_IDS.taskResult
+    await box.post('/__sandbox/subscribe', { personKey: 'p11', templateId, answer: 'accept' })
+    await send()
+    const address = `/cgi-bin/message/subscribe/send?access_token=${await box.token('mini')}`
+    await box.post(address, result(official.miniOpenid))
+    const text = await page('/')
+    expect(text).toContain('明督督查 · 服务号')
+    expect(text).toContain('明督 · 小程序服务通知')
+    expect(text).toContain('一次性 · 剩 0 次')
+  })
+
+  it('offers everything a person can do, each as a control of the sandbox', async () => {
+    await seedMany()
+    const token = await box.token('mp')
+    const action_info = { scene: { scene_str: 'bind_1' } }
+    await box.post(`/cgi-bin/qrcode/create?access_token=${token}`, {
+      action_name: 'QR_STR_SCENE',
+      action_info,
+    })
+    const text = await page('/?person=p11')
+    for (const name of [
+      'follow',
+      'block',
+      'scan',
+      'subscribe',
+      'subscribe-change',
+      'revoke',
+      'cancellation',
+    ]) {
+      expect(text).toContain(`data-post="/__sandbox/${name}"`)
+    }
+    expect(text).toContain('扫码 bind_1')
+  })
+
+  it('shows the subscribe dialog, and why there is none', async () => {
+    await seedMany()
+    const { taskReminder, taskResult } = SUBSCRIBE_TEMPLATE_IDS
+    const asked = await page(`/subscribe?person=p11&templates=${taskResult}`)
+    expect(asked).toContain('工单处理结果通知')
+    expect(asked).toContain('总是保持以上选择，不再询问')
+    expect(await page(`/subscribe?person=p11&templates=${taskResult},${taskReminder}`)).toContain('20002')
+    expect((await fetch(`${box.url}/subscribe?person=nobody&templates=${taskResult}`)).status).toBe(400)
   })
 
   it('opens a card in the H5 at its page, signed in as that person', async () => {

@@ -75,6 +75,31 @@ background:var(--surface);color:var(--ink);font:inherit}
 .who h2{flex:1;min-width:0;font-size:13px;line-height:20px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .who h2 span{margin-left:8px;font-weight:400;color:var(--muted)}
 .follow{font-size:13px;color:var(--muted)}
+.acts{position:relative;flex:none}
+.acts summary{display:flex;align-items:center;height:24px;padding:0 4px;font-size:13px;color:var(--primary);cursor:pointer;
+list-style:none;border-radius:4px}
+.acts summary::-webkit-details-marker{display:none}
+.acts summary::after{content:"";width:6px;height:6px;margin:-3px 2px 0 6px;border:solid currentColor;border-width:0 1.5px
+1.5px 0;transform:rotate(45deg)}
+.acts-list{position:absolute;z-index:2;top:28px;right:0;width:312px;max-width:calc(100vw - 32px);max-height:min(560px,70vh);
+overflow-y:auto;padding:4px 12px 12px;background:var(--surface);border:1px solid var(--line-2);border-radius:8px;
+box-shadow:0 6px 20px rgba(31,41,55,.12)}
+.acts-list section{display:flex;flex-wrap:wrap;gap:6px;padding-top:10px}
+.acts-list h3{width:100%;font-size:12px;line-height:18px;color:var(--muted);font-weight:400}
+.acts-list .btn{max-width:100%;overflow:hidden;text-overflow:ellipsis;justify-content:flex-start}
+.consent{display:flex;flex-wrap:wrap;gap:6px;width:100%}
+.consent p{display:flex;justify-content:space-between;gap:8px;width:100%;font-size:13px;line-height:20px}
+.popup{max-width:390px;margin:48px auto;padding:20px 24px 24px;background:var(--surface);border:1px solid var(--line);
+border-radius:14px}
+.popup-src{display:flex;align-items:center;gap:8px;font-size:15px}
+.popup h2{margin:16px 0 4px;font-size:17px;line-height:26px}
+.popup fieldset{margin:0;padding:0;border:0}.popup legend{padding:0 0 8px;color:var(--muted);font-size:13px}
+.popup input{flex:none;width:18px;height:18px;margin:2px 0 0;accent-color:var(--primary)}
+.popup-row,.popup-always{display:flex;gap:12px;padding:10px 0;border-top:1px solid var(--line);cursor:pointer}
+.popup-row small{display:block;font-size:12px;line-height:18px;color:var(--muted)}
+.popup-buttons{display:grid;grid-template-columns:1fr 1fr;gap:12px;padding-top:16px}
+.popup-buttons .btn{height:44px;font-size:15px}
+.popup-done{min-height:22px;margin-top:12px;font-size:13px;text-align:center}
 .ph{display:flex;flex-direction:column;height:clamp(440px,calc(100vh - 290px),720px);overflow:hidden;background:#EDEDED;border:1px solid var(--line-2);
 border-radius:14px;color:#191919}
 .ph-nav{display:flex;align-items:center;justify-content:space-between;flex:none;height:44px;padding:0 12px;
@@ -95,7 +120,9 @@ padding:0 28px;color:#606060;font-size:13px;line-height:20px;text-align:center;t
 .card-src{display:flex;align-items:center;gap:8px;padding:12px 14px 0;font-size:13px;line-height:18px;color:#606060}
 .card h3{padding:8px 14px;font-size:16px;line-height:22px}
 .card dl{display:grid;grid-template-columns:64px minmax(0,1fr);gap:4px 12px;padding:0 14px 12px;line-height:20px}
-.card dt{color:#6B6B6B;white-space:nowrap}
+.card h3,.card dt{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.card dt{color:#6B6B6B}
+.card-text{padding:0 14px 10px;line-height:22px;overflow-wrap:anywhere}
 .card dd{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .card-sms{padding:8px 14px 12px;line-height:22px;overflow-wrap:anywhere}
 .card-warn{display:flex;gap:8px;align-items:center;padding:0 14px 10px;font-size:12px;line-height:18px;color:#606060}
@@ -148,7 +175,8 @@ td p{display:flex;gap:8px;align-items:baseline;min-width:200px}
 .mark span,.mark .what{position:static;transform:none;max-width:none;padding:0;white-space:normal}
 .mark-next::before{content:"下一条";font-size:12px;line-height:18px;color:var(--muted)}
 .phones{grid-template-columns:minmax(0,1fr);padding:12px 16px}
-.who{height:32px}.btn-text{height:32px}
+.who{height:36px}.btn-text,.acts summary{height:36px}.acts-list{top:38px}.acts-list .btn{height:36px}
+.popup{margin:16px}
 .table{margin:0 16px 16px}.legend{padding:12px 16px}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}

@@ -45,12 +45,24 @@ const ROWS: [string, string, boolean][] = [
   ['const', '预警', true],
   ['const', '', true],
   ['const', '快到期了', false],
+  ['enum', '已超期', true],
+  ['enum', '快到期了', false],
+  ['amount', '¥123456789012', true],
 ]
 
 describe('field rules of 类目模板', () => {
   it.each(ROWS)('%s "%s" is accepted: %s', (type, value, accepted) => {
     const fault = fieldFault(templateOf(`${type}1`), { [`${type}1`]: { value } })
     expect(fault === null).toBe(accepted)
+  })
+
+  it('takes fewer digits of an amount in 订阅消息', () => {
+    const amount = (value: string) =>
+      fieldFault({ ...templateOf('amount1'), kind: 'once' }, { amount1: { value } })
+    expect([amount('¥1234567890'), amount('¥12345678901')?.errmsg]).toEqual([
+      null,
+      'argument invalid! data.amount1.value invalid',
+    ])
   })
 
   it('names the first missing key as empty', () => {
@@ -80,5 +92,6 @@ describe('field rules of 类目模板', () => {
 })
 
 function templateOf(...keys: string[]): MessageTemplate {
-  return { id: 'x', title: '', category: '', keys: keys.map((key) => ({ key, label: key, enums: ENUMS })) }
+  const fields = keys.map((key) => ({ key, label: key, enums: ENUMS }))
+  return { id: 'x', kind: 'template', title: '', category: '', keys: fields }
 }

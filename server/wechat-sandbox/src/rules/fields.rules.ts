@@ -27,18 +27,26 @@ const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
   character_string: verified((value) => /^[\x20-\x7e]{1,32}$/.test(value)),
   time: verified((value) => TIME.test(value)),
   date: assumed((value) => DATE.test(value)),
-  amount: verified((value) => /^[¥￥$€£]?\d{1,12}(\.\d+)?元?$/.test(value)),
+  amount: verified((value) => amountOf(12).test(value)),
   phone_number: verified((value) => /^[\d+\-() ]{1,17}$/.test(value)),
   car_number: verified((value) => length(value) <= 8),
   name: verified((value) => length(value) <= (/\p{Script=Han}/u.test(value) ? 10 : 20)),
   phrase: verified((value) => /^\p{Script=Han}{1,5}$/u.test(value)),
   const: verified((value, enums) => value === '' || (length(value) <= 20 && enums.includes(value))),
+  enum: verified((value, enums) => enums.includes(value)),
+}
+
+/** Where 订阅消息 and 订阅通知 differ from 类目模板. */
+const SUBSCRIBE_TYPES: Readonly<Record<string, FieldType>> = {
+  ...FIELD_TYPES,
+  amount: verified((value) => amountOf(10).test(value)),
 }
 
 /** The first broken rule in the order of the template's keys, or null. Keys the template lacks are tolerated. */
 export function fieldFault(template: MessageTemplate, data: unknown): FieldFault | null {
+  const types = template.kind === 'template' ? FIELD_TYPES : SUBSCRIBE_TYPES
   for (const key of template.keys) {
-    const fault = faultOf(key, valueOf(data, key.key))
+    const fault = faultOf(types, key, valueOf(data, key.key))
     if (fault !== null) return fault
   }
   return null
@@ -55,9 +63,13 @@ export function valueOf(data: unknown, key: string): unknown {
   return isRecord(field) ? field.value : undefined
 }
 
-function faultOf(key: TemplateKey, value: unknown): FieldFault | null {
+function faultOf(
+  types: Readonly<Record<string, FieldType>>,
+  key: TemplateKey,
+  value: unknown,
+): FieldFault | null {
   const type = key.key.replace(/\d+$/, '')
-  const rule = FIELD_TYPES[type]
+  const rule = types[type]
   const missing = value === undefined || value === null || (value === '' && type !== 'const')
   if (missing) return { errmsg: `argument invalid! data.${key.key}.value is empty`, evidence: 'verified' }
   const invalid = `argument invalid! data.${key.key}.value invalid`
@@ -73,6 +85,10 @@ function verified(accepts: FieldType['accepts']): FieldType {
 
 function assumed(accepts: FieldType['accepts']): FieldType {
   return { accepts, evidence: 'assumed' }
+}
+
+function amountOf(digits: number): RegExp {
+  return new RegExp(`^[¥￥$€£]?\\d{1,${digits}}(\\.\\d+)?元?$`)
 }
 
 function rangeOf(pattern: string): RegExp {

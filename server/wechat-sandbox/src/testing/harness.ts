@@ -1,4 +1,12 @@
-import { startSandbox, DEMO_ACCOUNTS, TEMPLATE_IDS, type RunningSandbox, type SandboxOptions } from '../index'
+import {
+  BIZ_TEMPLATE_IDS,
+  DEMO_ACCOUNTS,
+  startSandbox,
+  SUBSCRIBE_TEMPLATE_IDS,
+  TEMPLATE_IDS,
+  type RunningSandbox,
+  type SandboxOptions,
+} from '../index'
 
 export interface SeededPerson {
   key: string
@@ -71,10 +79,43 @@ export async function startHarness(options: SandboxOptions = {}): Promise<Harnes
   }
 }
 
+export interface MessageBody extends Record<string, unknown> {
+  data: Record<string, { value: string }>
+}
+
+/** A 订阅消息 of the one-time template, lawful but for the consent it needs. */
+export function result(touser: string): MessageBody {
+  return {
+    touser,
+    template_id: SUBSCRIBE_TEMPLATE_IDS.taskResult,
+    page: 'features/tasks/detail/index?id=t1',
+    miniprogram_state: 'formal',
+    lang: 'zh_CN',
+    data: {
+      character_string1: { value: 'DB-2026-0037-02' },
+      thing2: { value: '清水河段“四乱”问题整改清零' },
+      thing3: { value: '核验通过' },
+      time4: { value: '2026年11月30日 10:30' },
+    },
+  }
+}
+
+/** A 订阅通知, lawful but for the consent; its data fit the long-term 订阅消息, too. */
+export function reminder(touser: string): MessageBody {
+  return {
+    touser,
+    template_id: BIZ_TEMPLATE_IDS.taskReminder,
+    data: {
+      character_string1: { value: 'DB-2026-0037-02' },
+      thing2: { value: '清水河段“四乱”问题整改清零' },
+      time3: { value: '2026年11月30日 23:59' },
+      thing4: { value: '剩余 3 个工作日' },
+    },
+  }
+}
+
 /** A message to an official that every rule lets through. */
-export function assignment(
-  touser: string,
-): Record<string, unknown> & { data: Record<string, { value: string }> } {
+export function assignment(touser: string): MessageBody {
   return {
     touser,
     template_id: TEMPLATE_IDS.taskAssigned,

@@ -5,17 +5,24 @@ import { ticket } from '../../../api/session'
 import { Field } from '../../../components/field/field'
 import { LineField } from '../../../components/field/text-field'
 import { Button } from '../../../components/tap/button'
+import { useRouter } from '../../../platform/page-hooks'
+import { bindCodeOf } from '../../../platform/scene'
 import type { SignIn } from './use-sign-in'
 
-/** The other way: a one-time code that the administrator reads out. */
-export function CodeForm({ agreed, signIn }: { agreed: boolean; signIn: SignIn }) {
-  const [code, setCode] = useState('')
+/** The other way: a one-time code that the administrator reads out, or shows as a code to scan. */
+export function CodeForm({ agreed, signIn }: { agreed: string | null; signIn: SignIn }) {
+  const scene = useRouter().params['scene']
+  const [code, setCode] = useState(() => bindCodeOf(scene))
   const [problem, setProblem] = useState<string | null>(null)
   const bind = () => {
-    const wrong = agreed ? codeProblem(code) : '请先勾选同意。'
+    const wrong = agreed === null ? '请先勾选同意。' : codeProblem(code)
     setProblem(wrong)
-    if (wrong) return
-    signIn.run(() => api.accounts.bindByCode({ body: { bindTicket: ticket() ?? '', code } }))
+    if (wrong || agreed === null) return
+    signIn.run(() =>
+      api.accounts.bindByCode({
+        body: { bindTicket: ticket() ?? '', code, privacyVersion: agreed },
+      }),
+    )
   }
   return (
     <View className="bind-sec bind-sec--code">

@@ -13,21 +13,22 @@ interface Problems {
 }
 
 /** On the web: the phone number of the roster and a code sent to it. */
-export function SmsForm({ agreed, signIn }: { agreed: boolean; signIn: SignIn }) {
+export function SmsForm({ agreed, signIn }: { agreed: string | null; signIn: SignIn }) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [problems, setProblems] = useState<Problems>({})
   const sms = useSmsCode(signIn.setError)
 
   const ask = () => {
-    const found = { ...phoneProblem(phone), ...(agreed ? {} : { code: '请先勾选同意。' }) }
+    const found = { ...phoneProblem(phone), ...(agreed !== null ? {} : { code: '请先勾选同意。' }) }
     setProblems(found)
     if (Object.keys(found).length === 0) sms.send(phone)
   }
   const enter = () => {
-    const found = { ...phoneProblem(phone), ...codeProblem(code, agreed) }
+    const found = { ...phoneProblem(phone), ...codeProblem(code, agreed !== null) }
     setProblems(found)
-    if (Object.keys(found).length === 0) signIn.run(() => api.accounts.signInSms({ body: { phone, code } }))
+    if (Object.keys(found).length > 0) return
+    signIn.run(() => api.accounts.signInSms({ body: { phone, code } }), agreed)
   }
   return (
     <View className="bind-sec">

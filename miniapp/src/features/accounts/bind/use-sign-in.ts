@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { asApiError, type ApiError } from '../../../api/api-error'
+import { api } from '../../../api/client.gen'
 import { begin, comeBack, hasLeft, renew, ticket, type SignedIn } from '../../../api/session'
+import { targetOf } from '../../../api/stops'
 import { isWeapp } from '../../../platform/env'
-import { PAGES, startAt } from '../../../platform/navigate'
+import { startAt } from '../../../platform/navigate'
 import { useRouter } from '../../../platform/page-hooks'
 
 export type SignIn = ReturnType<typeof useSignIn>
@@ -12,7 +14,7 @@ export function useSignIn() {
   const from = useRouter().params['from']
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
-  const [left, setLeft] = useState(() => isWeapp && hasLeft())
+  const [left, setLeft] = useState(() => hasLeft())
 
   const attempt = useCallback(
     async (act: () => Promise<boolean>) => {
@@ -30,25 +32,26 @@ export function useSignIn() {
 
   useEffect(() => {
     // opened by itself, or after an administrator has bound the person meanwhile
-    if (isWeapp && !hasLeft() && ticket() === null) void attempt(renew)
+    if (isWeapp && hasLeft() === null && ticket() === null) void attempt(renew)
   }, [attempt])
 
-  const run = (act: () => Promise<SignedIn>) => {
+  /** `agreed`: the version of the notice that was agreed to with this sign-in, where the act itself does not say so. */
+  const run = (act: () => Promise<SignedIn>, agreed: string | null = null) => {
     void attempt(async () => {
-      begin(await act())
+      const session = await act()
+      begin(session)
+      if (agreed !== null && session.me.privacy.needed) await consent(agreed)
       return true
     })
   }
   const again = () => {
-    setLeft(false)
+    setLeft(null)
     void attempt(comeBack)
   }
   return { busy, error, setError, run, left, again }
 }
 
-/** Only an address of this program: anything else would be somebody's trap. */
-export function targetOf(from: string | undefined): string {
-  const address = from ? decodeURIComponent(from) : ''
-  const known = Object.values(PAGES).some((page) => address === page || address.startsWith(`${page}?`))
-  return known && !address.startsWith(PAGES.bind) ? address : PAGES.todo
+/** The person is signed in either way: a consent that was not taken down is asked for again. */
+async function consent(version: string): Promise<void> {
+  await api.privacy.consent({ body: { version } }).catch(() => undefined)
 }

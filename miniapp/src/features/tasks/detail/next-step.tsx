@@ -7,6 +7,7 @@ import { momentText } from '../../../components/dates'
 import { Notice } from '../../../components/notice/notice'
 import { Refusal } from '../../../components/notice/refusal'
 import { Section } from '../../../components/section/section'
+import { SubscribeOffer } from '../../../components/subscribe/subscribe-offer'
 import { Button } from '../../../components/tap/button'
 import { call } from '../../../platform/device'
 import { open, PAGES } from '../../../platform/navigate'
@@ -46,6 +47,7 @@ export function NextStep({ task, today, ownId, onTask, reload }: NextStepProps) 
           onTap={() => call(task.supervisorPhone)}
         />
       )}
+      {signed && <SubscribeOffer />}
     </Section>
   )
 }

@@ -1,15 +1,8 @@
 import { PHOTO_MAX_BYTES } from '@mingdu/shared/files/files.api'
 import { reportBody } from '@mingdu/shared/tasks/tasks.schema'
 import { ApiError } from '../../../api/api-error'
-import {
-  PHOTO_BYTES_MOST,
-  PHOTOS_MOST,
-  problemsOf,
-  reportProblems,
-  scaleOf,
-  TEXT_LEAST,
-  TEXT_MOST,
-} from './check-report'
+import { PHOTO_BYTES_MOST } from '../../../components/photo-field/draft-photo'
+import { PHOTOS_MOST, problemsOf, reportProblems, scaleOf, TEXT_LEAST, TEXT_MOST } from './check-report'
 
 const quantity = { unit: '处', target: 42, verified: 27, claimed: 34 }
 const progress = { verified: 6429, claimed: 8095, planned: 8000 }

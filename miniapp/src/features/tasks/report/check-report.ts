@@ -7,7 +7,6 @@ import { refusalText } from '@mingdu/shared/kernel/refusals'
 export const TEXT_LEAST = 5
 export const TEXT_MOST = 2000
 export const PHOTOS_MOST = 30
-export const PHOTO_BYTES_MOST = 10 * 1024 * 1024
 
 export interface Scale {
   unit: string

@@ -1,13 +1,5 @@
+import type { DraftPhoto } from '../../../components/photo-field/draft-photo'
 import { forget, store, stored } from '../../../platform/storage'
-
-export interface DraftPhoto {
-  /** Names the photo for good: its Idempotency-Key and its place on the phone. */
-  key: string
-  path: string
-  bytes: number
-  /** Set once the server has it. */
-  fileId: string | null
-}
 
 /** What an official has filled in and not sent. */
 export interface Draft {
@@ -19,20 +11,23 @@ export interface Draft {
   savedAt: number
 }
 
+export const EMPTY_DRAFT: Draft = { claimed: null, text: '', photos: [], savedAt: 0 }
+
 /** A draft belongs to one person and one task: the next person on this phone does not see it. */
 export function readDraft(account: string, taskId: string): Draft | null {
-  return stored<Draft>(keyOf(account, taskId))
+  return stored<Draft>(draftKey(account, taskId))
 }
 
 /** False when the phone has no room left. */
 export function writeDraft(account: string, taskId: string, draft: Draft): boolean {
-  return store(keyOf(account, taskId), draft)
+  return store(draftKey(account, taskId), draft)
 }
 
 export function dropDraft(account: string, taskId: string): void {
-  forget(keyOf(account, taskId))
+  forget(draftKey(account, taskId))
 }
 
-function keyOf(account: string, taskId: string): string {
+/** Where the phone keeps it. */
+export function draftKey(account: string, taskId: string): string {
   return `mingdu.draft.${account}.${taskId}`
 }

@@ -7,11 +7,11 @@ import { TextField } from '../../../components/field/text-field'
 import { Light } from '../../../components/light/light'
 import { lightText } from '../../../components/light/light-text'
 import { Refusal } from '../../../components/notice/refusal'
+import { PhotoField } from '../../../components/photo-field/photo-field'
 import { heading } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
 import { ClaimField } from './claim-field'
-import { TEXT_MOST } from './check-report'
-import { PhotoField } from './photo-field'
+import { PHOTOS_MOST, TEXT_MOST } from './check-report'
 import { useReportForm, type ReportFormProps } from './use-report-form'
 
 /** The form of one report; everything typed is kept on the phone until it was sent. */
@@ -40,6 +40,9 @@ export function ReportForm(props: ReportFormProps) {
         />
       </Field>
       <PhotoField
+        label="现场照片"
+        hint="至少 1 张，最好同一角度拍整改前后。手机上已压缩。"
+        most={PHOTOS_MOST}
         photos={draft.photos}
         error={problems.photos ?? null}
         onChange={(next) => change((now) => ({ photos: next(now.photos) }))}

@@ -1,11 +1,11 @@
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
-import { storePhoto } from '../../../api/files'
 import { accountId, onSession } from '../../../api/session'
-import { dropPhoto, findPhoto } from '../../../platform/photo-store'
+import type { DraftPhoto } from '../../../components/photo-field/draft-photo'
+import { dropPhotos, storePhotos } from '../../../components/photo-field/store-photos'
 import { store, stored } from '../../../platform/storage'
-import { dropDraft, writeDraft, type DraftPhoto } from './draft'
+import { dropDraft, writeDraft } from './draft'
 
 /** A report on its way. Its key is its Idempotency-Key: however often it is sent, it counts once. */
 export interface QueuedReport {
@@ -110,14 +110,10 @@ async function deliver(key: string): Promise<Outcome> {
 }
 
 async function uploadPhotos(key: string): Promise<void> {
-  for (const photo of find(key)?.photos ?? []) {
-    if (photo.fileId) continue
-    const path = await findPhoto(photo.key, photo.path)
-    if (path === null) throw new Error('有一张照片已被手机清除，请删除后重新拍摄。')
-    const { id } = await storePhoto(path, photo.key)
+  await storePhotos(find(key)?.photos ?? [], (photo, fileId) => {
     const photos = find(key)?.photos ?? []
-    change(key, { photos: photos.map((one) => (one.key === photo.key ? { ...one, fileId: id } : one)) })
-  }
+    change(key, { photos: photos.map((one) => (one.key === photo.key ? { ...one, fileId } : one)) })
+  })
 }
 
 function submit(key: string): Promise<Task> {
@@ -134,7 +130,7 @@ function finish(key: string, task: Task): void {
   if (!item) return
   delivered.set(item.taskId, task)
   dropDraft(accountId(), item.taskId)
-  item.photos.forEach((photo) => void dropPhoto(photo.key, photo.path))
+  dropPhotos(item.photos)
   remove(key)
 }
 

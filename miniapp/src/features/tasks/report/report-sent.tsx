@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { Section } from '../../../components/section/section'
 import { announced, heading } from '../../../components/semantics'
+import { SubscribeOffer } from '../../../components/subscribe/subscribe-offer'
 import { Button } from '../../../components/tap/button'
 import { backTo, PAGES } from '../../../platform/navigate'
 
@@ -18,6 +19,7 @@ export function ReportSent({ task }: { task: Task }) {
         </View>
       </View>
       <Button className="report-back" text="看任务" onTap={() => backTo(PAGES.task, { id: task.id })} />
+      <SubscribeOffer />
     </Section>
   )
 }

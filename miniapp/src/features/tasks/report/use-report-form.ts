@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { ApiError } from '../../../api/api-error'
 import { newKey } from '../../../api/key'
+import { useDraft } from '../../../components/draft/use-draft'
 import { problemsOf, reportProblems, scaleOf, type Problems } from './check-report'
+import { draftKey, EMPTY_DRAFT } from './draft'
 import { enqueue } from './report-queue'
-import { useDraft } from './use-draft'
 
 export interface ReportFormProps {
   task: Task
@@ -19,7 +20,7 @@ export interface ReportFormProps {
 /** A report from the first word to the queue: draft, check, and into the queue before anything is sent. */
 export function useReportForm({ task, account, refusal, onQueued }: ReportFormProps) {
   const scale = scaleOf(task)
-  const { draft, change, save, forgetChanges, full } = useDraft(account, task.id)
+  const { draft, change, save, forgetChanges, full } = useDraft(draftKey(account, task.id), EMPTY_DRAFT)
   const refused = refusal ? problemsOf(refusal) : null
   const [problems, setProblems] = useState<Problems>(refused ?? {})
   const claimed = draft.claimed ?? scale.claimed

@@ -1,0 +1,35 @@
+import { RULE_KEYS, type RuleKey } from '@mingdu/shared/rules/rules.table'
+import { Fragment, type ReactNode } from 'react'
+
+/** How many cards, how fast and by which way: what the platform of messages keeps to. */
+const SENDING: readonly RuleKey[] = [
+  'digestFrom',
+  'cardGapSeconds',
+  'cardsPerHour',
+  'cardsPerDay',
+  'sendPerSecond',
+  'sendBurst',
+  'escalateMinutes',
+]
+
+/** Every rule is in exactly one group; one that is in no list decides about lights and reminders. */
+export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] = [
+  { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !SENDING.includes(key)) },
+  { name: '消息发送', keys: SENDING },
+]
+
+/** The general values of a table, group by group under its heading. */
+export function RuleRows({ columns, row }: { columns: number; row: (key: RuleKey) => ReactNode }) {
+  return RULE_GROUPS.map(({ name, keys }) => (
+    <tbody key={name}>
+      <tr>
+        <th scope="rowgroup" colSpan={columns} className="rules__group">
+          {name}
+        </th>
+      </tr>
+      {keys.map((key) => (
+        <Fragment key={key}>{row(key)}</Fragment>
+      ))}
+    </tbody>
+  ))
+}

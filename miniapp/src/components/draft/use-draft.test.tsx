@@ -1,0 +1,69 @@
+import { act, renderHook } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import { useDraft } from './use-draft'
+
+interface Note {
+  text: string
+  savedAt: number
+}
+
+const storage = new Map<string, string>()
+const EMPTY: Note = { text: '', savedAt: 0 }
+const open = (key = 'draft.a1') => renderHook(() => useDraft(key, EMPTY))
+const written = (key = 'draft.a1') => JSON.parse(storage.get(key) ?? 'null') as Note | null
+
+beforeEach(() => {
+  jest.useFakeTimers()
+  storage.clear()
+  jest.mocked(Taro.getStorageSync).mockImplementation((key: string) => storage.get(key) ?? '')
+  jest
+    .mocked(Taro.setStorageSync)
+    .mockImplementation((key, value) => void storage.set(key as string, value as string))
+})
+afterEach(() => jest.useRealTimers())
+
+describe('a draft', () => {
+  it('is saved within 5 s of a change, and not without one', () => {
+    const { result } = open()
+    act(() => void jest.advanceTimersByTime(5000))
+    expect(written()).toBeNull()
+    act(() => result.current.change({ text: '左岸已清空' }))
+    act(() => void jest.advanceTimersByTime(5000))
+    expect(written()).toMatchObject({ text: '左岸已清空' })
+    expect(result.current.draft.savedAt).toBe(written()?.savedAt)
+  })
+
+  it('is there again after the program was killed', () => {
+    const first = open()
+    act(() => first.result.current.change({ text: '右岸待办' }))
+    act(() => void jest.advanceTimersByTime(5000))
+    first.unmount()
+    expect(open().result.current.draft).toMatchObject({ text: '右岸待办' })
+  })
+
+  it('is not seen under another key', () => {
+    const { result } = open()
+    act(() => result.current.change({ text: '左岸已清空' }))
+    act(() => result.current.save())
+    expect(written('draft.a2')).toBeNull()
+    expect(open('draft.a2').result.current.draft).toEqual(EMPTY)
+  })
+
+  it('says so when the phone has no room left', () => {
+    jest.mocked(Taro.setStorageSync).mockImplementation(() => {
+      throw new Error('exceed storage item max length')
+    })
+    const { result } = open()
+    act(() => result.current.change({ text: '左岸已清空' }))
+    act(() => result.current.save())
+    expect(result.current.full).toBe(true)
+  })
+
+  it('once sent is not written again', () => {
+    const { result } = open()
+    act(() => result.current.change({ text: '左岸已清空' }))
+    act(() => result.current.forgetChanges())
+    act(() => void jest.advanceTimersByTime(10_000))
+    expect(written()).toBeNull()
+  })
+})

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidHide, useUnload } from '../../platform/page-hooks'
+import { store, stored } from '../../platform/storage'
+
+const SAVE_EVERY_MS = 5000
+
+/**
+ * A form's content that outlasts a killed program: saved under `key` every 5 s and on leaving, only when it changed.
+ * `savedAt` is written here: milliseconds since the epoch, the phone's clock.
+ */
+export function useDraft<T extends { savedAt: number }>(key: string, empty: T) {
+  const [draft, setDraft] = useState<T>(() => stored<T>(key) ?? empty)
+  const [full, setFull] = useState(false)
+  const now = useRef(draft)
+  const dirty = useRef(false)
+
+  const save = useCallback(() => {
+    if (!dirty.current) return
+    dirty.current = false
+    now.current = { ...now.current, savedAt: Date.now() }
+    setFull(!store(key, now.current))
+    setDraft(now.current)
+  }, [key])
+
+  const change = useCallback((part: Partial<T> | ((draft: T) => Partial<T>)) => {
+    now.current = { ...now.current, ...(typeof part === 'function' ? part(now.current) : part) }
+    dirty.current = true
+    setDraft(now.current)
+  }, [])
+
+  /** The draft was sent or thrown away: nothing may write it again. */
+  const forgetChanges = useCallback(() => {
+    dirty.current = false
+  }, [])
+
+  useEffect(() => {
+    const timer = setInterval(save, SAVE_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [save])
+  useDidHide(save)
+  useUnload(save)
+  return { draft, change, save, forgetChanges, full }
+}

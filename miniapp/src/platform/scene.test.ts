@@ -1,0 +1,22 @@
+import { addressOfScene, bindCodeOf, taskOfScene } from './scene'
+
+const ID = '0123456789abcdef01234567'
+
+it('leads to the task, whether the scene is still encoded or not', () => {
+  const task = `/features/tasks/detail/index?id=${ID}`
+  expect(addressOfScene(`t%3D${ID}`)).toBe(task)
+  expect(addressOfScene(`t=${ID}`)).toBe(task)
+  expect(taskOfScene(`t%3D${ID}`)).toBe(ID)
+})
+
+it('leads to the bind page with its code filled in', () => {
+  expect(addressOfScene('b%3DAB12CD34')).toBe('/features/accounts/bind/index?scene=b%3DAB12CD34')
+  expect(bindCodeOf('b%3DAB12CD34')).toBe('AB12CD34')
+})
+
+it.each(['t%3D123', `x=${ID}`, 'follow', '', '%', `t=${ID}&id=x`, 'b=short'])(
+  'does not know “%s”',
+  (scene) => {
+    expect([addressOfScene(scene), taskOfScene(scene), bindCodeOf(scene)]).toEqual([null, null, ''])
+  },
+)

@@ -1,0 +1,24 @@
+import { readScene, sceneOf, SCENES } from '@mingdu/shared/kernel/scenes'
+
+/**
+ * Where a scanned code leads: `/features/tasks/detail/index?id=…`; null for a code that is none of ours.
+ * @param scene the page's own parameter, still encoded as WeChat hands it over, or decoded as a browser does
+ */
+export function addressOfScene(scene: string): string | null {
+  const task = taskOfScene(scene)
+  if (task !== null) return `/${SCENES.task.page}?id=${task}`
+  const code = bindCodeOf(scene)
+  return code === '' ? null : `/${SCENES.bind.page}?scene=${encodeURIComponent(sceneOf('bind', code))}`
+}
+
+/** The task of a scanned code; null when it is about something else. */
+export function taskOfScene(scene: string | undefined): string | null {
+  const found = readScene(scene ?? '')
+  return found?.kind === 'task' && /^[0-9a-f]{24}$/.test(found.id) ? found.id : null
+}
+
+/** The binding code of a scanned code; '' when there is none. */
+export function bindCodeOf(scene: string | undefined): string {
+  const found = readScene(scene ?? '')
+  return found?.kind === 'bind' && /^[0-9A-Z]{8}$/.test(found.id) ? found.id : ''
+}

@@ -1,0 +1,2 @@
+export { channelMetrics } from './channels.metrics'
+export { askQuotas } from './channels.quota'

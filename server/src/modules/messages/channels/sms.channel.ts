@@ -1,0 +1,14 @@
+import { smsParams } from '../messages.cards'
+import type { ChannelAdapter } from './channel'
+
+/** Text messages: the last resort of P1 and P2, with neither title nor names. */
+export const sms: ChannelAdapter = {
+  channel: 'sms',
+  knowsRepeats: false,
+  address: (contact) => (contact?.phone ? { to: contact.phone } : { absent: '没有手机号' }),
+  async send(to, { vars, key }, parts) {
+    const params = smsParams(vars)
+    const { providerId } = await parts.sms.send({ phone: to, templateKey: 'taskWarning', params, idem: key })
+    return { id: providerId || null }
+  },
+}

@@ -1,0 +1,28 @@
+/**
+ * Scenes of WeChat's codes: the only thing a code carries. 1–32 characters, letters, digits and a few marks;
+ * a record's id of 24 characters fits behind its letter.
+ */
+export const SCENES = {
+  task: { letter: 't', page: 'features/tasks/detail/index' },
+  bind: { letter: 'b', page: 'features/accounts/bind/index' },
+} as const satisfies Record<string, { letter: string; page: string }>
+export type SceneKind = keyof typeof SCENES
+
+export function sceneOf(kind: SceneKind, id: string): string {
+  return `${SCENES[kind].letter}=${id}`
+}
+
+/** Reads the scene a page was opened with, still encoded as WeChat hands it over; null for what is not one of ours. */
+export function readScene(scene: string): { kind: SceneKind; id: string } | null {
+  const found = /^([a-z])=([0-9A-Za-z]{1,28})$/.exec(decoded(scene))
+  const kind = (Object.keys(SCENES) as SceneKind[]).find((name) => SCENES[name].letter === found?.[1])
+  return kind && found?.[2] ? { kind, id: found[2] } : null
+}
+
+function decoded(scene: string): string {
+  try {
+    return decodeURIComponent(scene)
+  } catch {
+    return ''
+  }
+}

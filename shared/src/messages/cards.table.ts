@@ -1,0 +1,41 @@
+import type { TemplateKey } from '../templates/templates.table'
+import type { Channel, MessageKind } from './messages.states'
+
+/** How one kind of message leaves the house; a channel that is left out has no lawful form for it. */
+export interface CardPlan {
+  /** The word of the card's const field, and of every channel that has no enum. */
+  word: string
+  mpTemplate?: TemplateKey
+  mpSubscribe?: TemplateKey
+  miniSubscribe?: TemplateKey
+}
+
+const reminder = { mpSubscribe: 'bizReminder', miniSubscribe: 'miniReminder' } as const
+const warning = { ...reminder, mpTemplate: 'warning' } as const
+const result = { mpTemplate: 'result', miniSubscribe: 'miniResult' } as const
+
+/** What tells which kind outside the app; null = in the app only. Words of const fields stand in templates.table.ts. */
+export const CARDS: Record<MessageKind, CardPlan | null> = {
+  taskAssigned: { ...reminder, mpTemplate: 'assigned', word: '待签收' },
+  reportSubmitted: { ...reminder, mpTemplate: 'assigned', word: '待核验' },
+  taskYellow: { ...warning, word: '预警' },
+  taskD3: { ...warning, word: '即将到期' },
+  taskD1: { ...warning, word: '即将到期' },
+  taskDue: { ...warning, word: '今日到期' },
+  taskOverdue: { ...warning, word: '已超期' },
+  reportReturned: { ...result, word: '退回补充' },
+  reportAccepted: { ...result, word: '核验通过' },
+  taskDone: { ...result, word: '已办结' },
+  // the result card of the 服务号 has no word for it
+  taskCancelled: { miniSubscribe: 'miniResult', word: '任务已撤销' },
+  warningDigest: { ...reminder, mpTemplate: 'digest', word: '多项预警' },
+  deadlineMoved: null,
+  feedbackReplied: null,
+}
+
+/** The template of a kind on a channel; null when the channel needs none or has none for it. */
+export function templateOf(kind: MessageKind, channel: Channel): TemplateKey | null {
+  const plan = CARDS[kind]
+  if (!plan || channel === 'inApp' || channel === 'wecom' || channel === 'sms') return null
+  return plan[channel] ?? null
+}
