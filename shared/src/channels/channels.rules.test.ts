@@ -4,6 +4,7 @@ import { channelVerdict, gateName, gatesOfChannel, shareOf, type ChannelFacts } 
 const well: ChannelFacts = {
   channel: 'mpTemplate',
   configured: true,
+  spare: false,
   gates: [],
   templates: { total: 4, mismatched: [] },
   oldestSeconds: 3,
@@ -18,6 +19,7 @@ const verdict = (part: Partial<ChannelFacts>) => channelVerdict({ ...well, ...pa
 it.each<[string, Partial<ChannelFacts>, string, string]>([
   ['a channel that works', {}, 'green', '正常'],
   ['one that nobody configured', { configured: false }, 'grey', '没有配置'],
+  ['one that another goes before', { spare: true, credits: 0 }, 'grey', '有模板消息可用'],
   [
     'a closed account',
     { gates: [{ key: 'account:mp', reason: '服务号当日额度已用完' }] },

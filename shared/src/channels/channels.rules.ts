@@ -15,6 +15,8 @@ export interface ClosedGate {
 export interface ChannelFacts {
   channel: Channel
   configured: boolean
+  /** Another way of the same account goes before it, so that this one is not taken. */
+  spare: boolean
   /** Those of this channel and of its account. */
   gates: readonly ClosedGate[]
   /** Templates of the channel: how many there are, and the names of those whose keys differ from the account's. */
@@ -47,6 +49,7 @@ type Finding = (facts: ChannelFacts) => ChannelVerdict | null
 const FINDINGS: readonly Finding[] = [
   ({ channel }) => (channel === 'inApp' ? green('随业务一同写入，是消息的正本') : null),
   ({ configured }) => (configured ? null : { light: 'grey', note: '没有配置，不用这个通道' }),
+  ({ spare }) => (spare ? { light: 'grey', note: '有模板消息可用，不用这个通道' } : null),
   ({ channel, gates }) => red(gates.find((gate) => !isOfTemplate(gate.key, channel))?.reason, '已暂停：'),
   ({ templates: { total, mismatched } }) =>
     total > 0 && mismatched.length === total ? red('全部模板与微信侧字段不一致') : null,

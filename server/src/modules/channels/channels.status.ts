@@ -51,6 +51,7 @@ function statusOf(channel: Channel, figures: Figures, parts: StatusParts): Chann
     ...facts,
     quota,
     oldestSeconds: oldestSeconds(queue, figures.at),
+    spare: channel === 'mpSubscribe' && figures.templates.some(isTemplateMessage),
     templates: {
       total: templates.length,
       mismatched: templates.filter((row) => row.check.state === 'mismatch').map((row) => row.name),
@@ -63,6 +64,11 @@ function statusOf(channel: Channel, figures: Figures, parts: StatusParts): Chann
     waiting: queue.reduce((sum, group) => sum + (group.state === 'waiting' ? group.count : 0), 0),
     quota: quota && { ...quota, askedAt: quota.askedAt.toISOString() },
   }
+}
+
+/** Of the two ways of the 服务号 the template message is taken where there is one. */
+function isTemplateMessage({ channel, templateId }: Figures['templates'][number]): boolean {
+  return channel === 'mpTemplate' && templateId !== null
 }
 
 /** What the platform took, what it refused or what was never sent, and what it did not answer yet. */

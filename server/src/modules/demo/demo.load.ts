@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { RuleVersion } from '@mingdu/shared/rules/rules.api'
 import { PRIVACY_VERSION } from '@mingdu/shared/privacy/privacy.rules'
 import type { AddressInfo } from 'node:net'
 import { inTransaction } from '../../db/connection'
@@ -39,6 +40,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     const player = createPlayer(`http://127.0.0.1:${portOf(server)}/api/v1`)
     const wechat = await sandboxPeople(parts.config.WECHAT_BASE, DEMO_PEOPLE)
     await bindPeople(player, wechat)
+    await loosenLimits(player)
     say('绑定微信，回放督查事项的办理经过……')
     const setTime = (at: number) => time.set(new Date(at).toISOString())
     await playMatters({
@@ -59,6 +61,16 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await new Promise((resolve) => server.close(resolve))
   }
   return true
+}
+
+/** The time machine goes faster than real time, in which the gap between two cards is counted. */
+async function loosenLimits(player: Player): Promise<void> {
+  const { current } = await player.read<{ current: RuleVersion }>('anquan', '/rules')
+  await player.write('anquan', 'PUT', '/rules', {
+    version: current.version,
+    values: { ...current.values, cardGapSeconds: 0 },
+    note: '演示环境：时间可以快进，同类卡片不设间隔',
+  })
 }
 
 async function loadOrgs(at: Date): Promise<Map<string, string>> {

@@ -88,6 +88,19 @@ it('starts a new round, keeps what was tried, and says who and why', async () =>
   ])
 })
 
+it('does not take a channel again on which the person has an address and no consent left', async () => {
+  const id = await ended('refused')
+  const card = await cardOf(id)
+  await AccountModel.updateOne({ _id: handler.id }, { $set: { miniOpenid: 'oMini' } })
+  const refused = { state: 'refused', errorClass: 'recipient', errorCode: 43101 }
+  await DeliveryModel.updateOne({ _id: card._id }, { $set: { ...refused, channel: 'miniSubscribe' } })
+  const dead = { ...card, _id: new Types.ObjectId(), channel: 'sms', state: 'dead' }
+  await DeliveryModel.collection.insertOne(dead)
+  await MessageModel.updateOne({ _id: id }, { $set: { state: 'dead', channel: 'sms' } })
+  expect((await replay(head, [id])).data.results).toEqual([{ id, ok: true, why: null }])
+  expect(await DeliveryModel.findById(dead._id).lean()).toMatchObject({ state: 'waiting' })
+})
+
 it('takes the channel it failed on last, or one on which the person has an address by now', async () => {
   const id = await ended('refused')
   const card = await cardOf(id)

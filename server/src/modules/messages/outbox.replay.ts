@@ -21,6 +21,7 @@ import { channelOf } from './outbox.types'
 export type ReplayOutcome = 'ok' | 'sent' | 'stale' | 'past' | 'state' | 'missing'
 
 const MAY_HAVE_ARRIVED = ['accepted', 'delivered', 'unconfirmed', 'unknown', 'inReview', 'sending']
+const NO_CONSENT = 43101
 const FAILED = ['dead', 'refused', 'expired']
 
 /**
@@ -41,14 +42,18 @@ export async function replayMessage(id: string, why: string, at: Date, tx: Tx): 
   return (await startAgain(message, repaired ?? last, `人工重发：${why}`, at, tx)) ? 'ok' : 'state'
 }
 
-/** The first channel that had no address for the person and has one now; a phone number says nothing of that. */
+/**
+ * The first channel that had no address for the person and has one now; a phone number says nothing of that, and an
+ * address nothing of consents that were used up.
+ */
 async function addressedAgain(
   recipientId: string,
   deliveries: readonly DeliveryDoc[],
 ): Promise<DeliveryDoc | undefined> {
   const contact = (await contactsOf([recipientId])).get(recipientId)
   const without = deliveries.filter(
-    ({ errorClass, channel }) => errorClass === 'recipient' && channel !== 'sms',
+    ({ errorClass, errorCode, channel }) =>
+      errorClass === 'recipient' && errorCode !== NO_CONSENT && channel !== 'sms',
   )
   return without
     .sort((a, b) => OUTER_CHANNELS.indexOf(channelOf(a)) - OUTER_CHANNELS.indexOf(channelOf(b)))

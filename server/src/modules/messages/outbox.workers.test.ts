@@ -30,7 +30,9 @@ describe('workers', () => {
   it('at work together never send a card twice', async () => {
     await tell(...Array.from({ length: 60 }, (_, i) => messageTo([bench.official.id], { dedupe: `n${i}` })))
     const sent = await Promise.all(['a', 'b', 'c'].map((owner) => sendWaiting(bench.another(), owner)))
-    expect(bench.sandbox.logged.lines.filter((line) => line.includes('failed') || line.includes('gate'))).toEqual([])
+    expect(
+      bench.sandbox.logged.lines.filter((line) => line.includes('failed') || line.includes('gate')),
+    ).toEqual([])
     expect(sent.reduce((sum, n) => sum + n, 0)).toBe(60)
     expect(await bench.sandbox.calls(SEND)).toHaveLength(60)
     expect(await bench.sandbox.cards('official')).toHaveLength(60)
