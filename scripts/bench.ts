@@ -1,17 +1,15 @@
-/** `npm run bench`: figures of this machine, as ratios of ours over the bare thing, both in one run. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import mongoose from 'mongoose'
-import { measureWrites } from '../server/embedded-mongo/src/testing/write-bench'
-import { runProgram, startArm, type Arm } from './bench/arm'
-import { compare, type Compared } from './bench/rounds'
+/**
+ * `npm run bench`: figures of this machine. `-- --only tasks` or `-- --only send` runs one part; `--people`, `--spread`
+ * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked.
+ */
+import { parseArgs } from 'node:util'
+import { inRun } from './bench/run'
+import { measureSending, SEND_DEFAULTS, type SendPlan } from './bench/send'
+import { measureTasks } from './bench/tasks'
 import { buildTargets, builtLine } from './lib/build'
-import { childEnvironment, readSettings } from './lib/settings'
 
-const PORTS = { PORT: '3410', WORKER_PORT: '3411', SANDBOX_PORT: '3992', EMBEDDED_DB_PORT: '27218' }
-const BARE_PORT = '3412'
-const TASKS = 5000
+const PARTS = ['tasks', 'send'] as const
+type Part = (typeof PARTS)[number]
 
 void main().catch((error: unknown) => {
   console.error(error)
@@ -19,98 +17,27 @@ void main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) => console.log(builtLine(one)))
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-bench-'))
-  const env = { ...childEnvironment(readSettings({ ...PORTS, DATA_DIR: dir }), {}), LOG_LEVEL: 'warn' }
-  const arms: Arm[] = []
-  const start = async (args: string[], extra: Record<string, string> = {}) => {
-    const arm = await startArm(args, { ...env, ...extra })
-    arms.unshift(arm)
-    return arm
-  }
-  try {
-    await start(['server/embedded-mongo/dist/main.mjs'])
-    await start(['server/wechat-sandbox/dist/main.mjs'])
-    await runProgram(['server/dist/demo.mjs'], env)
-    const uri = `mongodb://127.0.0.1:${PORTS.EMBEDDED_DB_PORT}/mingdu?replicaSet=rs0`
-    const data = await multiplyTasks(uri)
-    const ours = await start(['server/dist/main.mjs'])
-    const bare = await start(['--import', 'tsx', 'scripts/bench/bare-server.ts'], {
-      PORT: BARE_PORT,
-      MONGODB_URI: uri,
-    })
-    await report(ours, bare, data, uri)
-  } finally {
-    for (const arm of arms) await arm.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
-
-interface Data {
-  regionId: string
-  taskId: string
-}
-
-async function report(ours: Arm, bare: Arm, { regionId, taskId }: Data, uri: string): Promise<void> {
-  const app = `http://127.0.0.1:${PORTS.PORT}/api/v1`
-  const plain = `http://127.0.0.1:${BARE_PORT}`
-  const headers = { Cookie: await signIn(app) }
-  const list = await compare(
-    { name: 'ours', arm: ours, request: () => get(`${app}/tasks?limit=20`, headers) },
-    { name: 'bare', arm: bare, request: () => get(`${plain}/tasks?regionId=${regionId}`) },
+  const { parts, plan } = readArguments()
+  const built = await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) =>
+    console.log(builtLine(one)),
   )
-  const detail = await compare(
-    { name: 'ours', arm: ours, request: () => get(`${app}/tasks/${taskId}`, headers) },
-    { name: 'bare', arm: bare, request: () => get(`${plain}/tasks/${taskId}`) },
-  )
-  const writes = await measureWrites(uri, { count: 1000 })
-  line('list of 20 of 5,000 tasks', list, 0.7)
-  line('detail of a task', detail, 0.5)
-  console.log(`1,000 concurrent single-document writes  ${writes.perSecond} writes/s  (asked: ≥ 2000)`)
+  if (built.some(({ how }) => how === 'failed')) throw new Error('nothing was measured: a build failed')
+  if (parts.includes('tasks')) await inRun(measureTasks)
+  if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 
-function line(what: string, { ours, bare, ratio, rounds }: Compared, asked: number): void {
-  const figures = `ours ${ours.toFixed(0)} µs, bare ${bare.toFixed(0)} µs of server CPU a request`
-  console.log(
-    `${what.padEnd(40)} ratio ${ratio.toFixed(2)}  (asked: ≥ ${asked.toFixed(2)})  ${figures}, minimum of ${rounds} rounds`,
-  )
+function readArguments(): { parts: readonly Part[]; plan: SendPlan } {
+  const text = { type: 'string' } as const
+  const options = { only: text, people: text, spread: text, rounds: text, batch: text }
+  const { only, ...sizes } = parseArgs({ options }).values
+  const part = PARTS.find((one) => one === only)
+  if (only !== undefined && !part) throw new Error(`--only takes ${PARTS.join(' or ')}, not "${only}"`)
+  const given = Object.entries(sizes).map(([name, value]) => [name, sizeOf(name, value)])
+  return { parts: part ? [part] : PARTS, plan: { ...SEND_DEFAULTS, ...Object.fromEntries(given) } }
 }
 
-/** The demonstration's dispatched tasks, copied under new ids until there are 5,000. */
-async function multiplyTasks(uri: string): Promise<Data> {
-  const connection = await mongoose.createConnection(uri).asPromise()
-  const tasks = connection.collection('tasks')
-  const originals = await tasks.find({ listed: true }).sort({ _id: 1 }).toArray()
-  const copies = Array.from({ length: TASKS - originals.length }, (_, i) => ({
-    ...originals[i % originals.length],
-    _id: new mongoose.Types.ObjectId(),
-  }))
-  for (let i = 0; i < copies.length; i += 500) await tasks.insertMany(copies.slice(i, i + 500))
-  const busiest = [...originals].sort((a, b) => Number(b['reportCount']) - Number(a['reportCount']))[0]
-  await connection.close()
-  if (!busiest) throw new Error('the demonstration has no tasks')
-  return { regionId: String(busiest['regionId']), taskId: String(busiest._id) }
-}
-
-async function signIn(app: string): Promise<string> {
-  const response = await fetch(`${app}/sessions/console`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-      'X-Mingdu-Client': 'bench',
-    },
-    body: JSON.stringify({ employeeNo: 'ducha1', password: 'Mingdu2026' }),
-  })
-  if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
-  return response.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ')
-}
-
-async function get(url: string, headers: Record<string, string> = {}): Promise<void> {
-  const response = await fetch(url, { headers })
-  await response.arrayBuffer()
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+function sizeOf(name: string, value: string): number {
+  const size = Number(value)
+  if (!Number.isInteger(size) || size < 1) throw new Error(`--${name} takes a whole number, not "${value}"`)
+  return size
 }

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 export interface Arm {
   /** CPU the process has used so far, user and system, in microseconds. */
   cpu(): Promise<number>
+  /** Asks it to end and waits until it has; nothing when it has ended. */
   stop(): Promise<void>
 }
 
@@ -23,6 +24,7 @@ export async function startArm(args: readonly string[], env: Record<string, stri
       return message.cpu.user + message.cpu.system
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended

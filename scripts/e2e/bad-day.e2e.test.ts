@@ -15,6 +15,9 @@ import { storyOf } from './lib/story'
 const SEND = '/cgi-bin/message/template/send'
 const PERSON = 'shuiwu1'
 
+/** Deliveries that wait, as the console's page counts them. */
+type Outbox = Record<'due' | 'sending' | 'held', number>
+
 /** What happens to messages when WeChat, people and the clock do not play along, seen by the operator. */
 describe('messages on a bad day', () => {
   const step = storyOf(() => operator.page.screenshot({ path: 'artifacts/bad-day-failure.png' }))
@@ -86,9 +89,11 @@ describe('messages on a bad day', () => {
   })
 
   step('at night it is quiet; in the morning the card comes', async () => {
-    const day = await today()
+    const day = addDays(await today(), 1)
     await sandbox.moveTo(`${day}T22:00:00+08:00`)
+    await eventually(serverDate, (date) => date === day, 'the night at the server')
     const task = await issuedOne('防汛物资盘点')
+    await eventually(outbox, ({ due, sending, held }) => due + sending === 0 && held > 0, 'the quiet')
     await logged(task, ({ state }) => state === 'waiting')
     expect(await cardsAbout(PERSON, task.id)).toEqual([])
     await sandbox.moveTo(`${addDays(day, 1)}T08:11:00+08:00`)
@@ -139,7 +144,9 @@ describe('messages on a bad day', () => {
     return rows.find(like) as MessageLogRow
   }
 
+  const outbox = async () => (await operator.read<{ outbox: Outbox }>('/channels')).outbox
   const unreachablePeople = (): Locator => operator.page.getByRole('region', { name: '不可达人员' })
+  const serverDate = async () => (await operator.read<Me>('/me')).today
   const today = async () => dateInShanghai(Date.parse((await sandbox.time()).now))
 
   /** How many each digest of this morning speaks of. */

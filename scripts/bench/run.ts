@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { childEnvironment, readSettings } from '../lib/settings'
+import { runProgram, startArm, type Arm } from './arm'
+
+export const APP_PORT = '3410'
+export const BARE_PORT = '3412'
+export const SANDBOX_PORT = '3992'
+const DATABASE_PORT = '27218'
+const PORTS = {
+  PORT: APP_PORT,
+  WORKER_PORT: '3411',
+  SANDBOX_PORT,
+  EMBEDDED_DB_PORT: DATABASE_PORT,
+}
+export const DATABASE_URI = `mongodb://127.0.0.1:${DATABASE_PORT}/mingdu?replicaSet=rs0`
+
+/** The programs of one measurement, on a database and a sandbox of their own. */
+export interface BenchRun {
+  /** Folder that is removed afterwards. */
+  dir: string
+  /** What every program is started with. */
+  env: Readonly<Record<string, string>>
+  /** Starts a program and waits until it is ready. */
+  start(args: readonly string[], extra?: Readonly<Record<string, string>>): Promise<Arm>
+  /** Runs a program to its end. */
+  once(args: readonly string[]): Promise<void>
+}
+
+/** Runs a measurement and ends everything it started, the last first. */
+export async function inRun(measure: (run: BenchRun) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-bench-'))
+  const env = { ...childEnvironment(readSettings({ ...PORTS, DATA_DIR: dir }), {}), LOG_LEVEL: 'warn' }
+  const arms: Arm[] = []
+  try {
+    await measure({
+      dir,
+      env,
+      once: (args) => runProgram(args, env),
+      async start(args, extra = {}) {
+        const arm = await startArm(args, { ...env, ...extra })
+        arms.unshift(arm)
+        return arm
+      },
+    })
+  } finally {
+    for (const arm of arms) await arm.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
