@@ -9,7 +9,8 @@ import { settle } from './outbox.settle'
 import type { Claimed, Outcome } from './outbox.types'
 import { contactsOf } from '../accounts/accounts.service'
 
-const bench = useOutbox()
+// several workers may count one card more than once for its person, which is not what is tested here
+const bench = useOutbox({ cardsPerHour: 1000, cardsPerDay: 1000 })
 
 async function claimOne(owner: string): Promise<Claimed> {
   const due = await candidates({ channels: ['mpTemplate'], without: [], now: Date.now(), at: TOLD_AT }, 1)
