@@ -1,5 +1,5 @@
 /**
- * What nobody could verify without a real, verified account (WECHAT.md §6), what the product does meanwhile, and where
+ * What nobody could verify without a real, verified account (docs/wechat-acceptance.md), what the product does meanwhile, and where
  * the assumption sits. The acceptance run answers what a run can answer; the rest is settled by asking or waiting.
  */
 export interface OpenQuestion {

@@ -1,7 +1,7 @@
 import { redact } from '../redact'
 import { classOf, isKnownCode, toWechatError, type WechatErrorClass } from './errors'
 
-/** Every code of WECHAT.md §2 and §4.2 that a server can be answered with. */
+/** Every code of the platform that is known here and that a server can be answered with. */
 const TABLE: readonly [WechatErrorClass, readonly number[]][] = [
   ['retry', [-1]],
   ['rate', [45011, 43117]],

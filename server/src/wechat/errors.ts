@@ -16,7 +16,7 @@ export type WechatErrorClass =
 export type CodeTable = readonly (readonly [WechatErrorClass, readonly number[]])[]
 
 /**
- * The codes of api.weixin.qq.com that WECHAT.md names.
+ * The codes of api.weixin.qq.com that its documents and its community's reports name.
  * `rate`: 45011 is the account's, 43117 the recipient's. `recipient`: nothing reaches this person this way now; 61010
  * is a content check of somebody who has not used the mini-program for two hours: only a visit helps, so callers tell
  * it by its code.

@@ -29,7 +29,7 @@ const DAY = /^(\d{4})年(0[1-9]|1[0-2])月(0[1-9]|[12]\d|3[01])日$/
 const TIME = new RegExp(`^(?:(.{11}) )?${CLOCK}$`)
 
 /**
- * WECHAT.md §2 (a) and (b). Where the kinds differ the narrower rule stands for both: an amount has at most 10 digits
+ * After the tables of 类目模板 and 订阅消息 in the platform's documents. Where the kinds differ the narrower rule stands for both: an amount has at most 10 digits
  * (12 in 类目模板). Where the platform's bounds are not known, so does what is certainly inside them.
  */
 const TYPES: Readonly<Record<string, FieldType>> = {
