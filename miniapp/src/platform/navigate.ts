@@ -55,10 +55,6 @@ export function currentUrl(): string {
   return withQuery(path.split('?')[0] ?? '', query)
 }
 
-export function setTitle(title: string): void {
-  void quietly(Taro.setNavigationBarTitle({ title }))
-}
-
 /** On the web the bottom tabs are ours to enlarge; WeChat draws its own. */
 export function markElder(on: boolean): void {
   if (isH5) document.documentElement.classList.toggle('elder', on)

@@ -43,7 +43,6 @@ export const AUDIT_EVENTS = {
   'feedback.submitted': '提交意见反馈',
   'feedback.replied': '答复意见反馈',
   'feedback.published': '公开意见反馈',
-  'wechat.eventReceived': '收到微信事件',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

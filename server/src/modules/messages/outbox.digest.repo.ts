@@ -1,4 +1,3 @@
-import { DIGESTABLE } from '@mingdu/shared/messages/hours.rules'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { DeliveryModel, MessageModel, type DeliveryDoc } from './messages.model'
@@ -74,17 +73,5 @@ export async function markMerged(messageIds: readonly string[], digestId: string
     { _id: { $in: messageIds.map((id) => new Types.ObjectId(id)) } },
     { $set: { mergedInto: digestId } },
     { session: tx },
-  )
-}
-
-/** A person to whom the far side lets nothing through for a while: their waiting warnings are counted then. */
-export async function joinDigest(
-  recipientId: string,
-  channel: string,
-  until: { digestAt: Date; nextAt: Date },
-): Promise<void> {
-  await DeliveryModel.collection.updateMany(
-    { recipientId, channel, state: 'waiting', kind: { $in: [...DIGESTABLE] }, digestAt: null },
-    { $set: until },
   )
 }
