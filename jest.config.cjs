@@ -99,6 +99,7 @@ module.exports = {
         '\\.(s?css|svg|png)$': '<rootDir>/test/mocks/empty.ts',
         '^@tarojs/components$': '<rootDir>/test/mocks/components.tsx',
         '^@tarojs/taro$': '<rootDir>/test/mocks/taro.ts',
+        '^@nutui/nutui-react-taro$': '<rootDir>/test/mocks/nutui.tsx',
       },
     }),
     node('miniapp-host', '<rootDir>/miniapp', { testMatch: ['<rootDir>/host/**/*.test.ts'] }),

@@ -1,14 +1,18 @@
 /**
- * `npm run bench`: figures of this machine. `-- --only tasks` or `-- --only send` runs one part; `--people`, `--spread`
+ * `npm run bench`: figures of this machine. `-- --only tasks` runs one of the parts; `--people`, `--spread`
  * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked.
  */
 import { parseArgs } from 'node:util'
+import { measureEngine } from './bench/engine'
+import { measureLists } from './bench/lists'
 import { inRun } from './bench/run'
+import { measureSearch } from './bench/search'
 import { measureSending, SEND_DEFAULTS, type SendPlan } from './bench/send'
+import { measureSheets } from './bench/sheets'
 import { measureTasks } from './bench/tasks'
 import { buildTargets, builtLine } from './lib/build'
 
-const PARTS = ['tasks', 'send'] as const
+const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets'] as const
 type Part = (typeof PARTS)[number]
 
 void main().catch((error: unknown) => {
@@ -23,6 +27,10 @@ async function main(): Promise<void> {
   )
   if (built.some(({ how }) => how === 'failed')) throw new Error('nothing was measured: a build failed')
   if (parts.includes('tasks')) await inRun(measureTasks)
+  if (parts.includes('search')) await inRun(measureSearch)
+  if (parts.includes('engine')) await inRun(measureEngine)
+  if (parts.includes('lists')) await inRun(measureLists)
+  if (parts.includes('sheets')) await inRun(measureSheets)
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 

@@ -6,8 +6,16 @@ import { createInterface } from 'node:readline'
 export interface Arm {
   /** CPU the process has used so far, user and system, in microseconds. */
   cpu(): Promise<number>
+  /** Memory now and at its peak in bytes; p99 of the event loop's delay in milliseconds since it was last asked. */
+  load(): Promise<Load>
   /** Asks it to end and waits until it has; nothing when it has ended. */
   stop(): Promise<void>
+}
+
+export interface Load {
+  rss: number
+  peak: number
+  p99: number
 }
 
 /** Starts a program with the meter and waits for its ready line. */
@@ -22,6 +30,11 @@ export async function startArm(args: readonly string[], env: Record<string, stri
       child.send('cpu')
       const [message] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }]
       return message.cpu.user + message.cpu.system
+    },
+    async load() {
+      child.send('load')
+      const [message] = (await once(child, 'message')) as [{ load: Load }]
+      return message.load
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return

@@ -56,7 +56,7 @@ async function multiplyTasks(): Promise<{ regionId: string; taskId: string }> {
   return { regionId: String(busiest['regionId']), taskId: String(busiest._id) }
 }
 
-async function signIn(): Promise<string> {
+export async function signIn(): Promise<string> {
   const response = await fetch(`${APP}/sessions/console`, {
     method: 'POST',
     headers: {

@@ -43,7 +43,7 @@ export const TARGETS: readonly Target[] = [
     build: () => runBuilder('admin', ['node_modules/vite/bin/vite.js', 'build']),
   },
   // the whole folder: the server's demo data may use what stands in the two packages inside it
-  bundle('server', 'server', ['main', 'worker', 'demo', 'setup']),
+  bundle('server', 'server', ['main', 'worker', 'demo', 'setup', 'sheets.thread', 'papers.thread']),
   bundle('embedded-mongo', 'server/embedded-mongo', ['main']),
   bundle('wechat-sandbox', 'server/wechat-sandbox', ['main']),
 ]

@@ -2,7 +2,10 @@ import { createApp } from './app'
 import { readConfig } from './config'
 import { connect, disconnect, ensureIndexes } from './db/connection'
 import { endOnSignals, listen, runMain } from './lifecycle'
+import { startLoop } from './jobs/loop'
 import { makeParts } from './make-parts'
+import { LOOK_EVERY_MS, openSearch } from './modules/search/search.service'
+import { searchSources } from './search-sources'
 
 /** The HTTP server. */
 runMain(async () => {
@@ -10,9 +13,12 @@ runMain(async () => {
   const parts = makeParts(config, 'server')
   await connect(config.mongoUri)
   await ensureIndexes()
+  const search = await openSearch(parts, searchSources)
   const handle = createApp(parts).callback()
   const server = await listen((request, answer) => void handle(request, answer), config.PORT, config.HOST)
+  const following = startLoop('search', LOOK_EVERY_MS, (stop) => search.turn(stop), parts.log)
   endOnSignals(parts.log, async () => {
+    await following.stop()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await disconnect()

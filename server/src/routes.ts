@@ -2,17 +2,25 @@ import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
+import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
+import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
+import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
 import { feedbackRoutes } from './modules/feedback/feedback.routes'
 import { filesRoutes } from './modules/files/files.routes'
+import { guidesRoutes } from './modules/guides/guides.routes'
 import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
 import { orgsRoutes } from './modules/orgs/orgs.routes'
+import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
+import { proposalsRoutes } from './modules/proposals/proposals.routes'
 import { rulesRoutes } from './modules/rules/rules.routes'
 import { safetyRoutes } from './modules/safety/safety.routes'
+import { searchRoutes } from './modules/search/search.routes'
+import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
@@ -31,12 +39,20 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...subscriptionsRoutes(parts),
     ...privacyRoutes,
     ...safetyRoutes,
+    ...dutyListsRoutes,
+    ...guidesRoutes(parts),
+    ...powersRoutes(parts),
+    ...proposalsRoutes,
+    ...sheetsRoutes(parts),
+    ...catalogRoutes,
+    ...correctionsRoutes(parts),
     ...feedbackRoutes,
     ...filesRoutes(parts),
     ...calendarRoutes(parts),
     ...rulesRoutes(parts),
     ...auditRoutes,
     ...dashboardRoutes(parts),
+    ...searchRoutes(parts),
     ...demoRoutes(parts),
   ]
 }

@@ -1,18 +1,26 @@
 import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
 import { calendarApi } from './calendar/calendar.api'
+import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
+import { correctionsApi } from './corrections/corrections.api'
 import { dashboardApi } from './dashboard/dashboard.api'
 import { demoApi } from './demo/demo.api'
+import { dutyListsApi } from './duty-lists/duty-lists.api'
 import { feedbackApi } from './feedback/feedback.api'
 import { filesApi } from './files/files.api'
+import { guidesApi } from './guides/guides.api'
 import type { Endpoint } from './kernel/endpoint'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
 import { orgsApi } from './orgs/orgs.api'
+import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
+import { proposalsApi } from './proposals/proposals.api'
 import { rulesApi } from './rules/rules.api'
 import { safetyApi } from './safety/safety.api'
+import { searchApi } from './search/search.api'
+import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
 import { tasksApi } from './tasks/tasks.api'
 import { templatesApi } from './templates/templates.api'
@@ -29,6 +37,14 @@ export const api = {
   subscriptions: subscriptionsApi,
   privacy: privacyApi,
   safety: safetyApi,
+  powers: powersApi,
+  proposals: proposalsApi,
+  dutyLists: dutyListsApi,
+  catalog: catalogApi,
+  guides: guidesApi,
+  search: searchApi,
+  sheets: sheetsApi,
+  corrections: correctionsApi,
   feedback: feedbackApi,
   files: filesApi,
   calendar: calendarApi,

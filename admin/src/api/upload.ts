@@ -4,22 +4,32 @@ import { API_BASE, newIdempotencyKey } from './send'
 
 export type FileKind = FileInfo['kind']
 
-export interface Upload {
-  done: Promise<FileInfo>
+export interface Upload<T = FileInfo> {
+  done: Promise<T>
   /** Stops the transfer; `done` then rejects with code `network`. */
   cancel: () => void
 }
 
-/** Sends one file; `onProgress` gets the share sent, 0 to 1. XMLHttpRequest: fetch tells no upload progress. */
+/** Stores one file; `onProgress` gets the share sent, 0 to 1. */
 export function uploadFile(
   kind: FileKind,
   file: File,
   onProgress: (share: number) => void,
   key = newIdempotencyKey(),
 ): Upload {
+  return postFile<FileInfo>(`/files?kind=${kind}`, file, onProgress, key)
+}
+
+/** Sends one file to an endpoint that takes one. XMLHttpRequest: fetch tells no upload progress. */
+export function postFile<T>(
+  path: string,
+  file: File,
+  onProgress: (share: number) => void,
+  key = newIdempotencyKey(),
+): Upload<T> {
   const request = new XMLHttpRequest()
-  const done = new Promise<FileInfo>((resolve, reject) => {
-    request.open('POST', `${API_BASE}/files?kind=${kind}`)
+  const done = new Promise<T>((resolve, reject) => {
+    request.open('POST', `${API_BASE}${path}`)
     request.setRequestHeader('Idempotency-Key', key)
     request.setRequestHeader('X-Mingdu-Client', 'console')
     request.setRequestHeader('Accept', 'application/json')
@@ -43,13 +53,13 @@ function formOf(file: File): FormData {
   return form
 }
 
-function settle(
+function settle<T>(
   request: XMLHttpRequest,
-  resolve: (file: FileInfo) => void,
+  resolve: (answer: T) => void,
   reject: (e: ApiError) => void,
 ): void {
   const body = parse(request.responseText)
-  if (request.status >= 200 && request.status < 300 && body) return resolve(body as FileInfo)
+  if (request.status >= 200 && request.status < 300 && body) return resolve(body as T)
   reject(errorFromBody(request.status, body, request.getResponseHeader('X-Request-Id') ?? ''))
 }
 

@@ -221,6 +221,184 @@ export const api = {
     decide: (input: CallInput<Api['safety']['decide']>) =>
       send<Response<Api['safety']['decide']>>('POST', '/safety-checks/:id/decision', input),
   },
+  powers: {
+    /** 权力清单，可看某一天的清单 */
+    list: (input: CallInput<Api['powers']['list']> = {}) =>
+      send<Response<Api['powers']['list']>>('GET', '/powers', input),
+    /** 各单位的现行事项数 */
+    orgs: (input: CallInput<Api['powers']['orgs']> = {}) =>
+      send<Response<Api['powers']['orgs']>>('GET', '/powers/orgs', input),
+    /** 清单统计：五种状态、类型、单位、本月变动 */
+    stats: (input: CallInput<Api['powers']['stats']> = {}) =>
+      send<Response<Api['powers']['stats']>>('GET', '/powers/stats', input),
+    /** 清单检查发现的问题 */
+    checks: (input: CallInput<Api['powers']['checks']> = {}) =>
+      send<Response<Api['powers']['checks']>>('GET', '/powers/checks', input),
+    /** 各单位清单与指南的完成情况 */
+    coverage: (input: CallInput<Api['powers']['coverage']> = {}) =>
+      send<Response<Api['powers']['coverage']>>('GET', '/powers/coverage', input),
+    /** 权力事项：现行版本、指定版本或某一天的版本 */
+    get: (input: CallInput<Api['powers']['get']>) =>
+      send<Response<Api['powers']['get']>>('GET', '/powers/:id', input),
+    /** 两个版本逐项比较 */
+    diff: (input: CallInput<Api['powers']['diff']>) =>
+      send<Response<Api['powers']['diff']>>('GET', '/powers/:id/diff', input),
+    /** 公开的权力清单 */
+    publicList: (input: CallInput<Api['powers']['publicList']> = {}) =>
+      send<Response<Api['powers']['publicList']>>('GET', '/public/powers', input),
+    /** 按部门：各单位的事项数和指南数 */
+    publicOrgs: (input: CallInput<Api['powers']['publicOrgs']> = {}) =>
+      send<Response<Api['powers']['publicOrgs']>>('GET', '/public/powers/orgs', input),
+    /** 公开的清单统计和本月变动 */
+    publicStats: (input: CallInput<Api['powers']['publicStats']> = {}) =>
+      send<Response<Api['powers']['publicStats']>>('GET', '/public/powers/stats', input),
+    /** 公开的权力事项；每个公布过的版本都可看 */
+    publicGet: (input: CallInput<Api['powers']['publicGet']>) =>
+      send<Response<Api['powers']['publicGet']>>('GET', '/public/powers/:id', input),
+  },
+  proposals: {
+    /** 清单调整：审查队列和已办 */
+    list: (input: CallInput<Api['proposals']['list']> = {}) =>
+      send<Response<Api['proposals']['list']>>('GET', '/proposals', input),
+    /** 一件清单调整：依据、逐项比较、影响 */
+    get: (input: CallInput<Api['proposals']['get']>) =>
+      send<Response<Api['proposals']['get']>>('GET', '/proposals/:id', input),
+    /** 提出清单调整 */
+    create: (input: CallInput<Api['proposals']['create']>) =>
+      send<Response<Api['proposals']['create']>>('POST', '/proposals', input),
+    /** 修改起草中或被退回的调整 */
+    change: (input: CallInput<Api['proposals']['change']>) =>
+      send<Response<Api['proposals']['change']>>('PUT', '/proposals/:id', input),
+    /** 提交合法性审查 */
+    submit: (input: CallInput<Api['proposals']['submit']>) =>
+      send<Response<Api['proposals']['submit']>>('POST', '/proposals/:id/submit', input),
+    /** 审查：通过到下一步，或退回修改 */
+    review: (input: CallInput<Api['proposals']['review']>) =>
+      send<Response<Api['proposals']['review']>>('POST', '/proposals/:id/review', input),
+    /** 公布：到生效日起执行 */
+    publish: (input: CallInput<Api['proposals']['publish']>) =>
+      send<Response<Api['proposals']['publish']>>('POST', '/proposals/:id/publish', input),
+    /** 撤回清单调整 */
+    withdraw: (input: CallInput<Api['proposals']['withdraw']>) =>
+      send<Response<Api['proposals']['withdraw']>>('POST', '/proposals/:id/withdraw', input),
+    /** 对多个事项提出同样的调整，逐项给出结果 */
+    batchPropose: (input: CallInput<Api['proposals']['batchPropose']>) =>
+      send<Response<Api['proposals']['batchPropose']>>('POST', '/proposals/batch', input),
+    /** 审查或公布多件调整，逐件给出结果 */
+    batchReview: (input: CallInput<Api['proposals']['batchReview']>) =>
+      send<Response<Api['proposals']['batchReview']>>('POST', '/proposals/batch-review', input),
+  },
+  dutyLists: {
+    /** 一个单位的责任清单（编号是单位的编号） */
+    get: (input: CallInput<Api['dutyLists']['get']>) =>
+      send<Response<Api['dutyLists']['get']>>('GET', '/duty-lists/:id', input),
+    /** 保存责任清单草稿 */
+    save: (input: CallInput<Api['dutyLists']['save']>) =>
+      send<Response<Api['dutyLists']['save']>>('PUT', '/duty-lists/:id', input),
+    /** 公布责任清单 */
+    publish: (input: CallInput<Api['dutyLists']['publish']>) =>
+      send<Response<Api['dutyLists']['publish']>>('POST', '/duty-lists/:id/publish', input),
+    /** 公开的责任清单（编号是单位的编号） */
+    publicGet: (input: CallInput<Api['dutyLists']['publicGet']>) =>
+      send<Response<Api['dutyLists']['publicGet']>>('GET', '/public/duty-lists/:id', input),
+  },
+  catalog: {
+    /** 清单设置：要素、编码、审议步骤、主题 */
+    settings: (input: CallInput<Api['catalog']['settings']> = {}) =>
+      send<Response<Api['catalog']['settings']>>('GET', '/catalog/settings', input),
+    /** 修改清单设置 */
+    change: (input: CallInput<Api['catalog']['change']>) =>
+      send<Response<Api['catalog']['change']>>('PUT', '/catalog/settings', input),
+    /** 按编号规则给出下一个编码（提交时才占用） */
+    nextCode: (input: CallInput<Api['catalog']['nextCode']> = {}) =>
+      send<Response<Api['catalog']['nextCode']>>('GET', '/catalog/next-code', input),
+    /** 主题、人生事件和企业事件，带指南数 */
+    themes: (input: CallInput<Api['catalog']['themes']> = {}) =>
+      send<Response<Api['catalog']['themes']>>('GET', '/public/themes', input),
+  },
+  guides: {
+    /** 办事指南列表 */
+    list: (input: CallInput<Api['guides']['list']> = {}) =>
+      send<Response<Api['guides']['list']>>('GET', '/guides', input),
+    /** 办事指南：草稿、完整度和缺项；可看指定版本 */
+    get: (input: CallInput<Api['guides']['get']>) =>
+      send<Response<Api['guides']['get']>>('GET', '/guides/:id', input),
+    /** 为权力事项新建指南 */
+    create: (input: CallInput<Api['guides']['create']>) =>
+      send<Response<Api['guides']['create']>>('POST', '/guides', input),
+    /** 保存指南草稿；兜底材料、承诺长于法定、走不通的情形不能保存 */
+    save: (input: CallInput<Api['guides']['save']>) =>
+      send<Response<Api['guides']['save']>>('PUT', '/guides/:id', input),
+    /** 发布指南的新版本 */
+    publish: (input: CallInput<Api['guides']['publish']>) =>
+      send<Response<Api['guides']['publish']>>('POST', '/guides/:id/publish', input),
+    /** 指南下线 */
+    retire: (input: CallInput<Api['guides']['retire']>) =>
+      send<Response<Api['guides']['retire']>>('POST', '/guides/:id/retire', input),
+    /** 指南两个版本逐项比较；0 是草稿 */
+    diff: (input: CallInput<Api['guides']['diff']>) =>
+      send<Response<Api['guides']['diff']>>('GET', '/guides/:id/diff', input),
+    /** 公开的办事指南：按部门、主题、对象、事件 */
+    publicList: (input: CallInput<Api['guides']['publicList']> = {}) =>
+      send<Response<Api['guides']['publicList']>>('GET', '/public/guides', input),
+    /** 公开的办事指南；每个发布过的版本都可看 */
+    publicGet: (input: CallInput<Api['guides']['publicGet']>) =>
+      send<Response<Api['guides']['publicGet']>>('GET', '/public/guides/:id', input),
+    /** 打印一次性告知书：编号，生成 PDF 和 Word */
+    print: (input: CallInput<Api['guides']['print']>) =>
+      send<Response<Api['guides']['print']>>('POST', '/public/guides/:id/papers', input),
+  },
+  search: {
+    /** 公众搜索：事项、责任、指南 */
+    public: (input: CallInput<Api['search']['public']> = {}) =>
+      send<Response<Api['search']['public']>>('GET', '/public/search', input),
+    /** 信息索引：事项、责任、指南，和查看范围内的任务 */
+    all: (input: CallInput<Api['search']['all']> = {}) =>
+      send<Response<Api['search']['all']>>('GET', '/search', input),
+  },
+  sheets: {
+    /** 导入和导出记录 */
+    jobs: (input: CallInput<Api['sheets']['jobs']> = {}) =>
+      send<Response<Api['sheets']['jobs']>>('GET', '/sheets/jobs', input),
+    /** 一次导入或导出的进度和结果 */
+    job: (input: CallInput<Api['sheets']['job']>) =>
+      send<Response<Api['sheets']['job']>>('GET', '/sheets/jobs/:id', input),
+    /** 试导发现的问题 */
+    findings: (input: CallInput<Api['sheets']['findings']>) =>
+      send<Response<Api['sheets']['findings']>>('GET', '/sheets/jobs/:id/findings', input),
+    /** 撤销时没有恢复的行：导入后又改过 */
+    refused: (input: CallInput<Api['sheets']['refused']>) =>
+      send<Response<Api['sheets']['refused']>>('GET', '/sheets/jobs/:id/refused', input),
+    /** 确认导入：没有错误的行写入清单 */
+    commit: (input: CallInput<Api['sheets']['commit']>) =>
+      send<Response<Api['sheets']['commit']>>('POST', '/sheets/jobs/:id/commit', input),
+    /** 24 小时内撤销导入；导入后又改过的行不动，并列出来 */
+    undo: (input: CallInput<Api['sheets']['undo']>) =>
+      send<Response<Api['sheets']['undo']>>('POST', '/sheets/jobs/:id/undo', input),
+    /** 取消还没有确认的导入 */
+    cancel: (input: CallInput<Api['sheets']['cancel']>) =>
+      send<Response<Api['sheets']['cancel']>>('POST', '/sheets/jobs/:id/cancel', input),
+    /** 导出当前条件下的清单 */
+    export: (input: CallInput<Api['sheets']['export']>) =>
+      send<Response<Api['sheets']['export']>>('POST', '/sheets/exports', input),
+  },
+  corrections: {
+    /** 纠错：告诉编办这一页哪里不对 */
+    submit: (input: CallInput<Api['corrections']['submit']>) =>
+      send<Response<Api['corrections']['submit']>>('POST', '/public/corrections', input),
+    /** 凭查询码看纠错的答复 */
+    answer: (input: CallInput<Api['corrections']['answer']>) =>
+      send<Response<Api['corrections']['answer']>>('GET', '/public/corrections/:code', input),
+    /** 公众纠错 */
+    list: (input: CallInput<Api['corrections']['list']> = {}) =>
+      send<Response<Api['corrections']['list']>>('GET', '/corrections', input),
+    /** 一条纠错 */
+    get: (input: CallInput<Api['corrections']['get']>) =>
+      send<Response<Api['corrections']['get']>>('GET', '/corrections/:id', input),
+    /** 答复纠错 */
+    reply: (input: CallInput<Api['corrections']['reply']>) =>
+      send<Response<Api['corrections']['reply']>>('POST', '/corrections/:id/reply', input),
+  },
   feedback: {
     /** 提交意见反馈 */
     submit: (input: CallInput<Api['feedback']['submit']>) =>

@@ -28,6 +28,8 @@ export interface PageRequest {
   cursor?: string | undefined
   limit: number
   projection?: Record<string, 0 | 1>
+  /** Counts what matches where that can be done faster than by the filter. */
+  total?: () => Promise<number>
 }
 
 /**
@@ -47,7 +49,7 @@ export async function findPage<T extends { _id: unknown }>(
       .sort(Object.fromEntries(request.sort))
       .limit(request.limit + 1)
       .toArray() as unknown as Promise<T[]>,
-    collection.countDocuments(filter),
+    request.total ? request.total() : collection.countDocuments(filter),
   ])
   const more = rows.length > request.limit
   const items = more ? rows.slice(0, -1) : rows
@@ -60,10 +62,16 @@ export function containsText(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
 }
 
-/** Rows after the cursor in the order of the sort, as an `$or` of prefixes. */
+/**
+ * Rows after the cursor in the order of the sort, as an `$or` of prefixes. The bound of the first field says nothing
+ * new, but lets an index begin there: no engine finds it in the `$or`.
+ */
 function afterCursor(sort: readonly SortField[], cursor: string): Record<string, unknown> {
   const values = decode(sort, cursor)
+  const [first] = sort
+  const bound = first && first[1] === 1 && values[0] !== null ? { [first[0]]: { $gte: values[0] } } : {}
   return {
+    ...bound,
     $or: sort.flatMap((by, i) => {
       const same = Object.fromEntries(sort.slice(0, i).map(([field], j) => [field, values[j]]))
       return beyond(by, values[i]).map((step) => ({ ...same, ...step }))

@@ -9,11 +9,13 @@ import {
   sendWaiting,
   sweep,
 } from '../modules/messages/outbox.jobs'
+import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
 import { scanLights } from '../modules/tasks/tasks.jobs'
 import { calendarVersion } from '../modules/calendar/calendar.service'
 import { checkTemplates } from '../modules/templates/templates.service'
+import { markSheets, runSheetJobs } from '../modules/sheets/sheets.jobs'
 import type { Parts } from '../parts'
 import { holdLease, releaseLease } from './lease.repo'
 import { startLoop, type Loop } from './loop'
@@ -38,10 +40,24 @@ export function startJobs(parts: Parts): Loop[] {
     leased('wechat-events', 400, () => handleEvents(parts)),
     leased('outbox-sweeper', 5000, () => sweep(parts)),
     leased('safety', 1000, () => runSafetyChecks(parts)),
+    startLoop('sheets', 300, (stop) => runSheetJobs(parts, owner, stop), log),
+    startLoop('sheet-marks', 1000, (stop) => markSheets(parts, stop), log),
+    leased('powers', 1000, bringIntoForceWhenDue(parts)),
     leased('lights', 700, scanWhenDue(parts)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]
+}
+
+/** Versions take effect when the day of business changes, and at once when they were published for today. */
+function bringIntoForceWhenDue({ time }: Parts): () => Promise<void> {
+  let done = ''
+  return async () => {
+    const today = time.today()
+    if (today === done) return
+    await bringVersionsIntoForce(time)
+    done = today
+  }
 }
 
 /** The lights change with the day, the moment of the day's warnings, the calendar and the rules. */

@@ -165,6 +165,8 @@ export const ALL_TEMPLATES: readonly MessageTemplate[] = [
 
 /** Pages of the released mini-program; a card or a code that names another page is refused. */
 export const RELEASE_PAGES: readonly string[] = [
+  'pages/home/index',
+  'pages/services/index',
   'pages/todo/index',
   'pages/messages/index',
   'pages/me/index',
@@ -177,6 +179,16 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/subscriptions/reminders/index',
   'features/feedback/list/index',
   'features/feedback/write/index',
+  'features/guides/detail/index',
+  'features/guides/list/index',
+  'features/powers/detail/index',
+  'features/powers/list/index',
+  'features/powers/org/index',
+  'features/powers/duties/index',
+  'features/powers/stats/index',
+  'features/search/find/index',
+  'features/corrections/write/index',
+  'features/corrections/answer/index',
 ]
 
 /** Accounts with the SMS providers. `SMS_PROVIDER=sandbox` of the server knows the ones of Alibaba Cloud. */

@@ -4,6 +4,8 @@
  */
 export const SCENES = {
   task: { letter: 't', page: 'features/tasks/detail/index' },
+  guide: { letter: 'g', page: 'features/guides/detail/index' },
+  power: { letter: 'p', page: 'features/powers/detail/index' },
   bind: { letter: 'b', page: 'features/accounts/bind/index' },
 } as const satisfies Record<string, { letter: string; page: string }>
 export type SceneKind = keyof typeof SCENES

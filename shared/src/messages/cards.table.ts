@@ -31,6 +31,8 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   warningDigest: { ...reminder, mpTemplate: 'digest', word: '多项预警' },
   deadlineMoved: null,
   feedbackReplied: null,
+  correctionReceived: null,
+  proposalMoved: null,
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

@@ -26,7 +26,7 @@ export const inboxMessageSchema = z.object({
   light: lightSchema.nullable(),
   /** Where a tap leads, for the console and the mini-program alike. */
   target: z.object({
-    kind: z.enum(['task', 'verification', 'matter', 'todo', 'feedback']),
+    kind: z.enum(['task', 'verification', 'matter', 'todo', 'feedback', 'correction', 'proposal']),
     id: idSchema.nullable(),
   }),
   createdAt: instantSchema,

@@ -42,6 +42,8 @@ export const MESSAGE_KINDS = {
   taskCancelled: '任务撤销',
   warningDigest: '多项到期汇总',
   feedbackReplied: '意见有答复',
+  correctionReceived: '收到纠错',
+  proposalMoved: '清单调整待办',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -61,4 +63,6 @@ export const MESSAGE_PRIORITY = {
   taskCancelled: 3,
   warningDigest: 2,
   feedbackReplied: 3,
+  correctionReceived: 3,
+  proposalMoved: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -93,6 +93,14 @@ export const RULE_VALUES = {
     default: 10,
     basis: '本系统设定',
   },
+  guideLeastScore: {
+    name: '办事指南发布：完整度最低',
+    unit: '分',
+    min: 0,
+    max: 100,
+    default: 60,
+    basis: '本系统设定',
+  },
   warnAtHour: { name: '每天几点发提醒', unit: '时', min: 7, max: 12, default: 8, basis: '本系统设定' },
 } as const satisfies Record<
   string,

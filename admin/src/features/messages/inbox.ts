@@ -15,6 +15,10 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/matters' : `/matters/${target.id}`
     case 'todo':
       return '/tasks?view=todo'
+    case 'proposal':
+      return target.id === null ? '/proposals' : `/proposals?view=open&open=${target.id}`
+    case 'correction':
+      return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'feedback':
       return target.id === null ? '/feedback?view=mine' : `/feedback?view=mine&open=${target.id}`
   }

@@ -12,10 +12,14 @@ const SENDING: readonly RuleKey[] = [
   'escalateMinutes',
 ]
 
+/** What a guide must reach before it is published. */
+const GUIDES: readonly RuleKey[] = ['guideLeastScore']
+
 /** Every rule is in exactly one group; one that is in no list decides about lights and reminders. */
 export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] = [
-  { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !SENDING.includes(key)) },
+  { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !SENDING.includes(key) && !GUIDES.includes(key)) },
   { name: '消息发送', keys: SENDING },
+  { name: '办事指南', keys: GUIDES },
 ]
 
 /** The general values of a table, group by group under its heading. */

@@ -1,12 +1,14 @@
 import { isDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { keyText } from '../kernel/key-encoding'
+import { paced } from '../kernel/slice'
 import { reach, splitPath } from '../kernel/paths'
 import { assignPath } from '../query/projection'
 import type { Flow, PipelineHost, Stage } from './stage'
 
+/** Pauses between the documents of every stage: the next one may collect them all before it gives any. */
 export function runStages(input: Flow, stages: Stage[]): Flow {
-  return stages.reduce<Flow>((flow, stage) => stage(flow), input)
+  return stages.reduce<Flow>((flow, stage) => paced(stage(flow)), input)
 }
 
 /** Sub-pipelines over the same documents; they hold no `$facet` and no `$merge`. */
@@ -21,26 +23,19 @@ export function compileFacet(argument: unknown, host: PipelineHost): Stage {
     return [name, host.compile(stages)] as const
   })
   return function* facet(input) {
-    const docs: (Document | null)[] = []
+    const docs: Document[] = []
     for (const doc of input)
       if (doc) docs.push(doc)
       else yield null
     const out: Document = {}
     for (const [name, stages] of facets) {
       const results: Document[] = []
-      for (const doc of runStages(withPauses(docs), stages))
+      for (const doc of runStages(paced(docs), stages))
         if (doc) results.push(doc)
         else yield null
       out[name] = results
     }
     yield out
-  }
-}
-
-function* withPauses(docs: (Document | null)[]): Flow {
-  for (let i = 0; i < docs.length; i++) {
-    yield docs[i] as Document
-    if (i % 200 === 199) yield null
   }
 }
 

@@ -3,13 +3,13 @@ import { fail } from '../kernel/errors'
 import { splitPath, valueAt } from '../kernel/paths'
 import { compileFilter } from '../query/matcher'
 import { assignPath, compileProjection, scopeOf } from '../query/projection'
-import { parseSort, sortBy } from '../query/sort'
+import { parseSort, sortFlow } from '../query/sort'
 import { compileExpression } from './expression'
 import { compileGroup } from './group'
 import { compileFacet, compileLookup, compileUnionWith } from './joining-stages'
 import type { ParsedStage, PipelineHost, Stage } from './stage'
 
-type CompileStage = (argument: unknown, host: PipelineHost) => Stage
+type CompileStage = (argument: unknown, host: PipelineHost, following: ParsedStage[]) => Stage
 
 /** The stages of the contract but `$merge`, which ends a pipeline and is run by the command. */
 const STAGES: Record<string, CompileStage> = {
@@ -19,7 +19,7 @@ const STAGES: Record<string, CompileStage> = {
   $unset: compileUnset,
   $unwind: compileUnwind,
   $group: (argument, host) => compileGroup(argument, host.now),
-  $sort: compileSort,
+  $sort: (argument, _host, following) => compileSort(argument, keptOf(following)),
   $skip: (argument) => skipping(nonNegative('$skip', argument)),
   $limit: (argument) => limiting(positive('$limit', argument)),
   $count: compileCount,
@@ -47,9 +47,9 @@ export function parsePipeline(pipeline: unknown): ParsedStage[] {
 }
 
 export function compileStages(stages: ParsedStage[], host: PipelineHost): Stage[] {
-  return stages.map(({ name, argument }) => {
+  return stages.map(({ name, argument }, at) => {
     if (name === '$merge') fail('Location40601', '$merge can only be the final stage in the pipeline')
-    return (STAGES[name] as CompileStage)(argument, host)
+    return (STAGES[name] as CompileStage)(argument, host, stages.slice(at + 1))
   })
 }
 
@@ -155,16 +155,21 @@ function* unwindOne(
   else if (preserve) yield emit(value, null)
 }
 
-function compileSort(argument: unknown): Stage {
+function compileSort(argument: unknown, keep: number): Stage {
   const fields = parseSort(argument)
   if (fields.length === 0) fail('Location15976', '$sort stage must have at least one sort key')
-  return function* sort(input) {
-    const docs: Document[] = []
-    for (const doc of input)
-      if (doc) docs.push(doc)
-      else yield null
-    yield* sortBy(docs, fields, (doc) => doc)
+  return (input) => sortFlow(input, fields, (doc) => doc, keep)
+}
+
+/** How many documents of an order the stages behind it take: `$skip` and `$limit` right after a `$sort`. */
+export function keptOf(following: ParsedStage[]): number {
+  let skipped = 0
+  for (const { name, argument } of following) {
+    if (name === '$limit' && isNumber(argument)) return skipped + Number(argument)
+    if (name !== '$skip' || !isNumber(argument)) return Infinity
+    skipped += Number(argument)
   }
+  return Infinity
 }
 
 export function wholeNumber(name: string, argument: unknown): number {

@@ -1,14 +1,17 @@
-import { isDocument, writeDocument, type Document } from '../kernel/bson-values'
+import type { FieldNames } from '../kernel/bson-fields'
+import { isDocument, type Document } from '../kernel/bson-values'
+import { encodePaced } from '../kernel/paced-bson'
 import { fail } from '../kernel/errors'
 import { runStages } from '../aggregate/joining-stages'
 import { parseMerge } from '../aggregate/merge'
 import type { Flow, ParsedStage, PipelineHost } from '../aggregate/stage'
-import { compileMatch, compileStages, parsePipeline } from '../aggregate/stages'
+import { neededFields } from '../aggregate/needed-fields'
+import { compileMatch, compileStages, keptOf, parsePipeline } from '../aggregate/stages'
 import { parseSort, type SortField } from '../query/sort'
 import { namespaceOf } from '../kernel/namespace'
 import type { Reply } from '../engine'
 import type { Collection } from '../storage/catalog'
-import type { Hit, ReadView } from '../storage/scan'
+import { readerOf, type Hit, type ReadView } from '../storage/scan'
 import {
   assertFields,
   openView,
@@ -17,6 +20,7 @@ import {
   type Command,
   type CommandContext,
 } from './context'
+import { countCovered, countFlow, countingPipeline } from './counting'
 import { Cursor } from './cursors'
 import { mergeDocuments } from './merge-command'
 import { FIRST_BATCH } from './read-commands'
@@ -82,7 +86,7 @@ function openPipeline(
   try {
     const stages = compileStages(head.rest, pipelineHost(ctx, view))
     const collection = ctx.engine.catalog.get(ns)
-    const counted = collection && !ctx.txn ? storedCount(collection, head) : null
+    const counted = collection ? countOnly(ctx, collection, head, view) : null
     return counted ?? runStages(collection ? source(ctx, collection, head, view) : [], stages)
   } catch (error) {
     release()
@@ -97,7 +101,7 @@ function pipelineHost(ctx: CommandContext, view: ReadView): PipelineHost {
     compile: (stages) => compileStages(stages, host),
     read: (name, filter) => {
       const collection = ctx.engine.catalog.get(namespaceOf(ctx.db, name))
-      return collection ? documentsOf(readHits(ctx.engine, { collection, filter, sort: [] }, view)) : []
+      return collection ? documentsOf(readHits(ctx.engine, { collection, filter, sort: [] }, view), null) : []
     },
   }
   return host
@@ -106,32 +110,33 @@ function pipelineHost(ctx: CommandContext, view: ReadView): PipelineHost {
 function source(
   ctx: CommandContext,
   collection: Collection,
-  { filter, sort }: PipelineHead,
+  { filter, sort, rest }: PipelineHead,
   view: ReadView,
 ): Flow {
-  return documentsOf(readHits(ctx.engine, { collection, filter, sort, hint: ctx.body['hint'] }, view))
+  const request = { collection, filter, sort, keep: keptOf(rest), hint: ctx.body['hint'] }
+  return documentsOf(readHits(ctx.engine, request, view), neededFields(rest))
 }
 
-function* documentsOf(hits: Iterable<Hit | null>): Generator<Document | null> {
-  for (const hit of hits) yield hit && hit.doc
+function* documentsOf(hits: Iterable<Hit | null>, names: FieldNames): Generator<Document | null> {
+  const reader = readerOf(names)
+  for (const hit of hits) yield hit && hit.fields(reader)
 }
 
 function* encoded(documents: Flow): Generator<Buffer | null> {
-  for (const doc of documents) yield doc && writeDocument(doc)
+  for (const doc of documents) yield doc && (yield* encodePaced(doc))
 }
 
-/** `countDocuments({})`: `[{$group: {_id: 1, n: {$sum: 1}}}]` over everything is the stored count. */
-function storedCount(collection: Collection, { filter, rest }: PipelineHead): Flow | null {
-  const only = rest.length === 1 && rest[0]?.name === '$group' ? rest[0].argument : null
-  if (Object.keys(filter).length > 0 || !isDocument(only) || Object.keys(only).length !== 2) return null
-  const { _id, ...counter } = only
-  const [name = '', spec] = Object.entries(counter)[0] ?? []
-  if (
-    typeof _id !== 'number' ||
-    !isDocument(spec) ||
-    Object.keys(spec).join() !== '$sum' ||
-    spec['$sum'] !== 1
-  )
-    return null
-  return collection.count > 0 ? [{ _id, [name]: collection.count }] : []
+/** The answer of a pipeline that counts, from the stored count or from index entries; null when documents are needed. */
+function countOnly(
+  ctx: CommandContext,
+  collection: Collection,
+  { filter, sort, rest }: PipelineHead,
+  view: ReadView,
+): Flow | null {
+  const counting = sort.length === 0 ? countingPipeline(rest) : null
+  if (!counting) return null
+  if (Object.keys(filter).length === 0) return ctx.txn ? null : countFlow(counting, collection.count)
+  const request = { collection, filter, sort, hint: ctx.body['hint'] }
+  const count = countCovered(ctx.engine, request, view)
+  return count && countFlow(counting, count)
 }

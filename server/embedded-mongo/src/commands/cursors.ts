@@ -7,6 +7,9 @@ import { batchReply } from './raw-reply'
 const IDLE_MS = 600_000
 /** Bytes of documents in one reply. */
 const MAX_BATCH_BYTES = 15 * 1024 * 1024
+/** A batch that another one may follow ends earlier: putting it together takes no pause. */
+const BATCH_BYTES = 4 * 1024 * 1024
+const BATCH_DOCUMENTS = 20_000
 
 /** Results still to be fetched. `release` lets go of the snapshot and is called exactly once. */
 export class Cursor {
@@ -24,22 +27,28 @@ export class Cursor {
   ) {}
 
   /** The next batch, and whether more may follow. */
-  async next(limit: number, pacer: Pacer): Promise<{ batch: Buffer[]; done: boolean }> {
+  async next(limit: number, pacer: Pacer, single = false): Promise<{ batch: Buffer[]; done: boolean }> {
     if (this.busy) fail('CursorInUse', 'cursor is already in use')
     this.busy = true
     try {
-      return await this.fill(limit, pacer)
+      return single
+        ? await this.fill(limit, MAX_BATCH_BYTES, pacer)
+        : await this.fill(Math.min(limit, BATCH_DOCUMENTS), BATCH_BYTES, pacer)
     } finally {
       this.busy = false
       if (this.closing) this.close()
     }
   }
 
-  private async fill(limit: number, pacer: Pacer): Promise<{ batch: Buffer[]; done: boolean }> {
+  private async fill(
+    limit: number,
+    maxBytes: number,
+    pacer: Pacer,
+  ): Promise<{ batch: Buffer[]; done: boolean }> {
     const batch: Buffer[] = []
     let bytes = 0
     const take = (raw: Buffer): boolean => {
-      const fits = batch.length < limit && (batch.length === 0 || bytes + raw.length <= MAX_BATCH_BYTES)
+      const fits = batch.length < limit && (batch.length === 0 || bytes + raw.length <= maxBytes)
       if (!fits) this.waiting = raw
       else bytes += raw.length
       if (fits) batch.push(raw)
@@ -76,7 +85,7 @@ export class Cursors {
 
   /** Answers a find or aggregate with its first batch and keeps the cursor when there is more. */
   async first(cursor: Cursor, batchSize: number, single: boolean, pacer: Pacer): Promise<Buffer> {
-    const { batch, done } = await cursor.next(batchSize, pacer).catch((error: unknown) => {
+    const { batch, done } = await cursor.next(batchSize, pacer, single).catch((error: unknown) => {
       cursor.close()
       throw error
     })

@@ -1,37 +1,44 @@
 import { fail, MongoError } from '../kernel/errors'
+import { beginSlice, sliceSpent } from '../kernel/slice'
 import type { Transaction } from '../storage/transactions'
-
-/** Longest stretch of work before other connections get their turn. */
-const SLICE_MS = 8
 
 /** Drives long work in slices; ends it at the deadline, at shutdown, and when its transaction was ended. */
 export class Pacer {
-  private sliceEnd = performance.now() + SLICE_MS
-
   constructor(
     private readonly deadline: number,
     private readonly stopped: () => boolean,
     private readonly txn: Transaction | null,
-  ) {}
+  ) {
+    beginSlice()
+  }
 
   /** Takes items until `take` answers false or there are none left. */
   async drain<T>(
     items: Iterator<T | null>,
     take: (item: T) => boolean | void,
   ): Promise<'stopped' | 'exhausted'> {
-    for (let taken = 1; ; taken++) {
+    for (;;) {
       const next = items.next()
       if (next.done) return 'exhausted'
       if (next.value !== null && take(next.value) === false) return 'stopped'
-      if (next.value === null || taken % 100 === 0) await this.pause()
+      if (sliceSpent()) await this.pause()
+    }
+  }
+
+  /** Runs paced work to its result. */
+  async run<T>(work: Generator<null, T>): Promise<T> {
+    for (;;) {
+      const next = work.next()
+      if (next.done) return next.value
+      await this.pause()
     }
   }
 
   /** Called between portions of work. */
   async pause(): Promise<void> {
-    if (performance.now() < this.sliceEnd) return
+    if (!sliceSpent()) return
     await new Promise<void>((resolve) => setImmediate(resolve))
-    this.sliceEnd = performance.now() + SLICE_MS
+    beginSlice()
     this.check()
   }
 

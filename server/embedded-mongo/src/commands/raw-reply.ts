@@ -1,4 +1,5 @@
 import { serialize } from 'bson'
+import { elementHead, elementsOf, wrapDocument } from '../kernel/paced-bson'
 
 /**
  * `{cursor: {id, ns, firstBatch|nextBatch: [...]}, ok: 1}` put together from documents that already are
@@ -10,24 +11,23 @@ export function batchReply(
   field: 'firstBatch' | 'nextBatch',
   batch: Buffer[],
 ): Buffer {
-  const array = wrap(batch.flatMap((raw, i) => [header(0x03, String(i)), raw]))
-  const cursorHead = body(serialize({ id, ns }))
-  const cursor = wrap([cursorHead, header(0x04, field), array])
-  return wrap([header(0x03, 'cursor'), cursor, body(serialize({ ok: 1 }))])
+  const cursorHead = elementsOf(serialize({ id, ns }))
+  const cursor = wrapDocument([cursorHead, elementHead(0x04, field), arrayOf(batch)])
+  return wrapDocument([elementHead(0x03, 'cursor'), cursor, elementsOf(serialize({ ok: 1 }))])
 }
 
-/** The elements of a BSON document without its length and its final zero. */
-function body(raw: Uint8Array): Buffer {
-  return Buffer.from(raw.buffer, raw.byteOffset + 4, raw.byteLength - 5)
-}
-
-function header(type: number, name: string): Buffer {
-  return Buffer.concat([Buffer.from([type]), Buffer.from(name), Buffer.from([0])])
-}
-
-function wrap(parts: Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 5)
-  const head = Buffer.alloc(4)
-  head.writeInt32LE(length)
-  return Buffer.concat([head, ...parts, Buffer.from([0])], length)
+/** Type byte, the place as text, zero, document: written into one buffer, as there may be thousands. */
+function arrayOf(batch: Buffer[]): Buffer {
+  const places = batch.map((_, i) => String(i))
+  const length = batch.reduce((sum, raw, i) => sum + raw.length + (places[i] as string).length + 2, 5)
+  const out = Buffer.allocUnsafe(length)
+  let at = out.writeInt32LE(length)
+  batch.forEach((raw, i) => {
+    at = out.writeUInt8(0x03, at)
+    at += out.write(places[i] as string, at, 'latin1')
+    at = out.writeUInt8(0, at)
+    at += raw.copy(out, at)
+  })
+  out.writeUInt8(0, at)
+  return out
 }

@@ -1,13 +1,16 @@
 import { isNumber, writeDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
+import { encodePaced } from '../kernel/paced-bson'
+import { pacedSort } from '../kernel/paced-sort'
 import { compareValues, keyText, EMPTY_ARRAY } from '../kernel/key-encoding'
 import { keyValues, splitPath } from '../kernel/paths'
+import { projectionFields } from '../query/field-names'
 import { compileFilter } from '../query/matcher'
 import { compileProjection } from '../query/projection'
 import { parseSort } from '../query/sort'
 import { namespaceOf } from '../kernel/namespace'
 import type { Reply } from '../engine'
-import type { Hit } from '../storage/scan'
+import { readerOf, type Hit } from '../storage/scan'
 import {
   openView,
   optionalBoolean,
@@ -18,6 +21,7 @@ import {
   type Command,
   type CommandContext,
 } from './context'
+import { countCovered, windowed } from './counting'
 import { Cursor } from './cursors'
 import { readHits } from './reading'
 
@@ -43,12 +47,16 @@ function runFind(ctx: CommandContext): Promise<Reply> {
   compileFilter(filter)
   const sort = parseSort(optionalDocument(body, 'sort'))
   const projection = optionalDocument(body, 'projection')
-  const project = Object.keys(projection).length > 0 ? compileProjection(projection, filter, ctx.now) : null
+  const project = Object.keys(projection).length > 0 ? projectionOf(projection, filter, ctx.now) : null
   const [skip, limit] = [optionalCount(body, 'skip') ?? 0, optionalCount(body, 'limit') ?? 0]
   const collection = engine.catalog.get(ns)
   const { view, release } = openView(ctx)
   const hits = collection
-    ? readHits(engine, { collection, filter, sort, hint: body['hint'] }, view)
+    ? readHits(
+        engine,
+        { collection, filter, sort, keep: limit > 0 ? skip + limit : Infinity, hint: body['hint'] },
+        view,
+      )
     : [].values()
   const items = output(window(hits, skip, limit), project)
   const cursor = new Cursor(ns, ctx.txn, items, release)
@@ -58,6 +66,13 @@ function runFind(ctx: CommandContext): Promise<Reply> {
     optionalBoolean(body, 'singleBatch', false),
     ctx.pacer,
   )
+}
+
+/** Reads of a document only what the projection shows. */
+function projectionOf(spec: Document, filter: Document, now: Date): (hit: Hit) => Document {
+  const project = compileProjection(spec, filter, now)
+  const reader = readerOf(projectionFields(spec, true))
+  return (hit) => project(hit.fields(reader))
 }
 
 function* window(hits: Iterable<Hit | null>, skip: number, limit: number): Generator<Hit | null> {
@@ -70,9 +85,9 @@ function* window(hits: Iterable<Hit | null>, skip: number, limit: number): Gener
 
 function* output(
   hits: Iterable<Hit | null>,
-  project: ((doc: Document) => Document) | null,
+  project: ((hit: Hit) => Document) | null,
 ): Generator<Buffer | null> {
-  for (const hit of hits) yield hit && (project ? writeDocument(project(hit.doc)) : hit.raw)
+  for (const hit of hits) yield hit && (project ? writeDocument(project(hit)) : hit.raw)
 }
 
 function runGetMore(ctx: CommandContext): Promise<Reply> {
@@ -113,12 +128,14 @@ function runCount(ctx: CommandContext): Promise<Reply> | Reply {
   const collection = engine.catalog.get(targetNamespace(ctx))
   if (!collection) return { n: 0, ok: 1 }
   if (Object.keys(filter).length === 0 && body['hint'] === undefined) {
-    const rest = Math.max(0, collection.count - skip)
-    return { n: limit > 0 ? Math.min(limit, rest) : rest, ok: 1 }
+    return { n: windowed(collection.count, skip, limit), ok: 1 }
   }
   return withView(ctx, async (view) => {
+    const request = { collection, filter, sort: [], hint: body['hint'] }
+    const covered = countCovered(engine, request, view)
+    if (covered) return { n: windowed(await ctx.pacer.run(covered), skip, limit), ok: 1 }
     let n = 0
-    const hits = readHits(engine, { collection, filter, sort: [], hint: body['hint'] }, view)
+    const hits = readHits(engine, request, view)
     await ctx.pacer.drain(window(hits, skip, limit), () => void n++)
     return { n, ok: 1 }
   })
@@ -133,13 +150,15 @@ function runDistinct(ctx: CommandContext): Promise<Reply> | Reply {
   const collection = engine.catalog.get(targetNamespace(ctx))
   if (!collection) return { values: [], ok: 1 }
   const segments = splitPath(key)
+  const reader = readerOf(new Set(segments.slice(0, 1)))
   return withView(ctx, async (view) => {
     const values = new Map<string, unknown>()
     const hits = readHits(engine, { collection, filter, sort: [], hint: body['hint'] }, view)
     await ctx.pacer.drain(hits, (hit) => {
-      for (const value of keyValues(hit.doc, segments).values)
+      for (const value of keyValues(hit.fields(reader), segments).values)
         if (value !== undefined && value !== EMPTY_ARRAY) values.set(keyText(value), value)
     })
-    return { values: [...values.values()].sort(compareValues), ok: 1 }
+    const sorted = await ctx.pacer.run(pacedSort([...values.values()], compareValues))
+    return ctx.pacer.run(encodePaced({ values: sorted, ok: 1 }))
   })
 }

@@ -1,27 +1,30 @@
 import { isDocument, type Document } from '../kernel/bson-values'
-import { compileFilter, type Predicate } from '../query/matcher'
+import { filterFields } from '../query/field-names'
+import { compileFilter } from '../query/matcher'
 import { choosePlan, type Plan } from '../query/plan'
-import { sortBy, type SortField } from '../query/sort'
+import { sortFlow, type SortField } from '../query/sort'
 import type { Engine } from '../engine'
 import type { Collection } from '../storage/catalog'
-import { findHits, type Hit, type ReadView, type ScanStats } from '../storage/scan'
+import { findHits, readerOf, type Hit, type ReadView, type ScanStats, type Test } from '../storage/scan'
 
 export interface ReadRequest {
   collection: Collection
   filter: Document
   sort: SortField[]
+  /** how many documents of the order are wanted at most */
+  keep?: number
   hint?: unknown
 }
 
 export interface PreparedRead {
   plan: Plan
-  test: Predicate | null
+  test: Test | null
 }
 
 /** Plan and test of a read. A transaction with own writes cannot take the order from an index. */
 export function prepareRead(request: ReadRequest, view: ReadView): PreparedRead {
   const { collection, filter, sort, hint } = request
-  const predicate = compileFilter(filter)
+  compileFilter(filter)
   const plan = choosePlan({
     collection,
     filter,
@@ -32,8 +35,13 @@ export function prepareRead(request: ReadRequest, view: ReadView): PreparedRead 
   const mixed = (view.overlayOf?.(collection.ns)?.size ?? 0) > 0
   return {
     plan: mixed ? { ...plan, sorted: false } : plan,
-    test: Object.keys(filter).length === 0 || isIdLookup(filter, plan) ? null : predicate,
+    test: Object.keys(filter).length === 0 || isIdLookup(filter, plan) ? null : testOf(filter),
   }
+}
+
+/** A test that reads of a document what the filter names. */
+function testOf(filter: Document): Test {
+  return { passes: compileFilter(filter), reader: readerOf(filterFields(filter)) }
 }
 
 /** `{_id: x}` alone needs no test: the key is the answer. With own writes in a transaction it does. */
@@ -60,15 +68,12 @@ export function* readHits(
 ): Generator<Hit | null> {
   const prepared = prepareRead(request, view)
   const mixed = (view.overlayOf?.(request.collection.ns)?.size ?? 0) > 0
-  const test = mixed ? compileFilter(request.filter) : prepared.test
+  const test = mixed ? testOf(request.filter) : prepared.test
   const hits = findHits(engine.env, engine.documents, request.collection, prepared.plan, test, view, stats)
   if (request.sort.length === 0 || prepared.plan.sorted) {
     yield* hits
     return
   }
-  const all: Hit[] = []
-  for (const hit of hits)
-    if (hit) all.push(hit)
-    else yield null
-  yield* sortBy(all, request.sort, (hit) => hit.doc)
+  const reader = readerOf(new Set(request.sort.map(({ segments }) => segments[0] as string)))
+  yield* sortFlow(hits, request.sort, (hit) => hit.fields(reader), request.keep)
 }

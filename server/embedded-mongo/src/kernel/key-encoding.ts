@@ -88,6 +88,7 @@ export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b)
   if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return a < b ? -1 : a > b ? 1 : 0
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime()
+  if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id)
   const ranks = rankOf(a) - rankOf(b)
   return ranks !== 0 ? ranks : Buffer.compare(encodeWhole(a), encodeWhole(b))
 }

@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson'
+import { BSONRegExp, Decimal128 } from 'bson'
 import { getField, isDocument, isNumber, isOperatorDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compareValues, rankOf, RANK, valuesEqual } from '../kernel/key-encoding'
@@ -121,12 +121,16 @@ function orderTest(name: string, value: unknown): ValueTest {
   const rank = rankOf(value)
   const anyType = rank === RANK.minKey || rank === RANK.maxKey
   const accepts = ORDER_ACCEPTS[name] as (order: number) => boolean
-  const nan = Number.isNaN(value)
+  const nan = isNaNValue(value)
   return (found) => {
     if (!anyType && rankOf(found) !== rank) return false
-    if (nan || Number.isNaN(found)) return name.length === 4 && nan && Number.isNaN(found)
+    if (nan || isNaNValue(found)) return name.length === 4 && nan && isNaNValue(found)
     return accepts(compareValues(found, value))
   }
+}
+
+function isNaNValue(value: unknown): boolean {
+  return Number.isNaN(value instanceof Decimal128 ? Number(value.toString()) : value)
 }
 
 const ORDER_ACCEPTS: Record<string, (order: number) => boolean> = {

@@ -126,6 +126,8 @@ function indexPlan(
     nextBounds && prefix.keys.length <= 500
       ? rangesOf(prefix.keys, nextBounds, next?.descending ?? false, index.multi)
       : null
+  const own = ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) }))
+  const branched = prefix.keys.length === 1 ? branchRanges(index, request.filter) : null
   const order = sortedBy(index, prefix, request.sort, bounds)
   const excludesMissing = prefix.excludesMissing || (ranges !== null && !nullBound(nextBounds))
   if (index.spec.sparse && !excludesMissing && !hinted) return null
@@ -134,11 +136,51 @@ function indexPlan(
   return {
     kind: 'index',
     index,
-    ranges: ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) })),
+    ranges: inOrder(branched ?? own, order.reverse),
     reverse: order.reverse,
     sorted: order.sorted,
     score,
   }
+}
+
+/** Most branches of an `$or`, and ranges of all of them, that are looked into. */
+const MAX_BRANCHES = 20
+const MAX_BRANCH_RANGES = 200
+
+/**
+ * The stretches of one index where a filter with an `$or` can have documents, in the order of the index: those of
+ * each branch together with what stands beside it. A page behind a cursor (`a > x or (a = x and b > y)`) then
+ * begins at its cursor and still comes in order. Null when there is no `$or`, or too much of it.
+ */
+function branchRanges(index: Index, filter: Document): KeyRange[] | null {
+  const branches = orBranches(filter)
+  if (!branches || branches.length > MAX_BRANCHES || index.inexact || index.multi) return null
+  const ranges = branches.flatMap((branch) => boundRanges(index, filterBounds({ $and: [filter, branch] })))
+  return ranges.length > MAX_BRANCH_RANGES ? null : joinRanges(ranges)
+}
+
+function boundRanges(index: Index, bounds: FilterBounds): KeyRange[] {
+  const { keys, used } = equalityPrefix(index, bounds)
+  const next = index.fields[used]
+  const bound = next && bounds.get(next.path)
+  const ranges = next && bound ? rangesOf(keys, bound, next.descending, index.multi) : null
+  return ranges ?? keys.map((key) => ({ start: key, end: ceilingOf(key) }))
+}
+
+/** Sorted, and what overlaps as one: no entry comes twice. */
+function joinRanges(ranges: KeyRange[]): KeyRange[] {
+  const sorted = [...ranges].sort((a, b) => Buffer.compare(a.start, b.start))
+  const out: KeyRange[] = []
+  for (const range of sorted) {
+    const last = out.at(-1)
+    if (!last || Buffer.compare(range.start, last.end) > 0) out.push({ ...range })
+    else if (Buffer.compare(range.end, last.end) > 0) last.end = range.end
+  }
+  return out
+}
+
+function inOrder(ranges: KeyRange[], reverse: boolean): KeyRange[] {
+  return reverse ? [...ranges].reverse() : ranges
 }
 
 interface EqualityPrefix {

@@ -1,6 +1,7 @@
 import { isDocument, isNumber, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compareValues } from '../kernel/key-encoding'
+import { pacedSort } from '../kernel/paced-sort'
 import { keyValues, splitPath } from '../kernel/paths'
 
 export interface SortField {
@@ -38,11 +39,31 @@ export function compareSortKeys(a: unknown[], b: unknown[], fields: SortField[])
   return 0
 }
 
-/** Stable sort of anything that carries a document. */
-export function sortBy<T>(items: T[], fields: SortField[], documentOf: (item: T) => Document): T[] {
-  if (fields.length === 0) return items
-  return items
-    .map((item) => ({ item, key: sortKey(documentOf(item), fields) }))
-    .sort((a, b) => compareSortKeys(a.key, b.key, fields))
-    .map((entry) => entry.item)
+interface Sortable<T> {
+  item: T
+  key: unknown[]
+}
+
+/** Fewest items between two cuts down to what is kept. */
+const CUT = 1000
+
+/**
+ * Stable sort of a flow of anything that carries a document, with pauses. Only the first `keep` items of the
+ * order come out, and hardly more than twice as many are held.
+ */
+export function* sortFlow<T>(
+  items: Iterable<T | null>,
+  fields: SortField[],
+  documentOf: (item: T) => Document,
+  keep = Infinity,
+): Generator<T | null> {
+  const compare = (a: Sortable<T>, b: Sortable<T>): number => compareSortKeys(a.key, b.key, fields)
+  let held: Sortable<T>[] = []
+  for (const item of items)
+    if (item === null) yield null
+    else {
+      held.push({ item, key: sortKey(documentOf(item), fields) })
+      if (held.length >= Math.max(2 * keep, CUT)) held = (yield* pacedSort(held, compare)).slice(0, keep)
+    }
+  for (const { item } of (yield* pacedSort(held, compare)).slice(0, keep)) yield item
 }

@@ -1,4 +1,6 @@
 import { readDocument, type Document } from '../kernel/bson-values'
+import { FieldReader, type FieldNames } from '../kernel/bson-fields'
+import { sliceSpent } from '../kernel/slice'
 import type { Predicate } from '../query/matcher'
 import type { KeyRange, Plan } from '../query/plan'
 import type { Collection } from './catalog'
@@ -25,6 +27,11 @@ export class Hit {
   get doc(): Document {
     return (this.parsed ??= readDocument(this.raw))
   }
+
+  /** A document of these fields alone, unless the whole one was read already. */
+  fields(reader: FieldReader | null): Document {
+    return this.parsed ?? (reader ? reader.read(this.raw) : this.doc)
+  }
 }
 
 export interface ScanStats {
@@ -40,31 +47,67 @@ interface Scan {
   overlay: Overlay | undefined
 }
 
-/** Candidates between two ticks: how far a scan may go without giving its driver the word. */
-const TICK = 100
+/** A test of documents, and the reader of the fields it looks at. */
+export interface Test {
+  passes: Predicate
+  reader: FieldReader | null
+}
+
+export function readerOf(names: FieldNames): FieldReader | null {
+  return names && new FieldReader(names)
+}
 
 /**
  * Documents of a plan that pass the test (null: all), in plan order, then those written in the own
- * transaction. Yields null now and then so that the driver can let other work in.
+ * transaction. Yields null when a slice is spent so that the driver can let other work in.
  */
 export function* findHits(
   env: Environment,
   documents: Documents,
   collection: Collection,
   plan: Plan,
-  test: Predicate | null,
+  test: Test | null,
   view: ReadView,
   stats?: ScanStats,
 ): Generator<Hit | null> {
   const overlay = view.overlayOf?.(collection.ns)
-  let seen = 0
   for (const hit of candidates({ env, documents, collection, view, overlay }, plan, stats)) {
     if (stats) stats.docsExamined++
-    if (!test || test(hit.doc)) yield hit
-    if (++seen % TICK === 0) yield null
+    if (!test || test.passes(hit.fields(test.reader))) yield hit
+    if (sliceSpent()) yield null
   }
   for (const entry of overlay?.values() ?? [])
-    if (entry.doc && entry.raw && (!test || test(entry.doc))) yield new Hit(entry.idKey, entry.raw)
+    if (entry.doc && entry.raw && (!test || test.passes(entry.doc))) yield new Hit(entry.idKey, entry.raw)
+}
+
+/** Entries counted in one go. */
+const STRIDE = 20_000
+
+/** How many entries the ranges hold, without reading a document; yields null when a slice is spent. */
+export function* countEntries(
+  env: Environment,
+  ranges: KeyRange[],
+  { snapshot }: ReadView,
+): Generator<null, number> {
+  let total = 0
+  for (const range of ranges) {
+    let rest = range
+    for (let start = keyAt(env, rest, snapshot); start; start = keyAt(env, rest, snapshot)) {
+      total += STRIDE
+      rest = { start, end: range.end }
+      if (sliceSpent()) yield null
+    }
+    total += env.entries.getKeysCount(rangeOptions(rest, false, snapshot))
+    if (sliceSpent()) yield null
+  }
+  return total
+}
+
+/** The key one stride behind the start of a range. */
+function keyAt(env: Environment, range: KeyRange, snapshot: Snapshot | undefined): Buffer | undefined {
+  const options = { ...rangeOptions(range, false, snapshot), offset: STRIDE, limit: 1 }
+  for (const key of env.entries.getKeys(options)) return Buffer.from(key)
+  return undefined
 }
 
 /** The hits of a scan whose driver does not need to share the event loop. */

@@ -1,6 +1,6 @@
 import type { Document } from '../kernel/bson-values'
 import { MongoError } from '../kernel/errors'
-import type { Collection, Index } from './catalog'
+import type { Collection } from './catalog'
 import { duplicateKey, encodeDocument, type Change, type Documents } from './documents'
 import type { Environment, Snapshot } from './environment'
 import { entriesOf, type IndexEntry } from './index-entries'
@@ -25,6 +25,8 @@ export type Overlay = Map<string, OverlayEntry>
 export class Transaction {
   readonly writes = new Map<string, Overlay>()
   readonly locks = new Set<string>()
+  /** entries of unique indexes that the own writes hold, and the document that holds each */
+  readonly uniqueKeys = new Map<string, string>()
   state: 'active' | 'committed' | 'aborted' = 'active'
   readonly ended: Promise<void>
   private resolveEnded: () => void = () => undefined
@@ -127,10 +129,14 @@ export class Transactions {
     for (const other of this.active) if (other !== txn && other.locks.has(name)) writeConflict()
     if ((this.lastChange.get(name) ?? 0) > txn.startedAt) writeConflict()
     const raw = change.after && (change.raw ?? encodeDocument(change.after))
-    if (change.after && collection) this.assertUnique(txn, collection, change.idKey, change.after)
+    const id = change.idKey.toString('latin1')
+    const keys = change.after && collection ? this.freeKeys(txn, collection, change.idKey, change.after) : []
     let overlay = txn.writes.get(ns)
     if (!overlay) txn.writes.set(ns, (overlay = new Map()))
-    overlay.set(change.idKey.toString('latin1'), { idKey: change.idKey, doc: change.after, raw })
+    const before = overlay.get(id)?.doc
+    for (const key of before && collection ? uniqueKeys(collection, before) : []) txn.uniqueKeys.delete(key)
+    for (const key of keys) txn.uniqueKeys.set(key, id)
+    overlay.set(id, { idKey: change.idKey, doc: change.after, raw })
     txn.locks.add(name)
   }
 
@@ -144,30 +150,30 @@ export class Transactions {
     for (const txn of [...this.active]) this.finish(txn, 'aborted')
   }
 
-  private assertUnique(txn: Transaction, collection: Collection, idKey: Buffer, doc: Document): void {
+  /** The entries a document will hold in unique indexes; refuses one that another document holds. */
+  private freeKeys(txn: Transaction, collection: Collection, idKey: Buffer, doc: Document): string[] {
     const overlay = txn.overlayOf(collection.ns) ?? new Map<string, OverlayEntry>()
+    const keys: string[] = []
     for (const index of collection.indexes.filter((i) => i.spec.unique))
-      for (const entry of entriesOf(index, doc).entries)
-        if (this.isTaken(txn, index, entry, idKey, overlay)) duplicateKey(collection.ns, index, entry.values)
+      for (const entry of entriesOf(index, doc).entries) {
+        if (this.isTaken(txn, entry, idKey, overlay)) duplicateKey(collection.ns, index, entry.values)
+        keys.push(entry.key.toString('latin1'))
+      }
+    return keys
   }
 
-  private isTaken(
-    txn: Transaction,
-    index: Index,
-    entry: IndexEntry,
-    idKey: Buffer,
-    overlay: Overlay,
-  ): boolean {
-    const stored = this.documents
+  private isTaken(txn: Transaction, entry: IndexEntry, idKey: Buffer, overlay: Overlay): boolean {
+    const own = txn.uniqueKeys.get(entry.key.toString('latin1'))
+    if (own !== undefined) return own !== idKey.toString('latin1')
+    return this.documents
       .owners(entry, txn.snapshot)
       .some((owner) => !owner.equals(idKey) && !overlay.has(owner.toString('latin1')))
-    if (stored) return true
-    for (const other of overlay.values())
-      if (other.doc && !other.idKey.equals(idKey) && hasEntry(index, other.doc, entry)) return true
-    return false
   }
 }
 
-function hasEntry(index: Index, doc: Document, entry: IndexEntry): boolean {
-  return entriesOf(index, doc).entries.some((e) => e.key.equals(entry.key))
+/** Keys begin with the id of their index, so that those of all indexes fit into one map. */
+function uniqueKeys(collection: Collection, doc: Document): string[] {
+  return collection.indexes
+    .filter((index) => index.spec.unique)
+    .flatMap((index) => entriesOf(index, doc).entries.map((entry) => entry.key.toString('latin1')))
 }

@@ -58,22 +58,9 @@ const smsCode = new Schema(
 )
 smsCode.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
-/** Counters of rate-limiter-flexible, which writes them itself; declared here for their indexes. */
-const rateLimit = new Schema(
-  {
-    key: { type: String, required: true },
-    points: { type: Number, required: true },
-    expire: { type: Date, default: null },
-  },
-  options('rate_limits'),
-)
-rateLimit.index({ key: 1 }, { unique: true })
-rateLimit.index({ expire: 1 }, { expireAfterSeconds: 0 })
-
 export type SessionDoc = InferSchemaType<typeof session> & { _id: Types.ObjectId }
 export type BindTicketDoc = InferSchemaType<typeof bindTicket>
 export const SessionModel = mongoose.model('Session', session)
 export const BindTicketModel = mongoose.model('BindTicket', bindTicket)
 export const BindingCodeModel = mongoose.model('BindingCode', bindingCode)
 export const SmsCodeModel = mongoose.model('SmsCode', smsCode)
-export const RateLimitModel = mongoose.model('RateLimit', rateLimit)

@@ -1,10 +1,11 @@
+import { RateLimitModel } from '../../db/limits'
 import type { Me } from '@mingdu/shared/accounts/accounts.schema'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { AuditModel } from '../audit/audit.model'
 import { givenDistrict, givenPerson } from './accounts.factory'
 import { AccountModel } from './accounts.model'
-import { RateLimitModel, SmsCodeModel } from './accounts.sign-in.model'
+import { SmsCodeModel } from './accounts.sign-in.model'
 
 const parts = testParts('2026-11-25T06:32:00.000Z', { SMS_PROVIDER: 'sandbox' })
 useDatabase()

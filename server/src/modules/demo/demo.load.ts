@@ -10,7 +10,9 @@ import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.ser
 import { closePast } from '../messages/messages.service'
 import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
+import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
+import { playCatalog } from './demo.catalog'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
@@ -51,6 +53,11 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
       accountIds,
       setTime,
       dayPassed: async () => void (await scanLights(time, parts.log)),
+    })
+    say('导入权责清单，回放清单调整和办事指南……')
+    await playCatalog({
+      ...{ player, now, orgIds, setTime },
+      runSheets: () => runSheetJobs({ ...parts, time }, 'demo', new AbortController().signal),
     })
     await playFeedback({ player, now, setTime, check: () => runSafetyChecks({ ...parts, time }) })
     await scanLights(parts.time, parts.log)

@@ -97,6 +97,11 @@ const NAMED: readonly [employeeNo: string, org: string, name: string, title: str
   ['anquan', 'zhongxin', '演示·政务中心·安全管理员', '安全管理员', ['securityAdmin']],
   ['shenji', 'zhongxin', '演示·政务中心·审计管理员', '审计管理员', ['auditAdmin']],
   ['shuiwu2', 'shuiwu', '演示·水务局·经办二', '河湖股', ['handler']],
+  ['shuiwu3', 'shuiwu', '演示·水务局·目录员', '单位目录员', ['editor']],
+  ['bianban1', 'bianban', '演示·编办·清单管理一', '清单管理', ['catalog']],
+  ['bianban2', 'bianban', '演示·编办·清单管理二', '清单管理', ['catalog']],
+  ['daoru', 'bianban', '演示·编办·导入服务账号', '服务账号', ['catalog']],
+  ['fazhi1', 'sifa', '演示·司法局·法制审查一', '法制审查', ['legal']],
 ]
 
 const ADMINS: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
@@ -137,6 +142,9 @@ export const SHOWN_ACCOUNTS: readonly [employeeNo: string, what: string][] = [
   ['shuiwu1', '承办人：签收、报送（电脑端和手机都行）'],
   ['shuiwu0', '单位负责人：看本单位任务'],
   ['lingdao', '领导：看全区'],
+  ['bianban1', '编办：清单、指南、导入、纠错'],
+  ['shuiwu3', '目录员：起草本单位清单和指南'],
+  ['fazhi1', '法制审查：合法性审查'],
   ['xitong', '系统管理员：单位、人员、日历'],
   ['anquan', '安全管理员：角色、规则'],
   ['shenji', '审计管理员：审计记录'],

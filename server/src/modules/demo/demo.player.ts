@@ -7,6 +7,8 @@ export interface Player {
   read<T>(person: string, path: string): Promise<T>
   write<T>(person: string, method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<T>
   photo(person: string, name: string, bytes: Buffer): Promise<string>
+  /** A file to an address that takes one. */
+  upload<T>(person: string, path: string, name: string, bytes: Buffer): Promise<T>
   /** A write without a session, as the mini-program does when it signs in. */
   publicWrite<T>(path: string, body: unknown): Promise<T>
 }
@@ -35,17 +37,24 @@ export function createPlayer(base: string): Player {
         await fetch(base + path, { method: 'POST', headers: headersOf(null), body: JSON.stringify(body) }),
         path,
       ),
-    async photo(person, name, bytes) {
-      const form = new FormData()
-      form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name)
-      const { 'Content-Type': _, ...headers } = headersOf(await cookieOf(person))
-      const stored = await answer<{ id: string }>(
-        await fetch(`${base}/files?kind=photo`, { method: 'POST', headers, body: form }),
-        '/files',
-      )
-      return stored.id
+    photo: async (person, name, bytes) => {
+      const path = '/files?kind=photo'
+      return (await upload<{ id: string }>(base, path, await cookieOf(person), { name, bytes })).id
     },
+    upload: async (person, path, name, bytes) => upload(base, path, await cookieOf(person), { name, bytes }),
   }
+}
+
+async function upload<T>(
+  base: string,
+  path: string,
+  cookie: string,
+  file: { name: string; bytes: Buffer },
+): Promise<T> {
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+  const { 'Content-Type': _, ...headers } = headersOf(cookie)
+  return answer<T>(await fetch(base + path, { method: 'POST', headers, body: form }), path)
 }
 
 async function signIn(base: string, employeeNo: string): Promise<string> {

@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
+import { numberSeries } from '../../db/number-series'
 
 const strict = { _id: false, strict: 'throw' } as const
 const needed = { type: String, required: true } as const
@@ -33,12 +34,6 @@ feedback.index({ createdAt: -1, _id: -1 })
 feedback.index({ replied: 1, createdAt: -1, _id: -1 })
 feedback.index({ publishedAt: -1, _id: -1 })
 
-/** The last number given in a year. `_id`: the year. */
-const counter = new Schema<{ _id: number; last: number }>(
-  { _id: { type: Number, required: true }, last: { type: Number, default: 0 } },
-  { collection: 'feedback_numbers', strict: 'throw', versionKey: false },
-)
-
 export type FeedbackDoc = Omit<InferSchemaType<typeof feedback>, 'reply' | 'history' | 'author'> & {
   _id: Types.ObjectId
   author: StoredRef
@@ -46,4 +41,5 @@ export type FeedbackDoc = Omit<InferSchemaType<typeof feedback>, 'reply' | 'hist
   history: HistoryDoc[]
 }
 export const FeedbackModel = mongoose.model('Feedback', feedback)
-export const FeedbackNumberModel = mongoose.model('FeedbackNumber', counter)
+/** `反馈〔2026〕0001` */
+export const feedbackNumbers = numberSeries('FeedbackNumber', 'feedback_numbers')

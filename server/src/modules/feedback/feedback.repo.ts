@@ -3,9 +3,9 @@ import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import { FeedbackModel, FeedbackNumberModel, type FeedbackDoc } from './feedback.model'
+import { FeedbackModel, feedbackNumbers, type FeedbackDoc } from './feedback.model'
 
-export type { FeedbackDoc }
+export { feedbackNumbers, type FeedbackDoc }
 
 interface PageOf {
   cursor?: string | undefined
@@ -70,22 +70,6 @@ export function changeFeedback(
     { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
     { session: tx, returnDocument: 'after' },
   ).lean<FeedbackDoc>()
-}
-
-/** Makes sure that the series of a year exists, so that counting in a transaction never inserts. */
-export async function openSeries(year: number): Promise<void> {
-  await FeedbackNumberModel.updateOne({ _id: year }, { $setOnInsert: { last: 0 } }, { upsert: true })
-}
-
-/** The next number of a year, gapless: it is taken in the transaction that uses it. */
-export async function takeNumber(year: number, tx: Tx): Promise<number> {
-  const counter = await FeedbackNumberModel.findOneAndUpdate(
-    { _id: year },
-    { $inc: { last: 1 } },
-    { session: tx, returnDocument: 'after' },
-  ).lean()
-  if (!counter) throw new Error(`no series of numbers for ${year}`)
-  return counter.last
 }
 
 export function newFeedbackId(): FeedbackDoc['_id'] {

@@ -3,7 +3,7 @@ import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import type { Tx } from '../../db/connection'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import { digestOf } from '../../seal-box'
-import { listFeedback, listPublished, openSeries, type FeedbackDoc } from './feedback.repo'
+import { feedbackNumbers, listFeedback, listPublished, type FeedbackDoc } from './feedback.repo'
 import { publishFeedback, replyFeedback, submitFeedback } from './feedback.service'
 import { feedbackViews, publishedView } from './feedback.view'
 
@@ -11,7 +11,7 @@ import { feedbackViews, publishedView } from './feedback.view'
 export const feedbackRoutes: readonly Route[] = [
   preparedWriteRoute(
     feedbackApi.submit,
-    ({ time }) => openSeries(numberYear(time.today())),
+    ({ time }) => feedbackNumbers.open(numberYear(time.today())),
     async ({ body, actor, time }, tx) => written(await submitFeedback(body, { actor, time }, tx), tx),
   ),
   readRoute(feedbackApi.mine, async ({ scope, query }) => viewed(await listFeedback(scope, query))),

@@ -11,10 +11,10 @@ import { tellPeople } from '../messages/messages.service'
 import { checkPicture, checkText, safetyOf } from '../safety/safety.service'
 import {
   changeFeedback,
+  feedbackNumbers,
   insertFeedback,
   newFeedbackId,
   readFeedback,
-  takeNumber,
   type FeedbackDoc,
 } from './feedback.repo'
 
@@ -39,7 +39,7 @@ export async function submitFeedback(
 ): Promise<FeedbackDoc> {
   refuseIf(classifiedRefusal(text))
   const year = numberYear(time.today())
-  const no = feedbackNo(year, await takeNumber(year, tx))
+  const no = feedbackNo(year, await feedbackNumbers.take(year, tx))
   const [_id, at] = [newFeedbackId(), new Date(time.now())]
   const id = String(_id)
   const to = { record: { kind: 'feedback', id }, orgIds: [actor.regionId], photosOnly: true }

@@ -9,6 +9,7 @@ import { orgIdsOf } from '../orgs/orgs.service'
 import { attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
 
 export { publicFileUrl } from './files.public'
+export { keyOfDigest, type FileStore } from './files.store'
 
 /**
  * Attaches uploaded files to a record, in the record's own transaction. `orgIds` are the units whose people may
@@ -45,6 +46,12 @@ export async function filesById(ids: Iterable<Id>): Promise<Map<Id, FileInfo>> {
   const wanted = [...new Set(ids)]
   const files = wanted.length > 0 ? await findFiles(wanted) : []
   return new Map(files.map((file) => [String(file._id), fileInfo(file)]))
+}
+
+/** Where the bytes of a file stand and what they are; whoever asks has checked that the record holding it may be read. */
+export async function storedFile(id: Id): Promise<{ key: string; mime: string; name: string } | null> {
+  const [file] = await findFiles([id])
+  return file ? { key: file.shown.key, mime: file.shown.mime, name: file.name } : null
 }
 
 /**

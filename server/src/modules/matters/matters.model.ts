@@ -3,6 +3,7 @@ import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
+import { numberSeries } from '../../db/number-series'
 
 export interface MatterDoc {
   _id: Types.ObjectId
@@ -101,16 +102,6 @@ matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
 
-/** The last number given in a year. `_id`: the year. */
-export interface CounterDoc {
-  _id: number
-  last: number
-}
-
-const counter = new Schema<CounterDoc>(
-  { _id: { type: Number, required: true }, last: count },
-  { collection: 'matter_numbers', strict: 'throw', versionKey: false },
-)
-
 export const MatterModel = mongoose.model('Matter', matter)
-export const MatterNumberModel = mongoose.model('MatterNumber', counter)
+/** `演督〔2026〕37号` */
+export const matterNumbers = numberSeries('MatterNumber', 'matter_numbers')

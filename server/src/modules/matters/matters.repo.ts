@@ -6,9 +6,9 @@ import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
 import { containsText, findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import { MatterModel, MatterNumberModel, type MatterDoc } from './matters.model'
+import { MatterModel, matterNumbers, type MatterDoc } from './matters.model'
 
-export type { MatterDoc }
+export { matterNumbers, type MatterDoc }
 
 type Filter = Record<string, unknown>
 
@@ -83,22 +83,6 @@ export async function changeMatter(
 /** Remembers who decided reports of a matter: they may not close it. */
 export async function addVerifier(matterId: string, personId: string, tx: Tx): Promise<void> {
   await MatterModel.updateOne({ _id: matterId }, { $addToSet: { verifierIds: personId } }, { session: tx })
-}
-
-/** Makes sure that the series of a year exists, so that counting in a transaction never inserts. */
-export async function openSeries(year: number): Promise<void> {
-  await MatterNumberModel.updateOne({ _id: year }, { $setOnInsert: { last: 0 } }, { upsert: true })
-}
-
-/** The next number of a year, gapless: it is taken in the transaction that uses it. */
-export async function takeNumber(year: number, tx: Tx): Promise<number> {
-  const counter = await MatterNumberModel.findOneAndUpdate(
-    { _id: year },
-    { $inc: { last: 1 } },
-    { session: tx, returnDocument: 'after' },
-  ).lean()
-  if (!counter) throw new Error(`no series of numbers for ${year}`)
-  return counter.last
 }
 
 /** Whole matters for settling, without a scope. */

@@ -5,7 +5,7 @@ import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../htt
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
 import { viewingOf } from '../tasks/viewing.service'
-import { listMatters, openSeries } from './matters.repo'
+import { listMatters, matterNumbers } from './matters.repo'
 import {
   approveMatter,
   cancelMatter,
@@ -48,7 +48,7 @@ const draftRoutes: readonly Route[] = [
 function approvalRoute(prefix: string): Route {
   return preparedWriteRoute(
     mattersApi.approve,
-    ({ time }) => openSeries(numberYear(time.today())),
+    ({ time }) => matterNumbers.open(numberYear(time.today())),
     async (request, tx) => {
       const { version, note } = request.body
       const act = { ...request, id: request.params.id, version }

@@ -14,7 +14,7 @@ import { cancelTree, numberTree, readTree, renameMatter } from '../tasks/tree.se
 import { viewingOf } from '../tasks/viewing.service'
 import { blankMatter } from './matters.blank'
 import { checkDue, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
-import { changeMatter, findMatter, insertMatter, takeNumber, type MatterDoc } from './matters.repo'
+import { changeMatter, findMatter, insertMatter, matterNumbers, type MatterDoc } from './matters.repo'
 import { matterView } from './matters.view'
 import { tellCancelled } from './matters.telling'
 import { settleMatters } from './settle.service'
@@ -64,7 +64,7 @@ export async function changeDraft(
 export async function approveMatter(note: string, prefix: string, act: MatterAct, tx: Tx): Promise<Matter> {
   const matter = await openMatter('approve', act, tx)
   const year = numberYear(act.time.today())
-  const no = matterNo(prefix, year, await takeNumber(year, tx))
+  const no = matterNo(prefix, year, await matterNumbers.take(year, tx))
   const approvedBy = { id: act.actor.id, name: act.actor.name }
   await changeMatter(
     matter,

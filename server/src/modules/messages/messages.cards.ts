@@ -121,6 +121,8 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   matter: 'pages/todo/index',
   todo: 'pages/todo/index',
   feedback: 'pages/todo/index',
+  correction: 'pages/todo/index',
+  proposal: 'pages/todo/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

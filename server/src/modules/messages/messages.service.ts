@@ -9,7 +9,12 @@ import { insertMessages } from './messages.repo'
 export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
-  subject: { kind: 'task' | 'matter' | 'feedback' | 'digest'; id: string; no: string; name: string }
+  subject: {
+    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'digest'
+    id: string
+    no: string
+    name: string
+  }
   /** With recipient and subject unique: telling the same twice changes nothing. Holds the deadline's version. */
   dedupe: string
   title: string

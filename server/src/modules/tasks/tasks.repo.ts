@@ -6,6 +6,7 @@ import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
 import { findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
+import { noteTaskChanges } from './search.repo'
 import {
   conditions,
   OPEN,
@@ -145,6 +146,7 @@ export async function changeTask(
     { session: tx },
   )
   if (written.matchedCount !== 1) throw new Error(`task ${String(task._id)} changed outside its transaction`)
+  await noteTaskChanges([{ id: task._id, set }], tx)
 }
 
 export interface TaskCounts {

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
+import { noteTaskChanges } from './search.repo'
 import { TaskModel, type TaskDoc } from './tasks.model'
 
 export type { TaskDoc }
@@ -72,6 +73,10 @@ export async function changeNodes(
     }
   })
   await TaskModel.collection.bulkWrite(operations as never, { session: tx })
+  await noteTaskChanges(
+    changes.map(({ doc, set }) => ({ id: doc._id, set })),
+    tx,
+  )
 }
 
 /** Dispatched nodes that are neither done nor cancelled, without texts and history; without a scope. */
@@ -91,5 +96,14 @@ export async function renameMatter(
   set: Partial<Pick<TaskDoc, 'matterTitle' | 'category' | 'supervisor' | 'basis'>>,
   tx: Tx,
 ): Promise<void> {
-  if (Object.keys(set).length > 0) await TaskModel.updateMany({ matterId }, { $set: set }, { session: tx })
+  if (Object.keys(set).length === 0) return
+  await TaskModel.updateMany({ matterId }, { $set: set }, { session: tx })
+  const nodes = await TaskModel.collection
+    .find({ matterId, listed: true }, { projection: { _id: 1 }, session: tx })
+    .sort({ _id: 1 })
+    .toArray()
+  await noteTaskChanges(
+    nodes.map(({ _id }) => ({ id: _id, set })),
+    tx,
+  )
 }

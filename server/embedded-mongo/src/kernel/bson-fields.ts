@@ -1,0 +1,102 @@
+import { ObjectId } from 'bson'
+import { readDocument, type Document } from './bson-values'
+
+/** Names of top-level fields; null stands for all of them. */
+export type FieldNames = ReadonlySet<string> | null
+
+/** A reader of some top-level fields. What is not asked for is stepped over, which is far cheaper than reading it. */
+export class FieldReader {
+  private readonly wanted: { name: string; bytes: Buffer }[]
+
+  constructor(names: Iterable<string>) {
+    this.wanted = [...names].map((name) => ({ name, bytes: Buffer.from(name) }))
+  }
+
+  /** The same values `readDocument` gives, in the same order, of the wanted fields only. */
+  read(raw: Buffer): Document {
+    const out: Document = {}
+    for (let at = 4; raw[at] !== 0;) {
+      const value = nameEnd(raw, at + 1) + 1
+      const end = value + valueLength(raw, raw[at] as number, value)
+      const name = this.nameAt(raw, at + 1, value - 1)
+      if (name !== null) out[name] = readValue(raw, at, value, end, name)
+      at = end
+    }
+    return out
+  }
+
+  private nameAt(raw: Buffer, start: number, end: number): string | null {
+    for (const { name, bytes } of this.wanted)
+      if (bytes.length === end - start && sameBytes(raw, start, bytes)) return name
+    return null
+  }
+}
+
+function sameBytes(raw: Buffer, start: number, bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i++) if (raw[start + i] !== bytes[i]) return false
+  return true
+}
+
+function nameEnd(raw: Buffer, start: number): number {
+  let at = start
+  while (raw[at] !== 0) at++
+  return at
+}
+
+const FIXED: Record<number, number> = {
+  0x01: 8,
+  0x06: 0,
+  0x07: 12,
+  0x08: 1,
+  0x09: 8,
+  0x0a: 0,
+  0x10: 4,
+  0x11: 8,
+  0x12: 8,
+  0x13: 16,
+  0x7f: 0,
+  0xff: 0,
+}
+
+/** Bytes of a value, by its type as in bsonspec.org. */
+function valueLength(raw: Buffer, type: number, at: number): number {
+  const fixed = FIXED[type]
+  if (fixed !== undefined) return fixed
+  const length = raw.readInt32LE(at)
+  if (type === 0x02 || type === 0x0d || type === 0x0e) return 4 + length
+  if (type === 0x05) return 5 + length
+  if (type === 0x0c) return 16 + length
+  if (type === 0x0b) return nameEnd(raw, nameEnd(raw, at) + 1) + 1 - at
+  return length
+}
+
+/** The common types directly, the others through the BSON library. */
+function readValue(raw: Buffer, element: number, at: number, end: number, name: string): unknown {
+  switch (raw[element]) {
+    case 0x01:
+      return raw.readDoubleLE(at)
+    case 0x02:
+      return raw.toString('utf8', at + 4, end - 1)
+    case 0x07:
+      return new ObjectId(raw.subarray(at, end))
+    case 0x08:
+      return raw[at] === 1
+    case 0x09:
+      return new Date(Number(raw.readBigInt64LE(at)))
+    case 0x0a:
+      return null
+    case 0x10:
+      return raw.readInt32LE(at)
+    case 0x12:
+      return raw.readBigInt64LE(at)
+    default:
+      return readDocument(documentOf(raw.subarray(element, end)))[name]
+  }
+}
+
+function documentOf(element: Buffer): Buffer {
+  const out = Buffer.alloc(element.length + 5)
+  out.writeInt32LE(out.length)
+  element.copy(out, 4)
+  return out
+}

@@ -1,0 +1,33 @@
+import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
+import type { Id } from '@mingdu/shared/kernel/ids'
+import type { Tx } from '../../db/connection'
+import { countByTheme, findShown, shownOfPower } from './guides.repo'
+import { findVersion } from './guides.versions.repo'
+
+/** The version a case that begins now is bound to for ever; null when the guide is not published. */
+export async function frozenGuide(guideId: Id, tx?: Tx): Promise<{ id: Id; no: number } | null> {
+  const guide = await findShown(guideId, tx)
+  return guide?.state === 'published' ? { id: guideId, no: guide.no } : null
+}
+
+/** What a version says, whether or not the guide has gone on or was taken down since; null when there is none. */
+export async function guideVersion(id: Id, no: number, tx?: Tx): Promise<GuideContent | null> {
+  return (await findVersion(id, no, tx))?.content ?? null
+}
+
+/** A guide that everybody may read, as other modules see it; null when it was never published. */
+export async function publicGuideRef(id: Id): Promise<{ name: string; orgId: Id } | null> {
+  const doc = await findShown(id)
+  return doc && { name: doc.shown?.title ?? doc.title, orgId: doc.orgId }
+}
+
+/** The published guides of a power. */
+export async function guidesOfPower(powerId: Id): Promise<{ id: Id; title: string }[]> {
+  const docs = await shownOfPower(powerId)
+  return docs.map(({ _id, shown, title }) => ({ id: String(_id), title: shown?.title ?? title }))
+}
+
+/** How many guides are published in each theme. */
+export function guidesByTheme(): Promise<Map<string, number>> {
+  return countByTheme()
+}

@@ -1,0 +1,181 @@
+import { withoutTakeOver } from '@mingdu/shared/powers/checks.rules'
+import type { Id } from '@mingdu/shared/kernel/ids'
+import type { PowerContent, PowerFinding } from '@mingdu/shared/powers/powers.schema'
+import { POWER_CHECKS, type PowerCheck } from '@mingdu/shared/powers/powers.states'
+import { resemblance } from '@mingdu/shared/powers/resemble.rules'
+import type { Scope } from '../../http/actor'
+import { Refused } from '../../refused'
+import { digestOf } from '../../seal-box'
+import { orgsById } from '../orgs/orgs.service'
+import {
+  basesOf,
+  cameSince,
+  checkedById,
+  holdersOf,
+  powersInState,
+  type CheckedDoc,
+} from './powers.checks.repo'
+import { orgFilter } from './powers.scope'
+import { hold } from './rollup'
+import { roster, rosterPage, type RosterRow } from './roster'
+
+/** A power with what was found, and the other power of a pair. */
+interface Found {
+  power: CheckedDoc
+  other: CheckedDoc | null
+}
+
+interface ChecksQuery {
+  check?: PowerCheck | undefined
+  orgId?: Id | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const CHECKS = Object.keys(POWER_CHECKS) as PowerCheck[]
+
+/** What the system finds in the list by itself, one check after the other, with how many each found. */
+export async function checksPage(scope: Scope, query: ChecksQuery) {
+  const reach = { covers: await orgFilter(scope, query.orgId) }
+  const counts = await Promise.all(
+    CHECKS.map(async (check) => ({ check, count: await countOf(check, reach) })),
+  )
+  const asked = query.check ? [query.check] : CHECKS
+  const page = await pageFrom(asked, reach, query)
+  const total = counts.filter(({ check }) => asked.includes(check)).reduce((sum, { count }) => sum + count, 0)
+  return { items: await findingViews(page.found), nextCursor: page.next, total, counts }
+}
+
+/** 明减暗增: the cancelled power that this content looks like; null when there is none. */
+export async function resembledBy(content: PowerContent, powerId: Id | null) {
+  const cancelled = (await powersInState('cancelled')).filter(
+    ({ _id, code }) => String(_id) !== powerId && code !== content.code,
+  )
+  const bases = await basesOf(cancelled.map(({ _id }) => String(_id)))
+  const known = cancelled.map((power) => ({
+    power,
+    name: power.name,
+    bases: bases.get(String(power._id)) ?? [],
+  }))
+  const own = content.bases.map(({ law, article }) => `${law} ${article}`)
+  const like = resemblance(known)({ name: content.name, bases: own })
+  return like && { id: String(like.power._id), code: like.power.code, name: like.power.name }
+}
+
+interface Reach {
+  covers(orgId: Id): boolean
+}
+
+/** Checks of pairs are worked out over the whole list and held; the others are marks on the powers. */
+const PAIRS: Partial<Record<PowerCheck, () => Promise<Found[]>>> = {
+  handDownWithoutTakeOver: () => hold('check handed', handedWithoutTakeOver),
+  reappeared: () => hold('check reappeared', reappeared),
+}
+
+async function countOf(check: PowerCheck, reach: Reach): Promise<number> {
+  const pairs = await PAIRS[check]?.()
+  return pairs
+    ? pairs.filter(({ power }) => reach.covers(power.orgId)).length
+    : (await roster()).filter(showing(check, reach)).length
+}
+
+/** A page over several checks: the cursor says in which check and where in it. */
+async function pageFrom(asked: readonly PowerCheck[], reach: Reach, { cursor, limit }: ChecksQuery) {
+  const found: (Found & { check: PowerCheck })[] = []
+  let [check, inner] = placeOf(asked, cursor)
+  while (check !== undefined && found.length < limit) {
+    const page = await pageOf(check, reach, inner, limit - found.length)
+    for (const one of page.found) found.push({ ...one, check })
+    inner = page.next ?? undefined
+    if (inner === undefined) check = asked[asked.indexOf(check) + 1]
+  }
+  return { found, next: check === undefined ? null : `${check}~${inner ?? ''}` }
+}
+
+function placeOf(
+  asked: readonly PowerCheck[],
+  cursor?: string,
+): [PowerCheck | undefined, string | undefined] {
+  if (cursor === undefined) return [asked[0], undefined]
+  const at = cursor.indexOf('~')
+  const check = asked.find((one) => one === cursor.slice(0, at))
+  if (!check) throw new Refused('input.cursor')
+  return [check, cursor.slice(at + 1) || undefined]
+}
+
+async function pageOf(check: PowerCheck, reach: Reach, cursor: string | undefined, limit: number) {
+  const pairs = await PAIRS[check]?.()
+  if (!pairs) {
+    const { ids, nextCursor } = await rosterPage(showing(check, reach), { sort: 'code', cursor, limit })
+    const found = (await checkedById(ids)).map((power): Found => ({ power, other: null }))
+    return { found, next: nextCursor }
+  }
+  const covered = pairs.filter(({ power }) => reach.covers(power.orgId))
+  const from = cursor === undefined ? 0 : Number(cursor)
+  if (!Number.isSafeInteger(from) || from < 0) throw new Refused('input.cursor')
+  return {
+    found: covered.slice(from, from + limit),
+    next: from + limit < covered.length ? String(from + limit) : null,
+  }
+}
+
+/** What shows in a power by itself is kept with it. */
+function showing(check: PowerCheck, { covers }: Reach): (row: RosterRow) => boolean {
+  return ({ checks, orgId }) => checks.includes(check) && covers(orgId)
+}
+
+async function handedWithoutTakeOver(): Promise<Found[]> {
+  const handed = await powersInState('handedDown')
+  if (handed.length === 0) return []
+  const holders = await holdersOf({
+    codes: handed.map(({ code }) => code),
+    baseCodes: handed.map(({ baseCode }) => baseCode).filter((code) => code !== ''),
+    names: handed.map(({ name }) => name),
+  })
+  const facts = (doc: CheckedDoc) => ({ ...doc, id: String(doc._id) })
+  const alone = new Set(withoutTakeOver(handed.map(facts), holders.map(facts)).map(({ id }) => id))
+  return handed.filter(({ _id }) => alone.has(String(_id))).map((power) => ({ power, other: null }))
+}
+
+async function reappeared(): Promise<Found[]> {
+  const cancelled = await powersInState('cancelled')
+  const earliest = cancelled.map(({ from }) => from).sort()[0]
+  if (earliest === undefined) return []
+  const came = await cameSince(earliest)
+  const bases = await basesOf([...cancelled, ...came].map(({ _id }) => String(_id)))
+  const like = (doc: CheckedDoc) => ({ power: doc, name: doc.name, bases: bases.get(String(doc._id)) ?? [] })
+  const likest = resemblance(cancelled.map(like))
+  return came.flatMap((power) => {
+    const other = likest(like(power))?.power
+    return other && other.from <= power.from ? [{ power, other }] : []
+  })
+}
+
+async function findingViews(found: readonly (Found & { check: PowerCheck })[]): Promise<PowerFinding[]> {
+  const orgs = await orgsById(
+    found.flatMap(({ power, other }) => [power.orgId, ...(other ? [other.orgId] : [])]),
+  )
+  const view = ({ _id, code, name, orgId }: CheckedDoc) => ({
+    ...{ id: String(_id), code, name },
+    org: { id: orgId, name: orgs.get(orgId)?.name ?? '' },
+  })
+  return found.map(({ check, power, other }) => ({
+    id: digestOf([check, String(power._id), other && String(other._id)]).slice(0, 24),
+    check,
+    power: view(power),
+    text: TEXTS[check](power, other),
+    other: other && view(other),
+  }))
+}
+
+const TEXTS: Record<PowerCheck, (power: CheckedDoc, other: CheckedDoc | null) => string> = {
+  handDownWithoutTakeOver: ({ from }) => `${from} 下放，没有单位承接相同编码、基本编码或名称的事项。`,
+  cancelledWithGuide: ({ from }) => `${from} 起不再办理，办事指南还在线上，请下线。`,
+  reappeared: ({ from }, other) =>
+    `${from} 列入清单，与 ${other?.from ?? ''} 取消的“${other?.name ?? ''}”相近，请核对是否明减暗增。`,
+  dutyWithoutBasis: ({ dutyCount, dutiesWithoutBasis }) =>
+    `${dutyCount} 条责任事项里有 ${dutiesWithoutBasis} 条没有写依据。`,
+  noDuties: () => '还没有责任事项，请提出调整补上。',
+  noBasis: () => '还没有设定依据，请提出调整补上。',
+  noGuide: () => '还没有发布办事指南。',
+}

@@ -1,0 +1,155 @@
+import type { Id } from '@mingdu/shared/kernel/ids'
+import { Refused } from '../../refused'
+import { rosterDocs, rosterMark, type RosterDoc } from './roster.repo'
+import type { PowerFilter } from './powers.scope'
+
+/** A transaction may commit this long after it stamped what it wrote; no engine lets one live longer. */
+const RECENT_MS = 61_000
+
+/** A power as it is held in memory, some hundred bytes each. */
+export interface RosterRow extends Omit<RosterDoc, '_id' | 'name' | 'mainName'> {
+  id: Id
+  /** Name, code and main item in lower case, between line ends. */
+  text: string
+}
+
+type Order = 'code' | 'changed'
+
+interface Roster {
+  mark: string
+  byId: Map<Id, RosterRow>
+  /** By code. */
+  rows: readonly RosterRow[]
+  /** The last changed first; ordered when it is first asked for. */
+  byChange: readonly RosterRow[] | null
+}
+
+let held: Roster = { mark: '', byId: new Map(), rows: [], byChange: null }
+let turn: Promise<unknown> = Promise.resolve()
+/** A refresh that has not begun serves everybody who comes before it does. */
+let waiting: Promise<readonly RosterRow[]> | null = null
+
+/**
+ * Every power, by code. Each call asks the database whether anything changed, which costs a few index entries, and reads
+ * only what did: at a city's size a filter over memory is fast where a regular expression over documents is not.
+ */
+export function roster(): Promise<readonly RosterRow[]> {
+  if (waiting) return waiting
+  const next = turn.then(() => {
+    waiting = null
+    return refresh()
+  })
+  waiting = next
+  turn = next.catch(() => undefined)
+  return next
+}
+
+/** Which powers a filter finds among those of some units. */
+export function rowMatcher(
+  { q, type, state, kind, source }: PowerFilter,
+  reaches: (orgId: Id) => boolean,
+): (row: RosterRow) => boolean {
+  const text = q?.toLowerCase() ?? ''
+  return (row) =>
+    (type === undefined || row.type === type) &&
+    (state === undefined || row.state === state) &&
+    (kind === undefined || row.kind === kind) &&
+    (source === undefined || row.source === source) &&
+    (text === '' || row.text.includes(text)) &&
+    reaches(row.orgId)
+}
+
+/** A page of the powers that match, as ids. */
+export async function rosterPage(
+  matches: (row: RosterRow) => boolean,
+  { sort, cursor, limit }: { sort: Order; cursor?: string | undefined; limit: number },
+): Promise<{ ids: Id[]; total: number; nextCursor: string | null }> {
+  const rows = await roster()
+  const found = (sort === 'code' ? rows : byChange()).filter(matches)
+  const after = cursor === undefined ? null : decode(cursor, sort)
+  const start = after === null ? 0 : found.findIndex((row) => step(placeOf(row, sort), after, sort) > 0)
+  const page = start < 0 ? [] : found.slice(start, start + limit)
+  const last = page.at(-1)
+  const more = last !== undefined && start + limit < found.length
+  return {
+    ids: page.map(({ id }) => id),
+    total: found.length,
+    nextCursor: more ? encode(placeOf(last, sort), sort) : null,
+  }
+}
+
+function byChange(): readonly RosterRow[] {
+  held.byChange ??= [...held.rows].sort((a, b) => byPlace(placeOf(b, 'changed'), placeOf(a, 'changed')))
+  return held.byChange
+}
+
+type Place = readonly [string, Id]
+
+function placeOf(row: RosterRow, sort: Order): Place {
+  return [sort === 'code' ? row.code : row.from, row.id]
+}
+
+function byPlace(a: Place, b: Place): number {
+  return compare(a[0], b[0]) || compare(a[1], b[1])
+}
+
+function step(a: Place, b: Place, sort: Order): number {
+  return sort === 'code' ? byPlace(a, b) : byPlace(b, a)
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function encode(place: Place, sort: Order): string {
+  return Buffer.from(JSON.stringify([`roster ${sort}`, ...place])).toString('base64url')
+}
+
+function decode(cursor: string, sort: Order): Place {
+  try {
+    const [mark, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (mark === `roster ${sort}` && typeof value === 'string' && typeof id === 'string') return [value, id]
+  } catch {
+    // not one of ours
+  }
+  throw new Refused('input.cursor')
+}
+
+async function refresh(): Promise<readonly RosterRow[]> {
+  const { mark, since, count } = await rosterMark(RECENT_MS)
+  if (mark === held.mark) return held.rows
+  const known = held.mark !== '' && count > 0
+  const byId = known ? new Map(held.byId) : new Map<Id, RosterRow>()
+  // what changed lies after the newest that was held, but for what committed late
+  const from = known ? earlier(since, newestOf(held)) : null
+  for (const doc of await rosterDocs(from)) byId.set(String(doc._id), rowOf(doc))
+  if (byId.size !== count) return rebuild(mark)
+  held = { mark, byId, rows: sorted(byId), byChange: null }
+  return held.rows
+}
+
+/** Something went, or was missed: everything is read again. */
+async function rebuild(mark: string): Promise<readonly RosterRow[]> {
+  const byId = new Map((await rosterDocs(null)).map((doc) => [String(doc._id), rowOf(doc)]))
+  held = { mark, byId, rows: sorted(byId), byChange: null }
+  return held.rows
+}
+
+function sorted(byId: ReadonlyMap<Id, RosterRow>): RosterRow[] {
+  return [...byId.values()].sort((a, b) => compare(a.code, b.code) || compare(a.id, b.id))
+}
+
+function newestOf({ byId }: Roster): Date {
+  let newest = 0
+  for (const { changedAt } of byId.values()) newest = Math.max(newest, changedAt.getTime())
+  return new Date(newest - RECENT_MS)
+}
+
+function earlier(a: Date | null, b: Date): Date {
+  return a !== null && a < b ? a : b
+}
+
+function rowOf({ _id, name, mainName, ...doc }: RosterDoc): RosterRow {
+  return { ...doc, id: String(_id), text: `${name}\n${doc.code}\n${mainName}`.toLowerCase() }
+}

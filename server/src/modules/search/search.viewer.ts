@@ -1,0 +1,49 @@
+import { PUBLIC_KINDS, type SearchKind } from '@mingdu/shared/search/search.states'
+import type { Scope } from '../../http/actor'
+import type { Segment } from './search.segment'
+import { KIND_ORDER } from './search.segment.build'
+
+/** How far somebody finds: public kinds always, of the others what lies in their scope. */
+export type Viewer = ReadonlyMap<SearchKind, Scope>
+
+export const ANYBODY: Viewer = new Map()
+
+/** Flags of the kinds that everybody finds, by number of the kind. */
+export const OPEN_KINDS = Uint8Array.from(KIND_ORDER, (kind) => (PUBLIC_KINDS.includes(kind) ? 1 : 0))
+
+/** Which entries of a segment a person may know of; the scopes mean what the lists of those records make of them. */
+export function visibility(segment: Segment, viewer: Viewer): (at: number) => boolean {
+  const scopes = KIND_ORDER.map((kind) => viewer.get(kind))
+  return (at) => {
+    const kind = segment.kindOf(at)
+    if (OPEN_KINDS[kind] === 1) return true
+    const scope = scopes[kind]
+    if (!scope) return false
+    const shared = segment.data.sharing.get(at) ?? { coOrgIds: [], handlerId: null }
+    return inScope(scope, { orgId: segment.orgId(at), regionId: segment.regionId(at), ...shared })
+  }
+}
+
+interface Placed {
+  orgId: string
+  regionId: string
+  coOrgIds: readonly string[]
+  handlerId: string | null
+}
+
+function inScope(scope: Scope, { orgId, regionId, coOrgIds, handlerId }: Placed): boolean {
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'region':
+      return regionId === scope.regionId
+    case 'orgs':
+      return scope.orgIds.includes(orgId) || coOrgIds.some((id) => scope.orgIds.includes(id))
+    case 'own':
+      return (
+        handlerId === scope.accountId ||
+        (handlerId === null && orgId === scope.orgId) ||
+        coOrgIds.includes(scope.orgId)
+      )
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
+import type { SheetColumn } from '@mingdu/shared/sheets/table.rules'
+import { keyOfDigest, type FileStore } from '../files/files.service'
+import { orgNamesById } from './sheets.orgs'
+import { markInThread, writeInThread } from './sheets.pool'
+import { noteProgress, setMarked } from './sheets.lease.repo'
+import type { JobDoc } from './sheets.repo'
+import { findingsByRow } from './sheets.rows.repo'
+import { endHeld, goOn, type HeldJob } from './sheets.step'
+import { TARGETS } from './sheets.targets'
+
+/** 导出: records go to the thread in portions, the file comes back. */
+export async function exportStep(held: HeldJob): Promise<void> {
+  const { job, owner, parts, signal } = held
+  const ask = {
+    regionId: job.regionId,
+    filter: job.filter ?? {},
+    today: parts.time.today(),
+    orgNames: await orgNamesById(),
+  }
+  const total = await TARGETS[job.kind].count(ask)
+  await noteProgress(job, owner, { $set: { state: 'writing', done: 0, total } }, null)
+  const written = { rows: 0 }
+  const bytes = await writeInThread(
+    { kind: job.kind, format: job.format },
+    portions(held, ask, written),
+    signal,
+  )
+  const resultKey = await keep(parts.files, bytes)
+  const finishedAt = new Date(parts.time.now())
+  const figures = { done: written.rows, total: written.rows }
+  await endHeld(held, { state: 'ready', resultKey, finishedAt, ...figures }, '导出完成')
+}
+
+/** 标注: the sheet as it came with a column of findings; made once, after the dry run. */
+export async function markJob(job: JobDoc, files: FileStore, signal: AbortSignal): Promise<void> {
+  const findings = await findingsByRow(String(job._id))
+  const { kind, format } = job
+  const bytes = await markInThread({ bytes: await files.get(job.fileKey), kind, format, findings }, signal)
+  await setMarked(job, await keep(files, bytes))
+}
+
+async function* portions(
+  held: HeldJob,
+  ask: Parameters<(typeof TARGETS)['powers']['records']>[0],
+  written: { rows: number },
+): AsyncGenerator<string[][]> {
+  const { job, owner } = held
+  const { columns } = SHEET_TABLES[job.kind]
+  for await (const records of TARGETS[job.kind].records(ask)) {
+    goOn(held)
+    yield records.map((record) => columns.map((column) => cellOf(column, record)))
+    written.rows += records.length
+    await noteProgress(job, owner, { $set: { done: written.rows }, $max: { total: written.rows } }, null)
+  }
+}
+
+function cellOf({ field, codec }: SheetColumn, record: Record<string, unknown>): string {
+  const value = record[field]
+  return value === undefined ? '' : codec.text(value)
+}
+
+async function keep(files: FileStore, bytes: Uint8Array): Promise<string> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const key = keyOfDigest(createHash('sha256').update(buffer).digest('hex'))
+  await files.put(key, buffer)
+  return key
+}

@@ -1,0 +1,52 @@
+import type { Id } from '@mingdu/shared/kernel/ids'
+import type { CheckedRow } from '@mingdu/shared/sheets/rows.rules'
+import type { Note } from '@mingdu/shared/sheets/table.rules'
+import type { Tx } from '../../db/connection'
+import type { StoredRow, UndoRow } from './sheets.rows.repo'
+
+/** What a row would do to the list. */
+export type RowAction = 'created' | 'updated' | 'unchanged' | 'failed'
+
+/** What the list says to a row; a note about `field`, or about the whole row when it is ''. */
+export interface Judged {
+  action: RowAction
+  notes: (Note & { field: string })[]
+}
+
+/** Who imports, under which basis, at what moment of business time. */
+export interface ImportAct {
+  regionId: Id
+  basis: string
+  by: { name: string; at: Date; today: string }
+  /** Ids of units by name and short name. */
+  orgs: ReadonlyMap<string, Id>
+}
+
+export interface WrittenRow {
+  action: RowAction
+  /** Why it failed. */
+  problem: string
+  undo: UndoRow | null
+}
+
+export interface ExportAsk {
+  regionId: Id
+  filter: Readonly<Record<string, unknown>>
+  today: string
+  /** Names of units by id. */
+  orgNames: ReadonlyMap<Id, string>
+}
+
+/** A list that sheets are imported into and exported from; a feature that wants it adds one to `TARGETS`. */
+export interface SheetTarget {
+  /** What each row would do; writes nothing. */
+  judge(rows: readonly CheckedRow[], act: Pick<ImportAct, 'regionId' | 'orgs'>): Promise<Judged[]>
+  /** Writes a portion; a row that cannot be written any more is answered, not thrown. */
+  write(rows: readonly StoredRow[], act: ImportAct, tx: Tx): Promise<WrittenRow[]>
+  /** Takes written rows back. @returns those left alone, with why */
+  undo(rows: readonly UndoRow[], act: ImportAct, tx: Tx): Promise<{ row: UndoRow; message: string }[]>
+  /** How many rows an export has, as far as it can be told at once. */
+  count(ask: ExportAsk): Promise<number>
+  /** Records in portions, each with the values of the sheet's fields. */
+  records(ask: ExportAsk): AsyncIterable<Record<string, unknown>[]>
+}

@@ -1,0 +1,42 @@
+import type { Finding, SheetJob, SheetSummary } from '@mingdu/shared/sheets/sheets.api'
+import { allowedSheetActions } from '@mingdu/shared/sheets/sheets.rules'
+import type { JobDoc } from './sheets.repo'
+import type { FindingDoc, RefusedDoc } from './sheets.rows.repo'
+
+/** A job as people see it; `now` in epoch milliseconds of business time. */
+export function jobView(job: JobDoc, now: number): SheetJob {
+  const { version, direction, kind, format, fileName, state, createOrgs, basis, refused, problem } = job
+  return {
+    id: String(job._id),
+    ...{ version, direction, kind, format, fileName, state, createOrgs, basis, refused, problem },
+    progress: { done: Math.min(job.done, job.total), total: job.total },
+    summary: summaryOf(job),
+    columns: job.columns.map(({ header, field, name }) => ({ header, field: field ?? null, name })),
+    by: { id: job.by.id, name: job.by.name },
+    createdAt: job.createdAt.toISOString(),
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+    undoUntil: job.undoUntil?.toISOString() ?? null,
+    allowedActions: allowedSheetActions({ ...job, undoUntil: job.undoUntil?.getTime() ?? null }, now),
+  }
+}
+
+export function findingView({ _id, row, column, header, value, level, rule, message }: FindingDoc): Finding {
+  return { id: String(_id), row, column, header, value, level, rule, message }
+}
+
+export function refusedView({ _id, row, code, name, message }: RefusedDoc) {
+  return { id: String(_id), row, code, name, message }
+}
+
+/** Until it was written, what the dry run says; afterwards, what became of it. */
+function summaryOf({ state, checked, written }: JobDoc): SheetSummary {
+  const { unchanged, failed, findings } = checked
+  if (!['committed', 'undoing', 'undone', 'failed'].includes(state)) return { ...checked }
+  return {
+    created: written.created,
+    updated: written.updated,
+    unchanged: unchanged + written.unchanged,
+    failed: failed + written.failed,
+    findings: findings + written.findings,
+  }
+}

@@ -1,0 +1,139 @@
+import { PassThrough } from 'node:stream'
+import { once } from 'node:events'
+import type { MessagePort } from 'node:worker_threads'
+import { escapeFormula } from '@mingdu/shared/sheets/escape.rules'
+import { findHeaders } from '@mingdu/shared/sheets/headers.rules'
+import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import { SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
+import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
+import ExcelJS from 'exceljs'
+import { readTable } from './read'
+import type { MarkTask, TemplateTask, WritePortion, WriteTask } from './thread.types'
+
+const RED = { argb: 'FFC00000' }
+const GREY = { argb: 'FFF0F0F0' }
+
+/** Writes what comes over the port, portion by portion, and answers with the whole file. */
+export async function writeSheet({ kind, format, port }: WriteTask): Promise<Uint8Array> {
+  const sheet = format === 'xlsx' ? xlsxWriter(kind) : csvWriter(kind)
+  try {
+    for (;;) {
+      const portion = await nextPortion(port)
+      if (portion === null) return await sheet.end()
+      for (const cells of portion) sheet.row(cells)
+    }
+  } finally {
+    port.close()
+  }
+}
+
+/** The sheet as it came, with a red column that says what is wrong with each row. */
+export async function markSheet(task: MarkTask): Promise<Uint8Array> {
+  const rows = await readTable(task)
+  const { workbook, bytes } = streamed()
+  const sheet = workbook.addWorksheet(SHEET_KINDS[task.kind])
+  const place = Math.max(...rows.slice(0, 50).map((cells) => cells.length)) + 1
+  sheet.columns = Array.from({ length: place }, (_, i) => ({ width: i + 1 === place ? 60 : 20 }))
+  const { row: headerRow } = findHeaders(rows, SHEET_TABLES[task.kind])
+  rows.forEach((cells, i) => {
+    const found = task.findings.get(i + 1)
+    const row = sheet.addRow(cells.map(escapeFormula))
+    const text = found ? found.join('；') : i === headerRow - 1 ? '问题' : ''
+    if (text !== '') {
+      const cell = row.getCell(place)
+      cell.value = escapeFormula(text)
+      cell.font = { color: RED, bold: !found }
+    }
+    row.commit()
+  })
+  sheet.commit()
+  await workbook.commit()
+  return bytes()
+}
+
+/** Headers, a sample row, and how to fill each column. */
+export async function templateSheet({ kind, format }: TemplateTask): Promise<Uint8Array> {
+  const { columns } = SHEET_TABLES[kind]
+  const sample = columns.map((column) => column.sample)
+  const writer = format === 'xlsx' ? xlsxWriter(kind) : csvWriter(kind)
+  writer.row(sample)
+  if (format === 'csv') return writer.end()
+  return writer.end((workbook) => {
+    const notes = workbook.addWorksheet('填写说明')
+    notes.columns = [{ width: 20 }, { width: 8 }, { width: 50 }, { width: 60 }]
+    notes.addRow(['列', '必填', '怎么填', '也认这些表头']).commit()
+    for (const { name, required, advice, synonyms } of columns)
+      notes.addRow([name, required ? '必填' : '', advice, synonyms.join('、')]).commit()
+    notes.addRow([]).commit()
+    for (const note of NOTES) notes.addRow([note]).commit()
+    notes.commit()
+  })
+}
+
+const NOTES = [
+  '第一张表的第二行是样例，填写前请删除。',
+  '表头可以放在标题下面，列的次序不限，不认识的列不导入。',
+  '空着的格不改清单里原有的内容。',
+  '上传后先试导，逐行逐格列出问题；确认之后才写入清单，24 小时内可以撤销。',
+]
+
+interface Writer {
+  row(cells: readonly string[]): void
+  end(more?: (workbook: ExcelJS.stream.xlsx.WorkbookWriter) => void): Promise<Uint8Array>
+}
+
+function xlsxWriter(kind: SheetKind): Writer {
+  const { workbook, bytes } = streamed()
+  const { columns } = SHEET_TABLES[kind]
+  const sheet = workbook.addWorksheet(SHEET_KINDS[kind], { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(({ width }) => ({ width, style: { numFmt: '@' } }))
+  const head = sheet.addRow(columns.map(({ name }) => name))
+  head.font = { bold: true }
+  head.fill = { type: 'pattern', pattern: 'solid', fgColor: GREY }
+  head.commit()
+  return {
+    row: (cells) => void sheet.addRow(cells.map(escapeFormula)).commit(),
+    async end(more) {
+      sheet.commit()
+      more?.(workbook)
+      await workbook.commit()
+      return bytes()
+    },
+  }
+}
+
+/** With a mark, so that Excel takes it for UTF-8. */
+function csvWriter(kind: SheetKind): Writer {
+  const lines = [`\ufeff${SHEET_TABLES[kind].columns.map(({ name }) => quoted(name)).join(',')}\r\n`]
+  return {
+    row: (cells) => void lines.push(`${cells.map((cell) => quoted(escapeFormula(cell))).join(',')}\r\n`),
+    end: () => Promise.resolve(Buffer.from(lines.join(''))),
+  }
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+function streamed() {
+  const out = new PassThrough()
+  const chunks: Buffer[] = []
+  out.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = once(out, 'end')
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: false,
+  })
+  const bytes = async (): Promise<Uint8Array> => {
+    await ended
+    return Buffer.concat(chunks)
+  }
+  return { workbook, bytes }
+}
+
+async function nextPortion(port: MessagePort): Promise<WritePortion> {
+  const [portion] = (await once(port, 'message')) as [WritePortion]
+  port.postMessage('taken')
+  return portion
+}

@@ -1,0 +1,34 @@
+import type { Refusal } from '../kernel/refusals'
+import type { DutyListContent } from './duty-lists.api'
+
+/** What an org has before anything is written. */
+export function emptyDutyList(): DutyListContent {
+  return { duties: [], boundaries: [], oversight: [], services: [] }
+}
+
+/** null when the draft may be published, else why not. */
+export function publishDutyListRefusal(draft: DutyListContent | null): Refusal | null {
+  if (draft === null) return { code: 'dutyList.draft' }
+  const entries =
+    draft.duties.length + draft.boundaries.length + draft.oversight.length + draft.services.length
+  return entries === 0 ? { code: 'dutyList.empty' } : null
+}
+
+/** Boundaries on which the orgs do not agree yet. */
+export function disputedBoundaries({ boundaries }: DutyListContent): number {
+  return boundaries.filter(({ disputed }) => disputed).length
+}
+
+/** The version that held on a day: the newest that began by then; null before the first. */
+export function versionOn<V extends { no: number; from: string }>(
+  versions: readonly V[],
+  day: string,
+): V | null {
+  const begun = versions.filter(({ from }) => from <= day)
+  return begun.reduce<V | null>((newest, one) => (newest === null || one.no > newest.no ? one : newest), null)
+}
+
+/** Every org that the boundaries speak of, each once. */
+export function orgsOfBoundaries({ boundaries }: DutyListContent): string[] {
+  return [...new Set(boundaries.flatMap(({ shares }) => shares.map(({ orgId }) => orgId)))]
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { endpoint } from '../kernel/endpoint'
+import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { pageOf, pageQuery } from '../kernel/page'
+import {
+  FINDING_LEVELS,
+  SHEET_ACTIONS,
+  SHEET_KINDS,
+  SHEET_STATES,
+  type FindingLevel,
+  type SheetAction,
+  type SheetKind,
+  type SheetState,
+} from './sheets.states'
+
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+export const sheetKindSchema = z.enum(keysOf<SheetKind>(SHEET_KINDS))
+export const sheetStateSchema = z.enum(keysOf<SheetState>(SHEET_STATES))
+const format = z.enum(['xlsx', 'csv'])
+
+/** Counts of an import: of rows, and of findings. */
+export const sheetSummarySchema = z.object({
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  failed: z.int(),
+  findings: z.int(),
+})
+export type SheetSummary = z.infer<typeof sheetSummarySchema>
+
+export const sheetJobSchema = z.object({
+  id: idSchema,
+  version: versionSchema,
+  direction: z.enum(['import', 'export']),
+  kind: sheetKindSchema,
+  format,
+  fileName: z.string(),
+  state: sheetStateSchema,
+  /** Rows done of all rows of the step under way; total 0 while it is not known. */
+  progress: z.object({ done: z.int(), total: z.int() }),
+  /** Units that do not exist are made. */
+  createOrgs: z.boolean(),
+  basis: z.string(),
+  summary: sheetSummarySchema,
+  /** Headers of the sheet with the field each was read as; null: not used. */
+  columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), name: z.string() })),
+  /** Rows that the undo left alone, because they were changed since. */
+  refused: z.int(),
+  /** Why it failed, in plain words. */
+  problem: z.string(),
+  by: refSchema,
+  createdAt: instantSchema,
+  finishedAt: instantSchema.nullable(),
+  undoUntil: instantSchema.nullable(),
+  allowedActions: z.array(z.enum(keysOf<SheetAction>(SHEET_ACTIONS))),
+})
+export type SheetJob = z.infer<typeof sheetJobSchema>
+
+/** One finding of the dry run: row and column as the sheet shows them, what is wrong, and what to do. */
+export const findingSchema = z.object({
+  id: idSchema,
+  row: z.int(),
+  /** Letter and header; '' when the whole row is meant. */
+  column: z.string(),
+  header: z.string(),
+  value: z.string(),
+  level: z.enum(keysOf<FindingLevel>(FINDING_LEVELS)),
+  rule: z.string(),
+  message: z.string(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+export const refusedRowSchema = z.object({
+  id: idSchema,
+  row: z.int(),
+  code: z.string(),
+  name: z.string(),
+  message: z.string(),
+})
+
+export const sheetsApi = {
+  template: endpoint({
+    id: 'sheets.template',
+    method: 'GET',
+    path: '/sheets/templates/:kind',
+    permission: 'sheet.import',
+    summary: '下载导入模板',
+    params: z.strictObject({ kind: sheetKindSchema }),
+    query: z.strictObject({ format: format.default('xlsx') }),
+    binary: true,
+    response: z.unknown(),
+  }),
+  start: endpoint({
+    id: 'sheets.start',
+    method: 'POST',
+    path: '/sheets/imports',
+    permission: 'sheet.import',
+    audit: 'sheet.checked',
+    summary: '上传表格并试导：逐行逐格检查，不改清单',
+    query: z.strictObject({
+      kind: sheetKindSchema,
+      createOrgs: z.enum(['true', 'false']).default('false'),
+      basis: z.string().trim().max(300, '最多 300 字').default(''),
+    }),
+    multipart: true,
+    response: sheetJobSchema,
+  }),
+  jobs: endpoint({
+    id: 'sheets.jobs',
+    method: 'GET',
+    path: '/sheets/jobs',
+    permission: 'sheet.export',
+    summary: '导入和导出记录',
+    query: z.strictObject({ ...pageQuery, direction: z.enum(['import', 'export']).optional() }),
+    response: pageOf(sheetJobSchema),
+  }),
+  job: endpoint({
+    id: 'sheets.job',
+    method: 'GET',
+    path: '/sheets/jobs/:id',
+    permission: 'sheet.export',
+    summary: '一次导入或导出的进度和结果',
+    params: idParams,
+    response: sheetJobSchema,
+  }),
+  findings: endpoint({
+    id: 'sheets.findings',
+    method: 'GET',
+    path: '/sheets/jobs/:id/findings',
+    permission: 'sheet.import',
+    summary: '试导发现的问题',
+    params: idParams,
+    query: z.strictObject({ ...pageQuery, level: z.enum(keysOf<FindingLevel>(FINDING_LEVELS)).optional() }),
+    response: pageOf(findingSchema),
+  }),
+  refused: endpoint({
+    id: 'sheets.refused',
+    method: 'GET',
+    path: '/sheets/jobs/:id/refused',
+    permission: 'sheet.import',
+    summary: '撤销时没有恢复的行：导入后又改过',
+    params: idParams,
+    query: z.strictObject({ ...pageQuery }),
+    response: pageOf(refusedRowSchema),
+  }),
+  marked: endpoint({
+    id: 'sheets.marked',
+    method: 'GET',
+    path: '/sheets/jobs/:id/marked',
+    permission: 'sheet.import',
+    summary: '原表加一列红字问题',
+    params: idParams,
+    binary: true,
+    response: z.unknown(),
+  }),
+  commit: endpoint({
+    id: 'sheets.commit',
+    method: 'POST',
+    path: '/sheets/jobs/:id/commit',
+    permission: 'sheet.import',
+    audit: 'sheet.committed',
+    summary: '确认导入：没有错误的行写入清单',
+    params: idParams,
+    body: z.strictObject({
+      version: versionSchema,
+      basis: z.string().trim().min(4, '请写明依据').max(300, '最多 300 字'),
+    }),
+    response: sheetJobSchema,
+  }),
+  undo: endpoint({
+    id: 'sheets.undo',
+    method: 'POST',
+    path: '/sheets/jobs/:id/undo',
+    permission: 'sheet.import',
+    audit: 'sheet.undone',
+    summary: '24 小时内撤销导入；导入后又改过的行不动，并列出来',
+    params: idParams,
+    body: z.strictObject({ version: versionSchema }),
+    response: sheetJobSchema,
+  }),
+  cancel: endpoint({
+    id: 'sheets.cancel',
+    method: 'POST',
+    path: '/sheets/jobs/:id/cancel',
+    permission: 'sheet.import',
+    audit: 'sheet.cancelled',
+    summary: '取消还没有确认的导入',
+    params: idParams,
+    body: z.strictObject({ version: versionSchema }),
+    response: sheetJobSchema,
+  }),
+  export: endpoint({
+    id: 'sheets.export',
+    method: 'POST',
+    path: '/sheets/exports',
+    permission: 'sheet.export',
+    audit: 'sheet.exported',
+    summary: '导出当前条件下的清单',
+    body: z.strictObject({
+      kind: sheetKindSchema,
+      format: format.default('xlsx'),
+      filter: z
+        .strictObject({
+          q: z.string().trim().max(100).optional(),
+          orgId: idSchema.optional(),
+          type: z.string().max(20).optional(),
+          state: z.string().max(20).optional(),
+          kind: z.string().max(20).optional(),
+          source: z.string().max(10).optional(),
+          asOf: z.iso.date().optional(),
+          /** Only these, when rows were chosen. */
+          ids: z.array(idSchema).max(1000).optional(),
+        })
+        .default({}),
+    }),
+    response: sheetJobSchema,
+  }),
+  file: endpoint({
+    id: 'sheets.file',
+    method: 'GET',
+    path: '/sheets/jobs/:id/file',
+    permission: 'sheet.export',
+    summary: '下载导出的表格',
+    params: idParams,
+    binary: true,
+    response: z.unknown(),
+  }),
+}

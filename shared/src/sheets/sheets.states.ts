@@ -1,0 +1,37 @@
+/** 表格: lists that come and go as Excel or CSV, in the worker. */
+
+export const SHEET_KINDS = {
+  powers: '权力事项',
+  duties: '责任事项',
+} as const satisfies Record<string, string>
+export type SheetKind = keyof typeof SHEET_KINDS
+
+export const SHEET_STATES = {
+  queued: '排队中',
+  reading: '检查中',
+  checked: '待导入',
+  committing: '导入中',
+  committed: '已导入',
+  undoing: '撤销中',
+  undone: '已撤销',
+  writing: '生成中',
+  ready: '可下载',
+  failed: '失败',
+  cancelled: '已取消',
+} as const satisfies Record<string, string>
+export type SheetState = keyof typeof SHEET_STATES
+
+export const SHEET_ACTIONS = {
+  commit: '确认导入',
+  undo: '撤销导入',
+  cancel: '取消',
+  download: '下载',
+} as const satisfies Record<string, string>
+export type SheetAction = keyof typeof SHEET_ACTIONS
+
+/** An import may be undone this long after it was committed. */
+export const UNDO_HOURS = 24
+
+/** How bad a finding is: an error keeps the row out, a warning does not. */
+export const FINDING_LEVELS = { error: '错误', warning: '提醒' } as const satisfies Record<string, string>
+export type FindingLevel = keyof typeof FINDING_LEVELS

@@ -1,0 +1,10 @@
+import { DUTIES_TABLE } from './duties.table'
+import { POWERS_TABLE } from './powers.table'
+import type { SheetKind } from './sheets.states'
+import type { SheetTable } from './table.rules'
+
+/** Every kind of sheet with its columns; a feature that wants its lists as Excel adds one here. */
+export const SHEET_TABLES = {
+  powers: POWERS_TABLE,
+  duties: DUTIES_TABLE,
+} as const satisfies Record<SheetKind, SheetTable>
