@@ -7,7 +7,7 @@ export default defineConfig({
   base: '/admin/',
   plugins: [react()],
   // the console is built on its own: nothing is taken from the address it is served under but the base
-  server: { host: '127.0.0.1', port: 5183, proxy: { '/api': SERVER } },
+  server: { host: '127.0.0.1', port: 5183, proxy: { '/api': { target: SERVER, changeOrigin: false } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { TextDecoder, TextEncoder } from 'node:util'
+import { deserialize, serialize } from 'node:v8'
 import { cleanup, configure } from '@testing-library/react'
 
 /** What browsers have and jsdom has not; the parts under test only ask for it. */
@@ -34,6 +35,8 @@ Object.assign(globalThis, {
   MessageChannel: globalThis.MessageChannel ?? PlainChannel,
 })
 globalThis.ResizeObserver ??= NoResize
+Element.prototype.scrollIntoView ??= () => undefined
+globalThis.structuredClone ??= <T>(value: T): T => deserialize(serialize(value)) as T
 Object.assign(globalThis, {
   Request: globalThis.Request ?? PlainRequest,
   Headers: globalThis.Headers ?? HeadersOfFetch(),

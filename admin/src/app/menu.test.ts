@@ -23,4 +23,9 @@ describe('the menu', () => {
     expect(homeOf(meWith('handler'))).toBe('/dashboard')
     expect(homeOf(meWith('leader'))).toBe('/dashboard')
   })
+
+  it('lands who keeps the lists on the changes that wait for them', () => {
+    const keepers = ['catalog', 'legal', 'editor'] as const
+    expect(keepers.map((role) => homeOf(meWith(role)))).toEqual(['/proposals', '/proposals', '/proposals'])
+  })
 })

@@ -8,8 +8,8 @@ export interface MenuItem {
   icon: IconName
   /** Without it the item is not shown; none: everyone signed in. */
   needs: Permission | null
-  group: 'work' | 'system'
-  badge?: 'toVerify' | 'waiting'
+  group: 'work' | 'lists' | 'system'
+  badge?: 'toVerify' | 'waiting' | 'proposals'
 }
 
 const ITEMS: readonly MenuItem[] = [
@@ -27,6 +27,21 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
   { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },
+  { path: '/powers', name: '权力清单', icon: 'book', needs: 'power.read', group: 'lists' },
+  {
+    path: '/proposals',
+    name: '清单调整',
+    icon: 'change',
+    needs: 'proposal.read',
+    group: 'lists',
+    badge: 'proposals',
+  },
+  { path: '/duty-lists', name: '责任清单', icon: 'duties', needs: 'power.read', group: 'lists' },
+  { path: '/power-checks', name: '清单检查', icon: 'checklist', needs: 'power.read', group: 'lists' },
+  { path: '/guides', name: '办事指南', icon: 'signpost', needs: 'guide.read', group: 'lists' },
+  { path: '/sheets', name: '导入导出', icon: 'sheet', needs: 'sheet.export', group: 'lists' },
+  { path: '/corrections', name: '公众纠错', icon: 'remark', needs: 'correction.read', group: 'lists' },
+  { path: '/catalog', name: '清单设置', icon: 'sliders', needs: 'catalog.write', group: 'lists' },
   { path: '/orgs', name: '单位与人员', icon: 'people', needs: 'account.read', group: 'system' },
   { path: '/calendar', name: '工作日历', icon: 'calendar', needs: 'calendar.read', group: 'system' },
   { path: '/rules', name: '规则', icon: 'sliders', needs: 'rules.read', group: 'system' },
@@ -52,7 +67,8 @@ export function tasksName(me: Me): string {
   return me.permissions.includes('task.report') ? '我的任务' : '督办任务'
 }
 
-/** Where a person lands: the first page of their menu. */
+/** Where a person lands: the first page of their menu; who keeps the lists, on what waits for them there. */
 export function homeOf(me: Me): string {
-  return menuOf(me)[0]?.path ?? '/messages'
+  const first = menuOf(me)[0]?.path ?? '/messages'
+  return first === '/messages' && me.permissions.includes('proposal.read') ? '/proposals' : first
 }

@@ -21,6 +21,30 @@ const MessagesPage = page(() => import('../features/messages/messages-page').the
 const PlatformPage = page(() => import('../features/platform/platform-page').then((m) => m.PlatformPage))
 const OldLogLink = page(() => import('../features/platform/old-log-link').then((m) => m.OldLogLink))
 const SafetyPage = page(() => import('../features/safety/safety-page').then((m) => m.SafetyPage))
+const GuidesPage = page(() => import('../features/guides/guides-page').then((m) => m.GuidesPage))
+const GuidePage = page(() => import('../features/guides/guide-page').then((m) => m.GuidePage))
+const PowersRoute = page(() => import('./powers-route').then((m) => m.PowersRoute))
+const PowerRoute = page(() => import('./powers-route').then((m) => m.PowerRoute))
+const ChecksPage = page(() => import('../features/powers/checks/checks-page').then((m) => m.ChecksPage))
+const ProposalsPage = page(() => import('../features/proposals/proposals-page').then((m) => m.ProposalsPage))
+const NewPowerPage = page(() =>
+  import('../features/proposals/form/propose-pages').then((m) => m.NewPowerPage),
+)
+const ProposePage = page(() => import('../features/proposals/form/propose-pages').then((m) => m.ProposePage))
+const EditProposalPage = page(() =>
+  import('../features/proposals/form/propose-pages').then((m) => m.EditProposalPage),
+)
+const DutyListsPage = page(() =>
+  import('../features/duty-lists/duty-lists-page').then((m) => m.DutyListsPage),
+)
+const SheetsPage = page(() => import('../features/sheets/sheets-page').then((m) => m.SheetsPage))
+const NewImportPage = page(() => import('../features/sheets/new-import-page').then((m) => m.NewImportPage))
+const SheetJobPage = page(() => import('../features/sheets/job-page').then((m) => m.SheetJobPage))
+const SearchPage = page(() => import('../features/search/search-page').then((m) => m.SearchPage))
+const CorrectionsPage = page(() =>
+  import('../features/corrections/corrections-page').then((m) => m.CorrectionsPage),
+)
+const CatalogPage = page(() => import('../features/catalog/catalog-page').then((m) => m.CatalogPage))
 const FeedbackPage = page(() => import('../features/feedback/feedback-page').then((m) => m.FeedbackPage))
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
@@ -44,6 +68,22 @@ export const pageRoutes: RouteObject[] = [
   route('message-log', 'messageLog.read', <OldLogLink />),
   route('safety', 'safety.review', <SafetyPage />),
   route('feedback', null, <FeedbackPage />),
+  route('guides', 'guide.read', <GuidesPage />),
+  route('guides/:id', 'guide.read', <GuidePage />),
+  route('powers', 'power.read', <PowersRoute />),
+  route('powers/new', 'power.propose', <NewPowerPage />),
+  route('powers/:id', 'power.read', <PowerRoute />),
+  route('powers/:id/propose', 'power.propose', <ProposePage />),
+  route('proposals', 'proposal.read', <ProposalsPage />),
+  route('proposals/:id/edit', 'power.propose', <EditProposalPage />),
+  route('duty-lists', 'power.read', <DutyListsPage />),
+  route('power-checks', 'power.read', <ChecksPage />),
+  route('sheets', 'sheet.export', <SheetsPage />),
+  route('sheets/new', 'sheet.import', <NewImportPage />),
+  route('sheets/:id', 'sheet.export', <SheetJobPage />),
+  route('search', null, <SearchPage />),
+  route('corrections', 'correction.read', <CorrectionsPage />),
+  route('catalog', 'power.read', <CatalogPage />),
   route('orgs', 'account.read', <OrgsPage />),
   route('calendar', 'calendar.read', <CalendarPage />),
   route('rules', 'rules.read', <RulesPage />),

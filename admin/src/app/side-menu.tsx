@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { Link, NavLink } from 'react-router'
 import { api } from '../api/client.gen'
 import { useMe } from '../api/session'
@@ -7,7 +8,9 @@ import { homeOf, menuOf, type MenuItem } from './menu'
 
 export function SideMenu({ rail }: { rail: boolean }) {
   const me = useMe()
-  const counts = useMenuCounts(me.permissions.includes('task.read'))
+  const tasks = useMenuCounts(me.permissions.includes('task.read'))
+  const proposals = useProposalCount(me.permissions.includes('proposal.read'))
+  const counts = { ...tasks, proposals }
   const items = menuOf(me)
   const group = (name: MenuItem['group']) => items.filter((item) => item.group === name)
   return (
@@ -17,20 +20,27 @@ export function SideMenu({ rail }: { rail: boolean }) {
         <span>明督</span>
       </Link>
       {group('work').map((item) => (
-        <Item key={item.path} item={item} count={item.badge && counts?.[item.badge]} />
+        <Item key={item.path} item={item} count={item.badge && counts[item.badge]} />
       ))}
-      {group('system').length > 0 && (
-        <div className="side__g">
-          <span>系统</span>
-        </div>
-      )}
-      {group('system').map((item) => (
-        <Item key={item.path} item={item} />
+      {NAMED_GROUPS.filter(([key]) => group(key).length > 0).map(([key, name]) => (
+        <Fragment key={key}>
+          <div className="side__g">
+            <span>{name}</span>
+          </div>
+          {group(key).map((item) => (
+            <Item key={item.path} item={item} count={item.badge && counts[item.badge]} />
+          ))}
+        </Fragment>
       ))}
       <Foot />
     </nav>
   )
 }
+
+const NAMED_GROUPS: readonly (readonly [MenuItem['group'], string])[] = [
+  ['lists', '清单与办件'],
+  ['system', '系统'],
+]
 
 function Item({ item, count }: { item: MenuItem; count?: number | undefined }) {
   return (
@@ -75,6 +85,17 @@ function useMenuCounts(enabled: boolean) {
     refetchInterval: 60_000,
   })
   return summary.data
+}
+
+/** Changes of the lists that wait for the person. */
+function useProposalCount(enabled: boolean) {
+  const todo = useQuery({
+    queryKey: ['proposals', 'todo-count'],
+    queryFn: () => api.proposals.list({ query: { view: 'todo', limit: 1 } }),
+    enabled,
+    refetchInterval: 60_000,
+  })
+  return todo.data?.total
 }
 
 /** `2026、2027 已载入`, or `2026 已载入，2027 暂定`. */

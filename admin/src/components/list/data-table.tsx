@@ -31,20 +31,24 @@ interface DataTableProps<Row, K extends string> {
   actions?: ReactNode
   /** Rows can be chosen, for acts on many. */
   batch?: Batch<Row> | undefined
+  /** Takes the place of the export by the browser: lists of thousands are written by the server. */
+  exportAct?: ReactNode
+  /** What must be known before the rows are read, below the query bar. */
+  notice?: ReactNode
 }
 
 type BodyProps<Row, K extends string> = DataTableProps<Row, K> & { chosen: Chosen<Row> }
 
 /** The list of the console: query bar in the address, columns, export, cursor pages, four states. */
 export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) {
-  const { id, name, columns, pages, query, filters, actions, batch } = props
+  const { id, name, columns, pages, query, filters, actions, batch, exportAct, notice } = props
   const { shown, isShown, toggle } = useColumns(id, columns)
   const exporting = useExport(name, columns, pages.read)
   const chosen = useChosen<Row>(JSON.stringify(query.values))
   const end = (
     <>
       {columns.some((c) => !c.fixed) && <ColumnMenu columns={columns} isShown={isShown} toggle={toggle} />}
-      <ExportButton exporting={exporting} disabled={pages.total === 0} />
+      {exportAct ?? <ExportButton exporting={exporting} disabled={pages.total === 0} />}
       {actions}
     </>
   )
@@ -52,6 +56,7 @@ export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) 
     <section className="panel list" aria-label={name}>
       <QueryBar filters={filters} query={query} end={end} />
       <ExportProgress exporting={exporting} />
+      {notice}
       {batch && <BatchBar chosen={chosen} batch={batch} />}
       <div
         className="list__scroll"

@@ -39,6 +39,18 @@ export function useOpenRecord(name: string): [string | null, (id: string | null)
   return [params.get(name), open]
 }
 
+/** Changes several parts of the address at once: one after the other, the last would undo the rest. */
+export function useAddress(): (changes: Readonly<Record<string, string | undefined>>) => void {
+  const [, setParams] = useSearchParams()
+  return useCallback(
+    (changes) =>
+      setParams((old) => Object.entries(changes).reduce((p, [key, value]) => withValue(p, key, value), old), {
+        replace: true,
+      }),
+    [setParams],
+  )
+}
+
 function readValues<K extends string>(
   params: URLSearchParams,
   keys: readonly K[],
