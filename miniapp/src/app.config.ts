@@ -1,13 +1,29 @@
 export default defineAppConfig({
-  pages: ['pages/todo/index', 'pages/messages/index', 'pages/me/index'],
+  pages: [
+    'pages/home/index',
+    'pages/services/index',
+    'pages/todo/index',
+    'pages/messages/index',
+    'pages/me/index',
+  ],
   subPackages: [
     { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index'] },
     { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
     { root: 'features/subscriptions', pages: ['reminders/index'] },
     { root: 'features/feedback', pages: ['list/index', 'write/index'] },
+    { root: 'features/guides', pages: ['detail/index', 'list/index'] },
+    {
+      root: 'features/powers',
+      pages: ['detail/index', 'list/index', 'org/index', 'duties/index', 'stats/index'],
+    },
+    { root: 'features/search', pages: ['find/index'] },
+    { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
   ],
-  // the task pages are one tap away from the first page
-  preloadRule: { 'pages/todo/index': { network: 'all', packages: ['features/tasks'] } },
+  // one tap away from a first page
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['features/search', 'features/guides'] },
+    'pages/todo/index': { network: 'all', packages: ['features/tasks'] },
+  },
   window: {
     navigationBarTitleText: '明督',
     navigationBarBackgroundColor: '#ffffff',
@@ -15,30 +31,19 @@ export default defineAppConfig({
     backgroundColor: '#f5f7fa',
     backgroundTextStyle: 'dark',
   },
+  // drawn by the pages themselves: who is signed in decides which of the tabs there are
   tabBar: {
+    custom: true,
     color: '#5b6472',
     selectedColor: '#1d5fb8',
     backgroundColor: '#ffffff',
     borderStyle: 'black',
     list: [
-      {
-        pagePath: 'pages/todo/index',
-        text: '待办',
-        iconPath: 'assets/tabs/todo.png',
-        selectedIconPath: 'assets/tabs/todo-on.png',
-      },
-      {
-        pagePath: 'pages/messages/index',
-        text: '消息',
-        iconPath: 'assets/tabs/messages.png',
-        selectedIconPath: 'assets/tabs/messages-on.png',
-      },
-      {
-        pagePath: 'pages/me/index',
-        text: '我的',
-        iconPath: 'assets/tabs/me.png',
-        selectedIconPath: 'assets/tabs/me-on.png',
-      },
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/services/index', text: '办事' },
+      { pagePath: 'pages/todo/index', text: '待办' },
+      { pagePath: 'pages/messages/index', text: '消息' },
+      { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
 })

@@ -43,6 +43,21 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
     '/message-platform?tab=templates',
     '/message-log',
   ],
+  bianban1: [
+    '/powers',
+    '/powers/new',
+    '/proposals?view=all',
+    '/power-checks',
+    '/power-checks?tab=heat',
+    '/power-checks?tab=coverage',
+    '/duty-lists',
+    '/catalog',
+    '/guides',
+    '/sheets',
+    '/sheets/new',
+    '/search?q=许可',
+    '/corrections',
+  ],
   anquan: ['/orgs', '/rules'],
   shenji: ['/audit'],
 }
@@ -158,6 +173,7 @@ describe('the compiled mini-program', () => {
 
 /** One record of each kind the person may open. */
 async function recordPages(employeeNo: string, person: ConsolePerson): Promise<string[]> {
+  if (employeeNo === 'bianban1') return listPages(person)
   if (employeeNo !== 'ducha1') return []
   const matters = await person.read<{ items: MatterRow[] }>('/matters?limit=20')
   const draft = matters.items.find((m) => m.allowedActions.includes('edit'))?.id ?? (await firstDraft(person))
@@ -169,6 +185,20 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
     `/matters/${draft}/tree`,
     `/tasks?open=${tasks.items[0]?.id ?? ''}`,
     `/verifications/${waiting.items[0]?.task.id ?? ''}`,
+  ]
+}
+
+async function listPages(person: ConsolePerson): Promise<string[]> {
+  const first = async (path: string) => (await person.read<Found>(path)).items[0]?.id ?? ''
+  const power = await first('/powers?limit=1')
+  return [
+    `/powers/${power}`,
+    `/powers?open=${power}`,
+    `/powers/${power}/propose?kind=adjust`,
+    `/proposals?view=all&open=${await first('/proposals?view=all&limit=1')}`,
+    `/guides/${await first('/guides?limit=1')}`,
+    `/sheets/${await first('/sheets/jobs?direction=import&limit=1')}`,
+    `/corrections?open=${await first('/corrections?limit=1')}`,
   ]
 }
 

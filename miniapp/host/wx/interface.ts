@@ -13,6 +13,7 @@ const RECORDED = [
   ...['setTabBarItem', 'setTabBarStyle', 'setTabBarBadge', 'removeTabBarBadge', 'showTabBar', 'hideTabBar'],
   ...['showTabBarRedDot', 'hideTabBarRedDot', 'hideHomeButton', 'setBackgroundColor', 'makePhoneCall'],
   ...['setBackgroundTextStyle', 'stopPullDownRefresh', 'showShareMenu', 'hideShareMenu', 'setClipboardData'],
+  ...['openLocation'],
   ...['enableAlertBeforeUnload', 'disableAlertBeforeUnload', 'setKeepScreenOn'],
 ]
 

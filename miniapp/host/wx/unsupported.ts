@@ -48,7 +48,7 @@ const NAMES = [
     'getWeRunData',
   ],
   ...['loadFontFace', 'navigateBackMiniProgram', 'navigateToMiniProgram', 'openCustomerServiceChat'],
-  ...['openEmbeddedMiniProgram', 'openLocation', 'openPrivacyContract', 'previewMedia'],
+  ...['openEmbeddedMiniProgram', 'openPrivacyContract', 'previewMedia'],
   ...['removeSavedFile', 'reportAnalytics', 'reportEvent', 'requestPayment'],
   ...['requirePrivacyAuthorize', 'saveFileToDisk', 'saveVideoToPhotosAlbum', 'scanCode', 'sendSocketMessage'],
   ...['setScreenBrightness', 'showRedPackage', 'startAccelerometer', 'startCompass', 'startLocationUpdate'],

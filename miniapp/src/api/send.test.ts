@@ -74,6 +74,18 @@ describe('a call of the contract', () => {
   })
 })
 
+describe('what everybody may see', () => {
+  it('is asked for without the session, which cannot stand in its way', async () => {
+    signIn('old')
+    request.mockResolvedValue(answer(200, { items: [] }))
+    await send('GET', '/public/themes', {})
+    expect(headersOf(0)['Authorization']).toBeUndefined()
+    request.mockResolvedValue(answer(401, refusal('auth.expired')))
+    await expect(send('GET', '/public/themes', {})).rejects.toMatchObject({ status: 401 })
+    expect(Taro.reLaunch).not.toHaveBeenCalled()
+  })
+})
+
 describe('a session that ran out', () => {
   it('opens the bind page where there is no WeChat to ask, and forgets the token', async () => {
     signIn('old')

@@ -5,7 +5,7 @@ import { markElder } from '../platform/navigate'
 import { store, stored } from '../platform/storage'
 import { asApiError, type ApiError } from './api-error'
 import { api } from './client.gen'
-import { onSession } from './session'
+import { onSession, token } from './session'
 import { toPrivacyPage } from './stops'
 
 const ELDER = 'mingdu.elder'
@@ -56,9 +56,13 @@ export function isElder(): boolean {
   return elder
 }
 
-/** Switches at once; the account learns of it after, and the switch goes back when it does not. @throws ApiError */
+/**
+ * Switches at once. The account learns of it after, and the switch goes back when it does not; without a session the
+ * phone alone remembers it. @throws ApiError
+ */
 export async function setElder(on: boolean): Promise<void> {
   applyElder(on)
+  if (token() === null) return
   try {
     keep(await api.accounts.changePreferences({ body: { elder: on } }))
   } catch (thrown) {

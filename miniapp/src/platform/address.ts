@@ -23,7 +23,7 @@ export function takeSignInCode(): string | null {
 export function moveScene(): void {
   const scene = isH5 ? new URLSearchParams(window.location.search).get('scene') : null
   if (scene === null) return
-  const address = `${window.location.pathname}#${PAGES.todo}?scene=${encodeURIComponent(scene)}`
+  const address = `${window.location.pathname}#${PAGES.home}?scene=${encodeURIComponent(scene)}`
   window.history.replaceState(window.history.state, '', address)
 }
 

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { isH5 } from './env'
 
 /** Dials after the phone's own question. */
 export function call(phone: string): void {
@@ -10,14 +11,6 @@ export function copy(text: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** The number of unread messages on the tab 消息; nothing at 0. */
-export function setUnreadBadge(index: number, unread: number): void {
-  const text = unread > 99 ? '99+' : String(unread)
-  const act = unread > 0 ? Taro.setTabBarBadge({ index, text }) : Taro.removeTabBarBadge({ index })
-  // only possible while a tab page is on screen; the next one sets it again
-  void Promise.resolve(act).catch(() => undefined)
 }
 
 export function stopPullDown(): void {
@@ -36,4 +29,29 @@ export function onNetworkReturn(then: () => void): () => void {
 /** Shows photos full screen, beginning with one of them. */
 export function preview(urls: string[], current: string): void {
   void Promise.resolve(Taro.previewImage({ urls, current })).catch(() => undefined)
+}
+
+/** A place on a map; GCJ-02, as WeChat and the maps of this country take it. */
+export interface MapPlace {
+  name: string
+  address: string
+  lat: number
+  lng: number
+}
+
+/** Opens the phone's map at a place; a browser gets a page of a map service. */
+export function showOnMap({ name, address, lat, lng }: MapPlace): void {
+  if (isH5) openTab(`https://uri.amap.com/marker?position=${lng},${lat}&name=${encodeURIComponent(name)}`)
+  else
+    void Taro.openLocation({ latitude: lat, longitude: lng, name, address, scale: 16 }).catch(() => undefined)
+}
+
+/** Another tab of the browser, which learns nothing of this one. */
+export function openTab(url: string): void {
+  window.open(url, '_blank', 'noopener')
+}
+
+/** Scrolls to the top of the page. */
+export function toTop(): void {
+  void Promise.resolve(Taro.pageScrollTo({ scrollTop: 0, duration: 0 })).catch(() => undefined)
 }

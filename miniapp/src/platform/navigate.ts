@@ -3,6 +3,8 @@ import { isH5 } from './env'
 
 /** The pages of the program; WeChat cards point at these paths, so they stay. */
 export const PAGES = {
+  home: '/pages/home/index',
+  services: '/pages/services/index',
   todo: '/pages/todo/index',
   messages: '/pages/messages/index',
   me: '/pages/me/index',
@@ -15,9 +17,26 @@ export const PAGES = {
   reminders: '/features/subscriptions/reminders/index',
   feedback: '/features/feedback/list/index',
   writeFeedback: '/features/feedback/write/index',
+  search: '/features/search/find/index',
+  guide: '/features/guides/detail/index',
+  guides: '/features/guides/list/index',
+  power: '/features/powers/detail/index',
+  powers: '/features/powers/list/index',
+  org: '/features/powers/org/index',
+  duties: '/features/powers/duties/index',
+  stats: '/features/powers/stats/index',
+  correct: '/features/corrections/write/index',
+  corrections: '/features/corrections/answer/index',
 } as const
 
-const TABS: readonly string[] = [PAGES.todo, PAGES.messages, PAGES.me]
+const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]
+
+/** Where the way back ends: the first page of whoever uses the phone. */
+let first: string = PAGES.home
+
+export function beginAt(page: string): void {
+  first = page
+}
 
 /** Opens a page; tab pages are switched to. Failing (the same page twice in a blink) is of no account. */
 export function open(page: string, query: Record<string, string> = {}): void {
@@ -30,10 +49,10 @@ export function startAt(url: string): void {
   void quietly(Taro.reLaunch({ url }))
 }
 
-/** Back one page, or to 待办 when this page was the first (opened from a WeChat card). */
+/** Back one page, or to the first page when this one was opened from a card, a code or a link. */
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void quietly(Taro.navigateBack())
-  else void quietly(Taro.switchTab({ url: PAGES.todo }))
+  else void quietly(Taro.switchTab({ url: first }))
 }
 
 /** Back to a page if it is the one before; else this page gives way to it. */
@@ -55,7 +74,13 @@ export function currentUrl(): string {
   return withQuery(path.split('?')[0] ?? '', query)
 }
 
-/** On the web the bottom tabs are ours to enlarge; WeChat draws its own. */
+/** The whole web address of a page, to be copied and sent on. */
+export function pageLink(page: string, query: Record<string, string> = {}): string {
+  const { origin, pathname } = window.location
+  return `${origin}${pathname}#${withQuery(page, query)}`
+}
+
+/** On the web what stands outside the page's own view is enlarged too. */
 export function markElder(on: boolean): void {
   if (isH5) document.documentElement.classList.toggle('elder', on)
 }

@@ -5,5 +5,6 @@ export {
   usePullDownRefresh,
   useReachBottom,
   useRouter,
+  useShareAppMessage,
   useUnload,
 } from '@tarojs/taro'

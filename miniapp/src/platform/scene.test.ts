@@ -1,4 +1,4 @@
-import { addressOfScene, bindCodeOf, taskOfScene } from './scene'
+import { addressOfScene, bindCodeOf, idOfScene } from './scene'
 
 const ID = '0123456789abcdef01234567'
 
@@ -6,7 +6,13 @@ it('leads to the task, whether the scene is still encoded or not', () => {
   const task = `/features/tasks/detail/index?id=${ID}`
   expect(addressOfScene(`t%3D${ID}`)).toBe(task)
   expect(addressOfScene(`t=${ID}`)).toBe(task)
-  expect(taskOfScene(`t%3D${ID}`)).toBe(ID)
+  expect(idOfScene('task', `t%3D${ID}`)).toBe(ID)
+})
+
+it('leads to a guide and to a power, which anybody may scan', () => {
+  expect(addressOfScene(`g%3D${ID}`)).toBe(`/features/guides/detail/index?id=${ID}`)
+  expect(addressOfScene(`p=${ID}`)).toBe(`/features/powers/detail/index?id=${ID}`)
+  expect(idOfScene('guide', `p=${ID}`)).toBeNull()
 })
 
 it('leads to the bind page with its code filled in', () => {
@@ -17,6 +23,6 @@ it('leads to the bind page with its code filled in', () => {
 it.each(['t%3D123', `x=${ID}`, 'follow', '', '%', `t=${ID}&id=x`, 'b=short'])(
   'does not know “%s”',
   (scene) => {
-    expect([addressOfScene(scene), taskOfScene(scene), bindCodeOf(scene)]).toEqual([null, null, ''])
+    expect([addressOfScene(scene), idOfScene('task', scene), bindCodeOf(scene)]).toEqual([null, null, ''])
   },
 )

@@ -1,20 +1,21 @@
-import { readScene, sceneOf, SCENES } from '@mingdu/shared/kernel/scenes'
+import { readScene, sceneOf, SCENES, type SceneKind } from '@mingdu/shared/kernel/scenes'
 
 /**
  * Where a scanned code leads: `/features/tasks/detail/index?id=…`; null for a code that is none of ours.
  * @param scene the page's own parameter, still encoded as WeChat hands it over, or decoded as a browser does
  */
 export function addressOfScene(scene: string): string | null {
-  const task = taskOfScene(scene)
-  if (task !== null) return `/${SCENES.task.page}?id=${task}`
   const code = bindCodeOf(scene)
-  return code === '' ? null : `/${SCENES.bind.page}?scene=${encodeURIComponent(sceneOf('bind', code))}`
+  if (code !== '') return `/${SCENES.bind.page}?scene=${encodeURIComponent(sceneOf('bind', code))}`
+  const kind = readScene(scene)?.kind
+  const id = kind === undefined ? null : idOfScene(kind, scene)
+  return kind === undefined || id === null ? null : `/${SCENES[kind].page}?id=${id}`
 }
 
-/** The task of a scanned code; null when it is about something else. */
-export function taskOfScene(scene: string | undefined): string | null {
+/** The record of a scanned code; null when it is about something else. */
+export function idOfScene(kind: SceneKind, scene: string | undefined): string | null {
   const found = readScene(scene ?? '')
-  return found?.kind === 'task' && /^[0-9a-f]{24}$/.test(found.id) ? found.id : null
+  return found?.kind === kind && /^[0-9a-f]{24}$/.test(found.id) ? found.id : null
 }
 
 /** The binding code of a scanned code; '' when there is none. */

@@ -9,7 +9,15 @@ type Detail = (event: SyntheticEvent & { detail: { value: unknown } }) => void
 /** Properties that only a mini-program knows; the DOM would warn about them. */
 const FOREIGN = new Set([
   ...['adjustPosition', 'autoFocus', 'autoHeight', 'catchMove', 'confirmType', 'cursorSpacing', 'formType'],
-  ...['disableDefaultPadding', 'holdKeyboard', 'hoverClass', 'hoverStartTime', 'hoverStayTime', 'lazyLoad'],
+  ...[
+    'disableDefaultPadding',
+    'focus',
+    'holdKeyboard',
+    'hoverClass',
+    'hoverStartTime',
+    'hoverStayTime',
+    'lazyLoad',
+  ],
   ...[
     'lowerThreshold',
     'mode',
@@ -21,7 +29,7 @@ const FOREIGN = new Set([
   ],
   ...['onLineChange', 'onScrollToLower', 'onScrollToUpper', 'openType', 'placeholderClass', 'range'],
   ...['placeholderStyle', 'scrollIntoView', 'scrollLeft', 'scrollTop', 'scrollWithAnimation', 'scrollX'],
-  ...['scrollY', 'showConfirmBar', 'upperThreshold', 'userSelect'],
+  ...['scrollY', 'showConfirmBar', 'showMenuByLongpress', 'upperThreshold', 'userSelect'],
 ])
 
 export const View = box('div', 'view')

@@ -8,7 +8,7 @@ declare global {
   var mingduUnderTest: { child: ReturnType<typeof spawn>; dir: string } | undefined
 }
 
-const READY_MS = 180_000
+const READY_MS = 300_000
 
 /** Starts the product as `npm start` does, on ports and a data folder of its own; E2E_RUNNING=1 uses one that runs there. */
 export default async function start(): Promise<void> {

@@ -1,6 +1,6 @@
 import automator from 'miniprogram-automator'
 import { startHost } from '../../../miniapp/host/start-host'
-import { HostPhone } from '../../../miniapp/host/phone'
+import { HostPhone, type PhoneSettings } from '../../../miniapp/host/phone'
 import { APP, COMPILED_APP } from './addresses'
 import { eventually, sandbox } from './sandbox'
 
@@ -16,15 +16,15 @@ export interface Phone {
   /** Exceptions, console errors and warnings of the host. */
   problems(): unknown[]
   largestSetData(): number
+  /** How often the program called a function of WeChat's, e.g. `login`. */
+  calls(name: string): number
   close(): Promise<void>
 }
 
-/** Opens the mini-program at a page as a tap on a card does, signed in as the person of this phone. */
-export async function openPhone(person: string, pagepath: string): Promise<Phone> {
+/** Opens the mini-program at a page as a tap on a card does, signed in as the person of this phone; null: nobody we know. */
+export async function openPhone(person: string | null, pagepath: string): Promise<Phone> {
   const phone = new HostPhone({
-    loginCode: () => sandbox.loginCode(person),
-    phoneCode: () => sandbox.phoneCode(person),
-    subscribe: (templateIds, answers) => sandbox.subscribe(person, templateIds, answers),
+    ...(person === null ? {} : wechatOf(person)),
     hosts: { [COMPILED_APP]: APP },
   })
   const [path = '', query = ''] = pagepath.split('?')
@@ -57,9 +57,18 @@ export async function openPhone(person: string, pagepath: string): Promise<Phone
     answers: (answer) => void phone.subscribeAnswers.set('others', answer),
     problems: () => [...started.host.problems],
     largestSetData: () => Math.max(0, ...started.host.setDataLog.map((entry) => entry.bytes)),
+    calls: (name) => started.host.callsOf(name).length,
     async close() {
       mini.disconnect()
       await started.close()
     },
+  }
+}
+
+function wechatOf(person: string): PhoneSettings {
+  return {
+    loginCode: () => sandbox.loginCode(person),
+    phoneCode: () => sandbox.phoneCode(person),
+    subscribe: (templateIds, answers) => sandbox.subscribe(person, templateIds, answers),
   }
 }

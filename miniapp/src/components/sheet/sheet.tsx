@@ -10,6 +10,8 @@ interface SheetProps {
   children: ReactNode
   /** The act that is asked about, as a verb: 退回, 退出登录. */
   yes: string
+  /** The word for leaving it. */
+  no?: string
   danger?: boolean
   busy?: boolean
   onYes: () => void
@@ -17,7 +19,16 @@ interface SheetProps {
 }
 
 /** Asks before something that cannot be taken back. Escape and 取消 both leave it undone. */
-export function Sheet({ title, children, yes, danger = false, busy = false, onYes, onNo }: SheetProps) {
+export function Sheet({
+  title,
+  children,
+  yes,
+  no = '取消',
+  danger = false,
+  busy = false,
+  onYes,
+  onNo,
+}: SheetProps) {
   useEscape(onNo)
   return (
     <View className="sheet" {...dialog(title)}>
@@ -34,7 +45,7 @@ export function Sheet({ title, children, yes, danger = false, busy = false, onYe
           busy={busy}
           onTap={onYes}
         />
-        <Button className="sheet__no" kind="link" text="取消" disabled={busy} onTap={onNo} />
+        <Button className="sheet__no" kind="link" text={no} disabled={busy} onTap={onNo} />
         <SafeArea position="bottom" />
       </View>
     </View>

@@ -13,10 +13,23 @@ interface TapProps {
   /** For what is on or off: a filter, a switch, one of several choices. */
   on?: boolean
   as?: 'button' | 'link' | 'switch' | 'radio' | 'checkbox'
+  /** Of several links, the one that leads to the page on screen. */
+  current?: boolean
+  /** For what opens and closes a part of the page. */
+  expanded?: boolean
 }
 
 /** Everything that can be tapped: a real button on the web (keyboard, focus), a view in the mini-program. */
-export function Tap({ className, onTap, children, disabled = false, label, on, as = 'button' }: TapProps) {
+export function Tap({
+  className,
+  onTap,
+  children,
+  disabled = false,
+  label,
+  on,
+  as = 'button',
+  ...more
+}: TapProps) {
   const name = classes('tap', className, disabled && 'tap--off')
   if (isH5) {
     return (
@@ -27,6 +40,8 @@ export function Tap({ className, onTap, children, disabled = false, label, on, a
         onClick={onTap}
         {...state(as, on)}
         aria-label={label}
+        aria-current={more.current ? 'page' : undefined}
+        aria-expanded={more.expanded}
       >
         {children}
       </button>

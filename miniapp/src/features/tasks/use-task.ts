@@ -5,12 +5,12 @@ import { api } from '../../api/client.gen'
 import { useRecord } from '../../api/use-record'
 import { PAGES, startAt } from '../../platform/navigate'
 import { useDidShow, useRouter } from '../../platform/page-hooks'
-import { taskOfScene } from '../../platform/scene'
+import { idOfScene } from '../../platform/scene'
 
 /** The task of the page's address or of the code that was scanned, fetched again whenever the page comes back into view. */
 export function useTask(fetch: (id: string) => Promise<Task> = taskById) {
   const { id: given, scene } = useRouter().params
-  const id = given ?? taskOfScene(scene) ?? ''
+  const id = given ?? idOfScene('task', scene) ?? ''
   const stray = id === '' && scene !== undefined ? scene : null
   const record = useRecord(() => (stray === null ? fetch(id) : nothing), id)
   useEffect(() => {

@@ -1,18 +1,33 @@
 import { View } from '@tarojs/components'
+import type { Side } from '../../api/side'
 import { Section } from '../../components/section/section'
 import { Tap } from '../../components/tap/tap'
 import { open, PAGES } from '../../platform/navigate'
 
-const ROWS = [
+interface MenuRow {
+  key: string
+  text: string
+  hint: string
+  page: string
+}
+
+const OF_OFFICIAL: readonly MenuRow[] = [
+  { key: 'search', text: '信息索引', hint: '搜事项、指南和任务', page: PAGES.search },
   { key: 'feedback', text: '意见反馈', hint: '对系统的意见，会答复', page: PAGES.feedback },
   { key: 'privacy', text: '隐私', hint: '存了什么、撤回同意', page: PAGES.myPrivacy },
-] as const
+]
+
+const OF_CITIZEN: readonly MenuRow[] = [
+  { key: 'corrections', text: '纠错答复', hint: '凭查询码看答复', page: PAGES.corrections },
+  { key: 'stats', text: '清单统计', hint: '权责清单有多少、变了什么', page: PAGES.stats },
+  { key: 'privacy', text: '隐私说明', hint: '用哪些信息、做什么', page: PAGES.privacy },
+]
 
 /** The pages behind 我的. */
-export function Menu() {
+export function Menu({ side = 'official' }: { side?: Side }) {
   return (
     <Section className="menu">
-      {ROWS.map(({ key, text, hint, page }) => (
+      {(side === 'official' ? OF_OFFICIAL : OF_CITIZEN).map(({ key, text, hint, page }) => (
         <Tap key={key} className={`menu__i menu-${key}`} as="link" onTap={() => open(page)}>
           <View className="menu__t">{text}</View>
           <View className="menu__b">{hint}</View>

@@ -23,7 +23,7 @@ export default function MessagesPage() {
   }
   const { items, error, unread, hasMore, loading } = inbox
   return (
-    <Screen className="messages-page" title="消息" tab>
+    <Screen className="messages-page" title="消息" tab="messages">
       {!items && error && <Failed what="消息" error={error} onRetry={() => void inbox.reload()} />}
       {!items && !error && <Skeleton cards={3} />}
       {items?.length === 0 && (

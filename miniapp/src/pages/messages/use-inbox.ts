@@ -2,17 +2,15 @@ import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
 import { useState } from 'react'
 import { api } from '../../api/client.gen'
 import { ROWS, usePages } from '../../api/use-pages'
-import { setUnreadBadge } from '../../platform/device'
+import { setUnread as setBadge } from '../../api/unread'
 import { useDidShow } from '../../platform/page-hooks'
-
-const MESSAGES_TAB = 1
 
 /** The inbox, how many are unread, and the acts of reading. */
 export function useInbox() {
   const [unread, setUnread] = useState(0)
   const count = (now: number) => {
     setUnread(now)
-    setUnreadBadge(MESSAGES_TAB, now)
+    setBadge(now)
   }
   const pages = usePages<InboxMessage>(async (cursor) => {
     const page = await api.messages.inbox({ query: { limit: ROWS, ...(cursor ? { cursor } : {}) } })

@@ -6,11 +6,11 @@ import { Screen } from '../../components/screen/screen'
 import { Failed, Skeleton } from '../../components/states/states'
 import { stopPullDown } from '../../platform/device'
 import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
+import { useScannedCode } from '../../platform/use-scanned-code'
 import { ElderBar } from './elder-bar'
 import { Summary } from './summary'
 import { TaskList } from './task-list'
 import { Unsent } from './unsent'
-import { useScannedCode } from './use-scanned-code'
 import { useUnread } from './use-unread'
 import { useVisits } from './use-visits'
 import { useSummary } from './use-summary'
@@ -35,7 +35,7 @@ export default function TodoPage() {
   })
   if (!me) {
     return (
-      <Screen className="todo-page" title="待办" tab>
+      <Screen className="todo-page" title="待办" tab="todo">
         {error ? <Failed what="待办" error={error} onRetry={refresh} /> : <Skeleton cards={3} />}
       </Screen>
     )
@@ -43,7 +43,7 @@ export default function TodoPage() {
   const verifier = may('report.verify')
   const view = chosen ?? (verifier ? 'verify' : 'todo')
   return (
-    <Screen className="todo-page" title="待办" tab>
+    <Screen className="todo-page" title="待办" tab="todo">
       {elder && <ElderBar org={me.org.name} />}
       {stray && (
         <Notice className="todo-stray" tone="yellow">

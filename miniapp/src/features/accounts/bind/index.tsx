@@ -7,6 +7,7 @@ import { Screen } from '../../../components/screen/screen'
 import { heading } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
 import { isH5 } from '../../../platform/env'
+import { PAGES, startAt } from '../../../platform/navigate'
 import { Consent } from './consent'
 import { CodeForm } from './code-form'
 import { PhoneButton } from './phone-button'
@@ -29,7 +30,7 @@ export default function BindPage() {
   // in WeChat there is a binding to come back to, or a new one to make: asked for by a tap
   const away = !isH5 && signIn.left !== null
   return (
-    <Screen className="bind-page" title="明督" tab>
+    <Screen className="bind-page" title="明督" first>
       <View className="bind-head">
         <View className="bind-t" {...heading(1)}>
           {titleText(signIn.left)}
@@ -55,6 +56,14 @@ export default function BindPage() {
           <CodeForm agreed={agreed} signIn={signIn} />
         </>
       )}
+      <View className="bind-sec">
+        <Button
+          className="bind-not-now"
+          kind="link"
+          text="不登录，看群众端"
+          onTap={() => startAt(PAGES.home)}
+        />
+      </View>
     </Screen>
   )
 }

@@ -22,7 +22,7 @@ function OfPerson() {
 function Notice({ asked = false, again = false }: { asked?: boolean; again?: boolean }) {
   const { data, error, reload } = useNotice()
   return (
-    <Screen className="privacy-page" title="隐私说明" tab={asked} bar={asked}>
+    <Screen className="privacy-page" title="隐私说明" first={asked} bar={asked}>
       {!data && error && <Failed what="隐私说明" error={error} onRetry={() => void reload()} />}
       {!data && !error && <Skeleton />}
       {data && (

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Feedback } from '@mingdu/shared/feedback/feedback.api'
 import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
-import { newKey } from '../../../api/key'
+import { useContentKey } from '../../../api/use-content-key'
 import { useDraft } from '../../../components/draft/use-draft'
 import type { DraftPhoto } from '../../../components/photo-field/draft-photo'
 import { dropPhotos, storePhotos } from '../../../components/photo-field/store-photos'
@@ -25,7 +25,7 @@ export function useWrite(account: string) {
   const [error, setError] = useState<ApiError | null>(null)
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Feedback | null>(null)
-  const keyFor = useKey()
+  const keyFor = useContentKey()
 
   const changePhotos = (next: (photos: DraftPhoto[]) => DraftPhoto[]) =>
     change((now) => ({ photos: next(now.photos) }))
@@ -57,13 +57,4 @@ export function useWrite(account: string) {
     setBusy(false)
   }
   return { draft, change, changePhotos, problems, error, busy, full, sent, submit: () => void submit() }
-}
-
-/** The same content goes under the same key, however often it is sent: an answer that was lost counts once. */
-function useKey(): (content: string) => string {
-  const last = useRef({ content: '', key: '' })
-  return (content) => {
-    if (last.current.content !== content) last.current = { content, key: newKey() }
-    return last.current.key
-  }
 }

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '权责事项',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

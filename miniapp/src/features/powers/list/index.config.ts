@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '权责清单', enablePullDownRefresh: true })

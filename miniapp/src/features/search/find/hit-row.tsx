@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import type { SearchHit } from '@mingdu/shared/search/search.api'
+import { SEARCH_KINDS } from '@mingdu/shared/search/search.states'
+import { Pieces } from '../../../components/pieces/pieces'
+import { Tag } from '../../../components/tag/tag'
+import { Tap } from '../../../components/tap/tap'
+import { open, PAGES } from '../../../platform/navigate'
+
+const PAGE_OF = {
+  guide: PAGES.guide,
+  power: PAGES.power,
+  duty: PAGES.power,
+  task: PAGES.task,
+} as const satisfies Record<SearchHit['kind'], string>
+
+/** One result: its kind, the name with what matched, a piece of text, whose it is. */
+export function HitRow({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) {
+  const { kind, openId, title, code, snippet, orgName, type } = hit
+  const go = () => {
+    onOpen()
+    open(PAGE_OF[kind], { id: openId })
+  }
+  return (
+    <Tap className="hit" as="link" onTap={go}>
+      <View className="hit__t">
+        <Pieces pieces={title} />
+      </View>
+      {snippet.length > 0 && (
+        <View className="hit__s">
+          <Pieces pieces={snippet} />
+        </View>
+      )}
+      <View className="hit__m">
+        <Tag text={SEARCH_KINDS[kind]} tone={kind === 'guide' ? 'blue' : 'grey'} />
+        {[orgName, type].filter(Boolean).join(' · ')}
+      </View>
+      {code.length > 0 && (
+        <View className="hit__c">
+          <Pieces pieces={code} />
+        </View>
+      )}
+    </Tap>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '明督', enablePullDownRefresh: true })
