@@ -1,4 +1,4 @@
-import { BSONRegExp, Decimal128 } from 'bson'
+import { BSONRegExp, Decimal128, ObjectId } from 'bson'
 import { getField, isDocument, isNumber, isOperatorDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compareValues, rankOf, RANK, valuesEqual } from '../kernel/key-encoding'
@@ -143,9 +143,18 @@ const ORDER_ACCEPTS: Record<string, (order: number) => boolean> = {
 function memberTest(name: string, list: unknown): ValueTest {
   if (!Array.isArray(list)) fail('BadValue', `${name} needs an array`)
   if (list.some(isOperatorDocument)) fail('BadValue', `cannot nest $ under ${name}`)
-  const texts = new Set(list.filter((item) => typeof item === 'string'))
-  const rest = list.filter((item) => typeof item !== 'string').map(equalityTest)
-  return (found) => (typeof found === 'string' && texts.has(found)) || rest.some((test) => test(found))
+  const names = new Set(list.map(nameOf).filter((name) => name !== null))
+  const rest = list.filter((item) => nameOf(item) === null).map(equalityTest)
+  return (found) => {
+    const own = nameOf(found)
+    return (own !== null && names.has(own)) || rest.some((test) => test(found))
+  }
+}
+
+/** Texts and ids, of which lists may be long, by a name that equals only their own kind's; null for other values. */
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return `t${value}`
+  return value instanceof ObjectId ? `i${value.toHexString()}` : null
 }
 
 function existsTest(segments: string[], wanted: unknown): Predicate {

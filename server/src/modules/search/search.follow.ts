@@ -13,12 +13,18 @@ const OVERLAP_MS = 120_000
 /** More changed records than this at once are read with everything else. */
 const MOST_CHANGED = 50_000
 const PORTION = 500
+/** A change of this many records is part of an import: it is read when the import has gone quiet. */
+const BULK = 200
+const QUIET_MS = 3000
+const LONGEST_WAIT_MS = 60_000
 
 /** Keeps the index of this process on what all servers write. Real time throughout. */
 export class SearchFollower {
   readonly index = new SearchIndex()
   private seen = new Set<string>()
   private lookedAt = 0
+  /** What imports changed and was not read yet, and when the first and the last of it was noticed. */
+  private bulk: { changes: SearchChange[]; first: number; last: number } | null = null
   private beside: Promise<void> | null = null
 
   constructor(
@@ -59,11 +65,30 @@ export class SearchFollower {
   private async follow(now: number): Promise<void> {
     const recent = await changesSince(new Date(Math.min(now, this.lookedAt) - OVERLAP_MS))
     const fresh = recent.filter((id) => !this.seen.has(id))
-    if (fresh.length > 0) await this.take(await readChanges(fresh))
+    if (fresh.length > 0) await this.take(this.withoutBulk(await readChanges(fresh), now))
+    await this.takeBulk(now)
     this.seen = new Set(recent)
     this.lookedAt = now
     const tidying = this.beside ? null : await this.index.tidy()
     if (tidying) this.goOn(tidying.beside)
+  }
+
+  /** Reading what an import writes while it writes would slow both: it waits. */
+  private withoutBulk(changes: readonly SearchChange[], now: number): SearchChange[] {
+    const large = changes.filter(({ ids }) => ids.length >= BULK)
+    if (large.length > 0) {
+      const { changes: held, first } = this.bulk ?? { changes: [], first: now }
+      this.bulk = { changes: [...held, ...large], first, last: now }
+    }
+    return changes.filter(({ ids }) => ids.length < BULK)
+  }
+
+  private async takeBulk(now: number): Promise<void> {
+    if (!this.bulk) return
+    const { changes, first, last } = this.bulk
+    if (now - last < QUIET_MS && now - first < LONGEST_WAIT_MS) return
+    this.bulk = null
+    await this.take(changes)
   }
 
   private async take(changes: readonly SearchChange[]): Promise<void> {

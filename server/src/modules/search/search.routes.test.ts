@@ -179,6 +179,20 @@ describe('two servers on one database', () => {
     expect(await both('排水许可')).toEqual([['排水许可'], ['排水许可']])
   })
 
+  it('read what an import changed once it has gone quiet, and single edits at once meanwhile', async () => {
+    const follower = await open(here)
+    await follower.turn()
+    const imported = Array.from({ length: 200 }, (_, i) => power(i + 10, { title: `采砂许可${i}` }).id)
+    await note(imported)
+    await note([power(1).id])
+    await follower.turn()
+    expect([titles(await ask('排水')), (await ask('采砂')).data.total]).toEqual([['排水许可'], 0])
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3000)
+    await follower.turn()
+    clock.mockRestore()
+    expect((await ask('采砂')).data.total).toBe(200)
+  })
+
   it('read everything anew when told to', async () => {
     const follower = await open(here)
     await follower.turn()
