@@ -1,4 +1,4 @@
-import mongoose, { mongo } from 'mongoose'
+import mongoose, { type mongo } from 'mongoose'
 import { CITY, cityOrg, cityRegion, fillCity, powerOf, versionOf } from './engine-data'
 import { DATABASE_URI, type BenchRun } from './run'
 import { line, ms } from './search-index'

@@ -3,7 +3,7 @@ import type { RowFinding } from '@mingdu/shared/sheets/rows.rules'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Page } from '@mingdu/shared/kernel/page'
-import type mongoose from 'mongoose'
+import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { findPage, type PageRequest } from '../../db/page'
 import {
@@ -14,13 +14,14 @@ import {
   type FindingDoc,
   type PortionDoc,
   type RefusedDoc,
+  type StoredPortion,
   type StoredRow,
   type UndoRow,
 } from './sheets.model'
 
 export type { FindingDoc, PortionDoc, RefusedDoc, StoredRow, UndoRow }
 
-const portions = PortionModel.collection as unknown as mongoose.mongo.Collection<PortionDoc>
+const portions = PortionModel.collection as unknown as mongoose.mongo.Collection<StoredPortion>
 const findings = FindingModel.collection as unknown as mongoose.mongo.Collection<FindingDoc>
 const refused = RefusedRowModel.collection as unknown as mongoose.mongo.Collection<RefusedDoc>
 
@@ -77,10 +78,10 @@ export async function insertBatch(
         _id: newId(),
         jobId,
         no,
-        rows,
+        rows: packed(rows),
         written: false,
         counts: null,
-        undo: [],
+        undo: packed([]),
         undone: false,
         at: new Date(),
       },
@@ -110,19 +111,22 @@ export async function portionStates(jobId: Id): Promise<{ waiting: number[]; wri
 }
 
 /** A portion that is to be written; null when somebody else has written it. */
-export function unwrittenPortion(jobId: Id, no: number): Promise<PortionDoc | null> {
-  return portions.findOne({ jobId, no, written: false })
+export async function unwrittenPortion(jobId: Id, no: number): Promise<PortionDoc | null> {
+  return unpacked(await portions.findOne({ jobId, no, written: false }))
 }
 
 /** Portions that were not written never are: whoever still is at one finds it taken. */
 export async function closeUnwritten(jobId: Id): Promise<void> {
-  await portions.updateMany({ jobId, written: false }, { $set: { written: true, undone: true, rows: [] } })
+  await portions.updateMany(
+    { jobId, written: false },
+    { $set: { written: true, undone: true, rows: packed([]) } },
+  )
 }
 
 /** The last portion written and not taken back. */
-export function nextWritten(jobId: Id): Promise<PortionDoc | null> {
+export async function nextWritten(jobId: Id): Promise<PortionDoc | null> {
   const options = { sort: { no: -1 } } as const
-  return portions.findOne({ jobId, written: true, undone: false }, options)
+  return unpacked(await portions.findOne({ jobId, written: true, undone: false }, options))
 }
 
 export async function markWritten(
@@ -132,9 +136,9 @@ export async function markWritten(
   tx: Tx,
 ): Promise<boolean> {
   const { _id } = portion
-  const filter = { _id, written: false } as mongoose.mongo.Filter<PortionDoc>
+  const filter = { _id, written: false } as mongoose.mongo.Filter<StoredPortion>
   // what was written stands in the list now
-  const set = { $set: { written: true, counts, undo, rows: [] } }
+  const set = { $set: { written: true, counts, undo: packed(undo), rows: packed([]) } }
   return (await portions.updateOne(filter, set, { session: tx })).matchedCount === 1
 }
 
@@ -153,4 +157,15 @@ export async function insertRefused(
     rows.map((row) => ({ _id: newId(), jobId, ...row, at: new Date() })),
     { session: tx },
   )
+}
+
+function packed(rows: readonly (StoredRow | UndoRow)[]): mongoose.mongo.Binary {
+  return new mongoose.mongo.Binary(Buffer.from(JSON.stringify(rows)))
+}
+
+function unpacked(portion: StoredPortion | null): PortionDoc | null {
+  if (!portion) return null
+  const read = <T>(bytes: mongoose.mongo.Binary) =>
+    JSON.parse(Buffer.from(bytes.value()).toString('utf8')) as T
+  return { ...portion, rows: read<StoredRow[]>(portion.rows), undo: read<UndoRow[]>(portion.undo) }
 }
