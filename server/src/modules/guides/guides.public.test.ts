@@ -144,7 +144,7 @@ it('makes what is published searchable by title, conditions, materials and quest
     id: guide.id,
     openId: guide.id,
     code: 'P-1',
-    type: '01',
+    type: '行政许可',
     regionId,
     orgId: waterId,
   })

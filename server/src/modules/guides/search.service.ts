@@ -1,4 +1,5 @@
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
+import { nameOfCode, POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import type { SearchEntry, SearchSource } from '../search/search.service'
 import { powerRefs } from '../powers/powers.service'
 import type { GuideDoc } from './guides.repo'
@@ -37,7 +38,7 @@ function entryOf(guide: GuideDoc, content: GuideContent, code: string): SearchEn
     title: content.title,
     code,
     text: textOf(content),
-    type,
+    type: nameOfCode(POWER_TYPES, type),
     regionId,
     orgId,
   }

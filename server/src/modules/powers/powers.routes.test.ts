@@ -14,6 +14,7 @@ import { inTransaction } from '../../db/connection'
 import { givenDistrict, givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import type { OrgNode } from '../orgs/orgs.service'
 import { givenPower, givenVersion, TODAY } from './powers.factory'
+import { powerSearch } from './search.service'
 import { bringVersionsIntoForce } from './powers.jobs'
 import { caseRefusal, readPowerRef, setGuideOf } from './powers.service'
 
@@ -313,4 +314,10 @@ describe('what the public reads', () => {
     expect((await get('/public/powers?changedIn=11', null)).error?.fields?.[0]?.path).toBe('query.changedIn')
     expect((await get(`/public/powers/${'e'.repeat(24)}`, null)).status).toBe(404)
   })
+})
+
+it('is searchable with the name of its type, as people type it', async () => {
+  const power = await givenPower(district.water.id, { name: '取水许可', type: '01' })
+  const [entry] = await powerSearch.readSome([power.id])
+  expect(entry).toMatchObject({ id: power.id, title: '取水许可', type: '行政许可', orgId: district.water.id })
 })

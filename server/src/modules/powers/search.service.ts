@@ -1,3 +1,4 @@
+import { nameOfCode, POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import type { SearchEntry, SearchSource } from '../search/search.service'
 import { dutiesAt, dutiesById, standsIn } from './duties.repo'
 import { headsById, versionsAt } from './powers.bulk.repo'
@@ -53,7 +54,12 @@ async function powerEntries(heads: readonly PowerDoc[]): Promise<SearchEntry[]> 
     id: String(head._id),
     openId: String(head._id),
     title: head.name,
-    ...{ code: head.code, type: head.type, regionId: head.regionId, orgId: head.orgId },
+    ...{
+      code: head.code,
+      type: nameOfCode(POWER_TYPES, head.type),
+      regionId: head.regionId,
+      orgId: head.orgId,
+    },
     text: textOf(head, byPower.get(String(head._id))),
   }))
 }
@@ -71,7 +77,7 @@ function dutyEntry(duty: DutyDoc, head: PowerDoc): SearchEntry {
     title: `${head.name}　${duty.stage}`,
     code: '',
     text: duty.basis === '' ? duty.content : `${duty.content} ${duty.basis}`,
-    ...{ type: head.type, regionId: head.regionId, orgId: head.orgId },
+    ...{ type: nameOfCode(POWER_TYPES, head.type), regionId: head.regionId, orgId: head.orgId },
   }
 }
 
