@@ -136,7 +136,9 @@ describe('kill -9', () => {
 /** Many writers at once; the process is killed in the middle of it. */
 async function insertUntilKilled(folder: string, round: number, acknowledged: Set<number>): Promise<void> {
   const { child, output, exited } = await run({ EMBEDDED_DB_PORT: '0', EMBEDDED_DB_DIR: folder })
-  const client = await mongo.MongoClient.connect(uriIn(output), { retryWrites: false })
+  // a writer that begins once more after the end would wait for the server to come back
+  const options = { retryWrites: false, serverSelectionTimeoutMS: 1000 }
+  const client = await mongo.MongoClient.connect(uriIn(output), options)
   const c = client.db('crash').collection<{ _id: number; k: string }>('c')
   await c.createIndex({ k: 1 }, { unique: true })
   const before = acknowledged.size
