@@ -54,7 +54,7 @@ describe('a list from a sheet', () => {
     await page.getByRole('button', { name: /确认导入/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(/依据/).fill('演编发〔2026〕99号（测试）')
-    await dialog.getByRole('button', { name: /导入/ }).last().click()
+    await dialog.getByRole('button', { name: '写入清单' }).click()
     await page.getByRole('button', { name: /撤销导入/ }).waitFor({ timeout: 60_000 })
     await eventually(
       () => publicRead<SearchResult>(`/public/search?q=${encodeURIComponent('端到端试导')}`),

@@ -44,7 +44,10 @@ function Resembles({ proposal: { resembles } }: { proposal: Proposal }) {
     <div className="note note--red" role="alert" style={{ marginBottom: 12 }}>
       <p className="strong">疑似明减暗增</p>
       <p>
-        与已取消的 <Link to={`/powers/${resembles.id}`}>{resembles.name}</Link>
+        与已取消的{' '}
+        <Link className="underlined" to={`/powers/${resembles.id}`}>
+          {resembles.name}
+        </Link>
         <span className="num">（{resembles.code}）</span>
         相近。请核对是不是换了名称重新设立。
       </p>

@@ -64,7 +64,7 @@ describe('the checks of the lists', () => {
 describe('the heat map', () => {
   it('says its numbers in words, and leads to what stands behind them', async () => {
     open('/power-checks?tab=heat')
-    const cell = await screen.findByRole('link', { name: '区水务局，责任无依据 100，看清单' })
+    const cell = await screen.findByRole('link', { name: '区水务局，责任无依据 100 25%，看清单' })
     expect(cell.getAttribute('href')).toBe(
       `/power-checks?tab=findings&check=dutyWithoutBasis&orgId=${idOf('b')}`,
     )

@@ -60,14 +60,17 @@ function Cell({ row, heat }: { row: CoverageRow; heat: Heat }) {
   const found = heatOf(row, heat)
   if (found.count === 0) return <td className="heat__c heat__c--0">–</td>
   const share = found.of === null || found.of === 0 ? null : Math.round((found.count * 100) / found.of)
+  const count = found.count.toLocaleString('en-US')
+  const part = share === null ? '' : ` ${share < 1 ? '不到 1' : share}%`
   return (
     <td className={`heat__c heat__c--${found.level}`}>
       <Link
         to={listOf(row.org.id, heat)}
-        aria-label={`${row.org.name}，${HEATS[heat].name} ${found.count}，看清单`}
+        // what is read out holds what is shown
+        aria-label={`${row.org.name}，${HEATS[heat].name} ${count}${part}，看清单`}
       >
-        <b>{found.count.toLocaleString('en-US')}</b>
-        {share !== null && <span className="small"> {share < 1 ? '不到 1' : share}%</span>}
+        <b>{count}</b>
+        {part !== '' && <span className="small">{part}</span>}
       </Link>
     </td>
   )
