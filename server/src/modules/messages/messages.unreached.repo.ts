@@ -20,7 +20,8 @@ export async function lastOuterChannels(accountIds: readonly string[]): Promise<
   const groups = await DeliveryModel.collection
     .aggregate<{ _id: string; channel: Channel }>([
       { $match: { recipientId: { $in: [...accountIds] }, channel: { $ne: 'inApp' } } },
-      { $sort: { createdAt: 1, _id: 1 } },
+      // in the order they were written: business time may have been set back in a demonstration
+      { $sort: { _id: 1 } },
       { $group: { _id: '$recipientId', channel: { $last: '$channel' } } },
     ])
     .toArray()
