@@ -1,4 +1,3 @@
-import { toBuffer } from 'qrcode'
 import { BIZ_TEMPLATE_IDS, DEMO_ACCOUNTS, SUBSCRIBE_TEMPLATE_IDS, TEMPLATE_IDS } from './defaults'
 import { startCallbackServer, type CallbackServer } from './testing/callback-server'
 import {
@@ -11,6 +10,7 @@ import {
   type SeededPerson,
 } from './testing/harness'
 import { png, withMark } from './testing/pictures'
+import { qrPicture } from './endpoints/qr-picture'
 
 const { mp, mini } = DEMO_ACCOUNTS
 const SEND = '/cgi-bin/message/template/send'
@@ -221,7 +221,7 @@ describe('the sandbox', () => {
     const drawn = await draw({})
     expect(drawn.headers.get('content-type')).toBe('image/png')
     const address = `${product.url}/#/features/tasks/detail/index?scene=${encodeURIComponent('t=64b7c1')}`
-    expect(Buffer.from(await drawn.arrayBuffer())).toEqual(await toBuffer(address, { width: 430, margin: 2 }))
+    expect(Buffer.from(await drawn.arrayBuffer())).toEqual(await qrPicture(address, 430))
     expect((await draw({ scene: '%' })).headers.get('content-type')).toBe('application/json; encoding=utf-8')
     expect(await errcode({ scene: 'x'.repeat(33) })).toBe(40169)
     expect(await errcode({ scene: '任务' })).toBe(40169)

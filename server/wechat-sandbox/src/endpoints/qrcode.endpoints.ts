@@ -1,8 +1,8 @@
-import { toBuffer } from 'qrcode'
 import { bodyOf, isRecord, type WechatCall } from '../http/wechat.call'
 import { json, png, type WechatReply } from '../http/wechat.reply'
 import type { Sandbox } from '../sandbox'
 import { own } from '../state/state.types'
+import { qrPicture } from './qr-picture'
 
 const SHORTEST_S = 60
 const LONGEST_S = 2_592_000
@@ -32,7 +32,7 @@ export async function showQrcode(call: WechatCall, sandbox: Sandbox): Promise<We
   const ticket = own(sandbox.store.state.tickets, call.query.get('ticket') ?? '')
   if (ticket === undefined || (ticket.expiresAt ?? Infinity) <= sandbox.config.now())
     return { kind: 'not-found' }
-  return png(await toBuffer(ticket.url, { width: 430, margin: 2 }))
+  return png(await qrPicture(ticket.url, 430))
 }
 
 /** scene_id for the number kinds, scene_str of 1 to 64 characters for the others. */

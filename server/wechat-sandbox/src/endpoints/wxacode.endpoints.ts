@@ -1,8 +1,8 @@
-import { toBuffer } from 'qrcode'
 import { bodyOf, type WechatCall } from '../http/wechat.call'
 import { png, type WechatReply } from '../http/wechat.reply'
 import type { Judge } from '../rules/rules.catalogue'
 import type { Sandbox } from '../sandbox'
+import { qrPicture } from './qr-picture'
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 const DEFAULT_WIDTH = 430
@@ -30,5 +30,5 @@ export async function wxacodeUnlimited(call: WechatCall, sandbox: Sandbox): Prom
   const drawable = Number.isInteger(width) && width >= 280 && width <= 1280
   judge.require(drawable, 'wxacode.width', 40097, 'invalid args')
   const address = `${config.appUrl}/#/${page}?scene=${encodeURIComponent(scene)}`
-  return png(await toBuffer(address, { width, margin: 2 }))
+  return png(await qrPicture(address, width))
 }
