@@ -63,6 +63,6 @@ describe('URL Link', () => {
   it('needs a released page, or none for the first one', async () => {
     expect((await create({ path: 'pages/nowhere/index' })).errcode).toBe(40165)
     const { url_link: link } = await create({ path: '', query: '' })
-    expect((await open(link, 'first')).headers.get('location')).toContain('/#/pages/todo/index?wxcode=')
+    expect((await open(link, 'first')).headers.get('location')).toContain('/#/pages/home/index?wxcode=')
   })
 })
