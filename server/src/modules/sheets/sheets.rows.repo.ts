@@ -143,7 +143,7 @@ export async function markWritten(
 }
 
 export async function markUndone(portion: Pick<PortionDoc, '_id'>, tx: Tx): Promise<boolean> {
-  const filter = { _id: portion._id, undone: false } as mongoose.mongo.Filter<PortionDoc>
+  const filter = { _id: portion._id, undone: false } as mongoose.mongo.Filter<StoredPortion>
   return (await portions.updateOne(filter, { $set: { undone: true } }, { session: tx })).matchedCount === 1
 }
 
