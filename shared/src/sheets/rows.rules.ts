@@ -27,7 +27,7 @@ const SHOWN = 100
 
 /** Reads the rows of one sheet, one after the other: what is in them, and what is wrong. */
 export function rowChecker(table: SheetTable, headers: HeaderMap, context: CheckContext) {
-  const seen = new Map<string, number>()
+  const seen: Seen = new Map()
   const places = placesOf(headers)
   return (cells: readonly string[], row: number): CheckedRow | null => {
     if (cells.every((cell) => cell.trim() === '')) return null
@@ -59,6 +59,11 @@ export function hasError(row: Pick<CheckedRow, 'findings'>): boolean {
   return row.findings.some(({ level }) => level === 'error')
 }
 
+/** A row that the list may be asked about: nothing is wrong with it, and it repeats none above. */
+export function isReadable(row: Pick<CheckedRow, 'findings' | 'again'>): boolean {
+  return !hasError(row) && !row.again
+}
+
 function readCells(cells: readonly string[], { columns }: HeaderMap) {
   const fields: Record<string, unknown> = {}
   const notes: { field: string; found: Note }[] = []
@@ -86,22 +91,21 @@ function namesOf(table: SheetTable, fields: Fields) {
   return { key: text(table.key), label: text(table.label).slice(0, 200) }
 }
 
+/** The first row of each key, and the texts of all its rows once there is a second: few keys come twice. */
+type Seen = Map<string, { row: number; fields: Fields; texts: Map<string, number> | null }>
+
 /** The same row again says nothing new; the same key with other content is for a person to settle. */
-function repeatOf(
-  table: SheetTable,
-  fields: Fields,
-  key: string,
-  row: number,
-  seen: Map<string, number>,
-): Note | null {
+function repeatOf(table: SheetTable, fields: Fields, key: string, row: number, seen: Seen): Note | null {
   if (key === '') return null
-  const whole = `=${JSON.stringify(fields)}`
-  const same = seen.get(whole)
-  if (same !== undefined) return warning('repeated', `与第 ${same} 行完全相同，只导入一次`)
-  seen.set(whole, row)
-  if (!table.unique) return null
   const first = seen.get(key)
-  if (first !== undefined) return error('duplicate', `编码与第 ${first} 行重复而内容不同，请只留一行`)
-  seen.set(key, row)
-  return null
+  if (!first) {
+    seen.set(key, { row, fields, texts: null })
+    return null
+  }
+  first.texts ??= new Map([[JSON.stringify(first.fields), first.row]])
+  const text = JSON.stringify(fields)
+  const same = first.texts.get(text)
+  if (same !== undefined) return warning('repeated', `与第 ${same} 行完全相同，只导入一次`)
+  first.texts.set(text, row)
+  return table.unique ? error('duplicate', `编码与第 ${first.row} 行重复而内容不同，请只留一行`) : null
 }

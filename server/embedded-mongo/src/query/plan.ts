@@ -20,6 +20,9 @@ export interface KeyRange {
   end: Buffer
 }
 
+/** Most values of `$in`, and combinations of them, that are looked up one by one; beyond them a scan is cheaper. */
+const MAX_POINTS = 5000
+
 /** How to find candidates. Every plan is a superset: the filter is tested on each document. */
 export type Plan =
   | { kind: 'ids'; ids: Buffer[]; sorted: boolean }
@@ -52,7 +55,7 @@ export function choosePlan(request: PlanRequest): Plan {
 function idPlan({ sort }: PlanRequest, bounds: FilterBounds): Plan | null {
   const id = bounds.get('_id')
   if (id?.eq) return { kind: 'ids', ids: keysOfIds([id.eq.value]), sorted: true }
-  if (id?.in && id.in.length <= 5000) return { kind: 'ids', ids: keysOfIds(id.in), sorted: sort.length === 0 }
+  if (id?.in && id.in.length <= MAX_POINTS) return { kind: 'ids', ids: keysOfIds(id.in), sorted: sort.length === 0 }
   return null
 }
 
@@ -123,7 +126,7 @@ function indexPlan(
   const next = index.fields[prefix.used]
   const nextBounds = next && !index.inexact ? bounds.get(next.path) : undefined
   const ranges =
-    nextBounds && prefix.keys.length <= 500
+    nextBounds && prefix.keys.length <= MAX_POINTS
       ? rangesOf(prefix.keys, nextBounds, next?.descending ?? false, index.multi)
       : null
   const own = ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) }))
@@ -195,7 +198,7 @@ function equalityPrefix(index: Index, bounds: FilterBounds): EqualityPrefix {
   for (const field of index.fields) {
     const bound = bounds.get(field.path)
     const points = bound?.eq ? [bound.eq.value] : bound?.in
-    if (!points || prefix.keys.length * points.length > 500) break
+    if (!points || prefix.keys.length * points.length > MAX_POINTS) break
     const encoded = distinctKeys(points.map((value) => encodeField(value, field.descending).bytes))
     const keys = prefix.keys.flatMap((key) => encoded.map((bytes) => Buffer.concat([key, bytes])))
     if (keys.some((key) => key.length > MAX_INDEX_KEY - 20)) break

@@ -1,16 +1,17 @@
 import { columnLetter } from '@mingdu/shared/sheets/headers.rules'
-import { hasError, type CheckedRow, type RowFinding } from '@mingdu/shared/sheets/rows.rules'
+import { isReadable, type RowFinding } from '@mingdu/shared/sheets/rows.rules'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { inTransaction } from '../../db/connection'
 import { orgIdsByName } from './sheets.orgs'
 import { checkInThread } from './sheets.pool'
 import { noteProgress } from './sheets.lease.repo'
+import { packRows, readRows } from './sheets.packed'
 import { forgetRows, insertBatch } from './sheets.rows.repo'
 import { endHeld, StepProblem, zero, type HeldJob } from './sheets.step'
 import type { Judged } from './sheets.target'
 import { TARGETS } from './sheets.targets'
-import type { CheckPortion, SheetStart } from './thread/thread.types'
+import type { CheckPortion, PortionRow, RowsPortion, SheetStart } from './thread/thread.types'
 
 interface Run {
   held: HeldJob
@@ -57,29 +58,34 @@ export async function checkStep(held: HeldJob): Promise<void> {
 
 async function take(run: Run, portion: CheckPortion): Promise<void> {
   const { job, owner } = run.held
-  if (portion.kind === 'rows') return store(run, portion.rows, portion.done)
+  if (portion.kind === 'rows') return store(run, portion)
   run.start = portion.start
   const { columns, total } = portion.start
   await noteProgress(job, owner, { $set: { columns, total } }, null)
 }
 
-async function store(run: Run, rows: readonly CheckedRow[], done: number): Promise<void> {
+async function store(run: Run, { rows, packed, done }: RowsPortion): Promise<void> {
   const { job, jobId, owner } = run.held
-  const readable = rows.filter((row) => !hasError(row) && !row.again)
-  const judged = await TARGETS[job.kind].judge(readable, { regionId: job.regionId, orgs: run.orgs })
-  const verdicts = new Map(readable.map((row, i) => [row, judged[i]] as const))
-  const findings = rows.flatMap((row) => [
-    ...row.findings,
-    ...listFindings(row, verdicts.get(row), run.start),
-  ])
-  for (const row of rows) count(run, row, verdicts.get(row))
+  const readable = rows.filter(isReadable)
+  const read = readRows(
+    readable.map(({ key }) => key),
+    packed,
+  )
+  const judged = await TARGETS[job.kind].judge(read, { regionId: job.regionId, orgs: run.orgs })
+  const verdicts = new Map(readable.map((row, i) => [row, { verdict: judged[i], at: i }] as const))
+  const findings = rows.flatMap((row) => {
+    const { verdict, at = 0 } = verdicts.get(row) ?? {}
+    return [...row.findings, ...listFindings(row.row, verdict, () => read.rows()[at]?.fields, run.start)]
+  })
+  for (const row of rows) count(run, row, verdicts.get(row)?.verdict)
   run.summary.findings += findings.length
-  const kept = readable.filter((row) => willWrite(verdicts.get(row)))
-  const stored = kept.map(({ row, key, label, fields }) => ({ row, key, label, fields: { ...fields } }))
+  const kept = judged.filter(willWrite).length
+  const all = kept === readable.length
+  const stored = all ? packed : packRows(read.rows().filter((_, i) => willWrite(judged[i])))
   run.portions += 1
   await inTransaction(async (tx) => {
     await noteProgress(job, owner, { $set: { done, checked: run.summary } }, tx)
-    await insertBatch(jobId, run.portions, stored, findings, tx)
+    await insertBatch(jobId, run.portions, kept > 0 ? stored : null, findings, tx)
   })
 }
 
@@ -87,21 +93,24 @@ function willWrite(verdict: Judged | undefined): boolean {
   return verdict?.action === 'created' || verdict?.action === 'updated'
 }
 
-function count(run: Run, row: CheckedRow, verdict: Judged | undefined): void {
+function count(run: Run, row: PortionRow, verdict: Judged | undefined): void {
   run.summary[row.again ? 'unchanged' : (verdict?.action ?? 'failed')] += 1
-  const { org } = row.fields as { org?: unknown }
-  const isNew = run.held.job.createOrgs && typeof org === 'string' && !run.orgs.has(org)
-  if (isNew && willWrite(verdict)) run.newOrgs.add(org)
+  if (row.newOrg !== '' && willWrite(verdict)) run.newOrgs.add(row.newOrg)
 }
 
 /** What the list has against a row, with the place of the cell. */
-function listFindings(row: CheckedRow, verdict: Judged | undefined, { columns }: SheetStart): RowFinding[] {
+function listFindings(
+  row: number,
+  verdict: Judged | undefined,
+  fields: () => Readonly<Record<string, unknown>> | undefined,
+  { columns }: SheetStart,
+): RowFinding[] {
   return (verdict?.notes ?? []).map(({ field, level, rule, message }) => {
     const at = columns.findIndex((column) => field !== '' && column.field === field)
     const place =
       at < 0 ? { column: '', header: '' } : { column: columnLetter(at), header: columns[at]?.header ?? '' }
-    const value = String(row.fields[field] ?? '').slice(0, 100)
-    return { row: row.row, ...place, value, level, rule, message }
+    const value = String(fields()?.[field] ?? '').slice(0, 100)
+    return { row, ...place, value, level, rule, message }
   })
 }
 

@@ -131,7 +131,7 @@ const portion = new Schema(
   {
     jobId: needed,
     no: { type: Number, required: true },
-    /** Rows and what takes them back, as JSON: nothing of it is asked for, and a database takes bytes faster than trees. */
+    /** Rows and what takes them back, packed. */
     rows: { type: Buffer, required: true },
     written: { type: Boolean, default: false },
     /** What the commit made of the rows; null while it has not. */

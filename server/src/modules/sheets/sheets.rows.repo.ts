@@ -6,6 +6,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { findPage, type PageRequest } from '../../db/page'
+import { packRows, unpackRows } from './sheets.packed'
 import {
   FindingModel,
   newId,
@@ -64,21 +65,21 @@ export async function forgetRows(jobId: Id): Promise<void> {
   await findings.deleteMany({ jobId })
 }
 
-/** Rows to be written and findings of one batch. */
+/** Rows to be written, packed, and findings of one batch; null: there are none to be written. */
 export async function insertBatch(
   jobId: Id,
   no: number,
-  rows: StoredRow[],
+  rows: Uint8Array | null,
   found: readonly RowFinding[],
   tx: Tx,
 ): Promise<void> {
-  if (rows.length > 0)
+  if (rows)
     await portions.insertOne(
       {
         _id: newId(),
         jobId,
         no,
-        rows: packed(rows),
+        rows: new mongoose.mongo.Binary(rows),
         written: false,
         counts: null,
         undo: packed([]),
@@ -160,12 +161,11 @@ export async function insertRefused(
 }
 
 function packed(rows: readonly (StoredRow | UndoRow)[]): mongoose.mongo.Binary {
-  return new mongoose.mongo.Binary(Buffer.from(JSON.stringify(rows)))
+  return new mongoose.mongo.Binary(packRows(rows))
 }
 
 function unpacked(portion: StoredPortion | null): PortionDoc | null {
   if (!portion) return null
-  const read = <T>(bytes: mongoose.mongo.Binary) =>
-    JSON.parse(Buffer.from(bytes.value()).toString('utf8')) as T
-  return { ...portion, rows: read<StoredRow[]>(portion.rows), undo: read<UndoRow[]>(portion.undo) }
+  const [rows, undo] = [portion.rows.value(), portion.undo.value()]
+  return { ...portion, rows: unpackRows<StoredRow>(rows), undo: unpackRows<UndoRow>(undo) }
 }

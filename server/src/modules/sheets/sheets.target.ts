@@ -1,7 +1,7 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
-import type { CheckedRow } from '@mingdu/shared/sheets/rows.rules'
 import type { Note } from '@mingdu/shared/sheets/table.rules'
 import type { Tx } from '../../db/connection'
+import type { ReadRows } from './sheets.packed'
 import type { StoredRow, UndoRow } from './sheets.rows.repo'
 
 /** What a row would do to the list. */
@@ -39,8 +39,8 @@ export interface ExportAsk {
 
 /** A list that sheets are imported into and exported from; a feature that wants it adds one to `TARGETS`. */
 export interface SheetTarget {
-  /** What each row would do; writes nothing. */
-  judge(rows: readonly CheckedRow[], act: Pick<ImportAct, 'regionId' | 'orgs'>): Promise<Judged[]>
+  /** What each row would do; writes nothing. What a row says on its own was checked when it was read. */
+  judge(read: ReadRows, act: Pick<ImportAct, 'regionId' | 'orgs'>): Promise<Judged[]>
   /** Writes a portion; a row that cannot be written any more is answered, not thrown. */
   write(rows: readonly StoredRow[], act: ImportAct, tx: Tx): Promise<WrittenRow[]>
   /** Takes written rows back. @returns those left alone, with why */

@@ -26,7 +26,8 @@ interface Group {
 
 /** 责任事项: the rows of one 实施编码 are all the duties of that power; they are replaced as a whole. */
 export const DUTIES_TARGET: SheetTarget = {
-  async judge(rows, act) {
+  async judge(read, act) {
+    const rows = read.rows()
     const groups = await meet(rows, act)
     const byKey = new Map(groups.map((group) => [group.rows[0]?.key ?? '', group]))
     return rows.map(({ key }) => judged(byKey.get(key)))

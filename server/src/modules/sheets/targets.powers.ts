@@ -25,12 +25,14 @@ interface Meeting {
 
 /** 权力事项: a row is the power with its 实施编码 in the region. */
 export const POWERS_TARGET: SheetTarget = {
-  async judge(rows, place) {
-    const meetings = await meet(rows, place)
-    return rows.map((_, i) => judged(meetings[i]))
+  async judge(read, place) {
+    const known = await powersByCode(place.regionId, read.keys)
+    if (known.size === 0) return read.keys.map(() => ({ action: 'created', notes: [] }))
+    return (await meet(read.rows(), known, place)).map(judged)
   },
   async write(rows, act, tx) {
-    const meetings = await meet(rows, act, tx)
+    const keys = rows.map(({ key }) => key)
+    const meetings = await meet(rows, await powersByCode(act.regionId, keys, tx), act, tx)
     const writes = meetings.flatMap(({ content, existing, action }, i): (PowerWrite & { at: number })[] =>
       action === 'unchanged' ? [] : [{ at: i, content, existing: existing ?? null }],
     )
@@ -57,14 +59,10 @@ export const POWERS_TARGET: SheetTarget = {
 /** What the list has under the code of each row, and what the row makes of it. */
 async function meet(
   rows: readonly Pick<StoredRow, 'key' | 'fields'>[],
+  known: ReadonlyMap<string, CodedPower>,
   place: Place,
   tx?: Tx,
 ): Promise<Meeting[]> {
-  const known = await powersByCode(
-    place.regionId,
-    rows.map(({ key }) => key),
-    tx,
-  )
   const contents = await newestContents([...known.values()], tx)
   return rows.map(({ key, fields }): Meeting => {
     const existing = known.get(key)
@@ -90,9 +88,7 @@ function merged(
   return { ...(held ?? BLANK), ...(own as Partial<StoredContent>), orgId }
 }
 
-function judged(meeting: Meeting | undefined): Judged {
-  if (!meeting) return { action: 'failed', notes: [] }
-  const { existing, content, action } = meeting
+function judged({ existing, content, action }: Meeting): Judged {
   if (action === 'unchanged') return { action, notes: [] }
   const refusal = contentRefusal(content) ?? (existing ? kindRefusal('adjust', existing) : null)
   if (refusal) {

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { findHeaders, type HeaderMap } from '@mingdu/shared/sheets/headers.rules'
-import { hasError, rowChecker, type CheckedRow } from '@mingdu/shared/sheets/rows.rules'
+import { hasError, isReadable, rowChecker, type CheckedRow } from '@mingdu/shared/sheets/rows.rules'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
+import type { StoredRow } from '../sheets.rows.repo'
 import { readTable, UnreadableSheet } from './read'
-import type { CheckPortion, CheckResult, CheckTask } from './thread.types'
+import type { CheckPortion, CheckResult, CheckTask, PortionRow, RowsPortion } from './thread.types'
 
 /** What is written in one transaction later on. */
 const PORTION_ROWS = 1000
@@ -21,7 +22,7 @@ export async function checkSheet(task: CheckTask): Promise<CheckResult> {
     const { send, taken } = sender(port)
     await send({ kind: 'start', start: { columns: columnsOf(headers), total: cells.length - headers.row } })
     const rows = checkedRows(cells, headers, task)
-    await sendPortions(table.unique ? rows : groups(rows), cells.length - headers.row, send)
+    await sendPortions(table.unique ? rows : groups(rows), packer(task), cells.length - headers.row, send)
     await taken()
     return { ok: true }
   } catch (error) {
@@ -74,24 +75,50 @@ function heldBack({ row }: CheckedRow, bad: CheckedRow) {
 
 type Send = (portion: CheckPortion) => Promise<void>
 
-async function sendPortions(units: Iterable<CheckedRow[]>, total: number, send: Send): Promise<void> {
-  let [rows, chars, done]: [CheckedRow[], number, number] = [[], 0, 0]
+async function sendPortions(
+  units: Iterable<CheckedRow[]>,
+  packed: ReturnType<typeof packer>,
+  total: number,
+  send: Send,
+): Promise<void> {
+  let done = 0
   for (const unit of units) {
-    rows.push(...unit)
-    chars += unit.reduce((sum, row) => sum + sizeOf(row), 0)
-    if (rows.length < PORTION_ROWS && chars < PORTION_CHARS) continue
-    done += rows.length
-    await send({ kind: 'rows', rows, done })
-    ;[rows, chars] = [[], 0]
+    for (const row of unit) packed.add(row)
+    if (packed.rows < PORTION_ROWS && packed.chars < PORTION_CHARS) continue
+    done += packed.rows
+    await send(packed.take(done))
   }
-  await send({ kind: 'rows', rows, done: total })
+  await send(packed.take(total))
 }
 
-function sizeOf({ fields }: CheckedRow): number {
-  return Object.values(fields).reduce<number>(
-    (sum, value) => sum + (typeof value === 'string' ? value.length : JSON.stringify(value).length),
-    0,
-  )
+/** Gathers rows and makes portions of them. */
+function packer({ orgs, createOrgs }: CheckTask) {
+  let rows: PortionRow[] = []
+  let stored: string[] = []
+  let chars = 0
+  const encoder = new TextEncoder()
+  return {
+    get rows() {
+      return rows.length
+    },
+    get chars() {
+      return chars
+    },
+    add({ fields, ...row }: CheckedRow): void {
+      const { org } = fields as { org?: string }
+      rows.push({ ...row, newOrg: createOrgs && org !== undefined && !orgs.has(org) ? org : '' })
+      if (!isReadable(row)) return
+      const { row: no, key, label } = row
+      const text = JSON.stringify({ row: no, key, label, fields } satisfies StoredRow)
+      stored.push(text)
+      chars += text.length
+    },
+    take(done: number): RowsPortion {
+      const portion = { kind: 'rows' as const, rows, packed: encoder.encode(`[${stored.join(',')}]`), done }
+      ;[rows, stored, chars] = [[], [], 0]
+      return portion
+    },
+  }
 }
 
 /** Two portions may be under way: one is checked while the other is stored. */
@@ -102,7 +129,7 @@ function sender(port: MessagePort): { send: Send; taken: () => Promise<void> } {
     while (open > left) await once(port, 'message')
   }
   const send: Send = async (portion) => {
-    port.postMessage(portion)
+    port.postMessage(portion, portion.kind === 'rows' ? [portion.packed.buffer as ArrayBuffer] : [])
     open += 1
     await until(1)
   }

@@ -20,9 +20,20 @@ export interface SheetStart {
   total: number
 }
 
+/** A row as the process needs it to answer for it; `newOrg` is a unit it names that does not exist yet, else ''. */
+export type PortionRow = Omit<CheckedRow, 'fields'> & { newOrg: string }
+
+export interface RowsPortion {
+  kind: 'rows'
+  rows: PortionRow[]
+  /** `StoredRow`s of the rows that are readable, as JSON: moved, not copied, and stored as it is. */
+  packed: Uint8Array
+  /** Rows of the sheet read so far. */
+  done: number
+}
+
 /** A portion: first what the sheet holds, then its rows. */
-export type CheckPortion =
-  { kind: 'start'; start: SheetStart } | { kind: 'rows'; rows: CheckedRow[]; done: number }
+export type CheckPortion = { kind: 'start'; start: SheetStart } | RowsPortion
 
 /** What ends a reading: nothing wrong, a problem in plain words, or columns that are not there. */
 export type CheckResult = { ok: true } | { ok: false; problem: string } | { ok: false; missing: string[] }

@@ -6,7 +6,7 @@ import { findHeaders } from '@mingdu/shared/sheets/headers.rules'
 import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import { SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { readTable } from './read'
 import type { MarkTask, TemplateTask, WritePortion, WriteTask } from './thread.types'
 
@@ -15,7 +15,7 @@ const GREY = { argb: 'FFF0F0F0' }
 
 /** Writes what comes over the port, portion by portion, and answers with the whole file. */
 export async function writeSheet({ kind, format, port }: WriteTask): Promise<Uint8Array> {
-  const sheet = format === 'xlsx' ? xlsxWriter(kind) : csvWriter(kind)
+  const sheet = format === 'xlsx' ? await xlsxWriter(kind) : csvWriter(kind)
   try {
     for (;;) {
       const portion = await nextPortion(port)
@@ -30,7 +30,7 @@ export async function writeSheet({ kind, format, port }: WriteTask): Promise<Uin
 /** The sheet as it came, with a red column that says what is wrong with each row. */
 export async function markSheet(task: MarkTask): Promise<Uint8Array> {
   const rows = await readTable(task)
-  const { workbook, bytes } = streamed()
+  const { workbook, bytes } = await streamed()
   const sheet = workbook.addWorksheet(SHEET_KINDS[task.kind])
   const place = Math.max(...rows.slice(0, 50).map((cells) => cells.length)) + 1
   sheet.columns = Array.from({ length: place }, (_, i) => ({ width: i + 1 === place ? 60 : 20 }))
@@ -55,7 +55,7 @@ export async function markSheet(task: MarkTask): Promise<Uint8Array> {
 export async function templateSheet({ kind, format }: TemplateTask): Promise<Uint8Array> {
   const { columns } = SHEET_TABLES[kind]
   const sample = columns.map((column) => column.sample)
-  const writer = format === 'xlsx' ? xlsxWriter(kind) : csvWriter(kind)
+  const writer = format === 'xlsx' ? await xlsxWriter(kind) : csvWriter(kind)
   writer.row(sample)
   if (format === 'csv') return writer.end()
   return writer.end((workbook) => {
@@ -82,8 +82,8 @@ interface Writer {
   end(more?: (workbook: ExcelJS.stream.xlsx.WorkbookWriter) => void): Promise<Uint8Array>
 }
 
-function xlsxWriter(kind: SheetKind): Writer {
-  const { workbook, bytes } = streamed()
+async function xlsxWriter(kind: SheetKind): Promise<Writer> {
+  const { workbook, bytes } = await streamed()
   const { columns } = SHEET_TABLES[kind]
   const sheet = workbook.addWorksheet(SHEET_KINDS[kind], { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ width }) => ({ width, style: { numFmt: '@' } }))
@@ -115,12 +115,14 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-function streamed() {
+/** The library is loaded when a workbook is written: a thread that reads starts without it. */
+async function streamed() {
+  const { default: exceljs } = await import('exceljs')
   const out = new PassThrough()
   const chunks: Buffer[] = []
   out.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = once(out, 'end')
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream: out,
     useStyles: true,
     useSharedStrings: false,
