@@ -1,6 +1,6 @@
 import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { contentRefusal, kindRefusal } from '@mingdu/shared/powers/power.rules'
-import type { PowerFields } from '@mingdu/shared/sheets/powers.table'
+import { POWERS_TABLE, type PowerFields } from '@mingdu/shared/sheets/powers.table'
 import { error, warning } from '@mingdu/shared/sheets/table.rules'
 import type { Tx } from '../../db/connection'
 import {
@@ -78,14 +78,15 @@ async function meet(
 }
 
 /** Cells that were filled in stand over what the list says; an empty cell changes nothing. */
-function merged(
-  held: StoredContent | undefined,
-  { org, ...fields }: PowerFields,
-  { orgs }: Place,
-): StoredContent {
-  const orgId = orgs.get(org ?? '') ?? ''
-  const { duties: _, ...own } = fields
-  return { ...(held ?? BLANK), ...(own as Partial<StoredContent>), orgId }
+function merged(held: StoredContent | undefined, fields: PowerFields, { orgs }: Place): StoredContent {
+  const content: StoredContent = { ...(held ?? BLANK), orgId: orgs.get(fields.org ?? '') ?? '' }
+  // fields that are there already: contents of one shape are read and written far faster
+  for (const field of CELLS) if (fields[field] !== undefined) set(content, field, fields[field])
+  return content
+}
+
+function set(content: StoredContent, field: string, value: unknown): void {
+  ;(content as unknown as Record<string, unknown>)[field] = value
 }
 
 function judged({ existing, content, action }: Meeting): Judged {
@@ -111,9 +112,12 @@ function scopeOf({ regionId }: ExportAsk) {
   return { kind: 'region', regionId } as const
 }
 
-const BLANK: Omit<StoredContent, 'code' | 'name' | 'type' | 'orgId'> &
-  Pick<StoredContent, 'code' | 'name' | 'type'> = {
-  ...{ code: '', name: '', type: '', baseCode: '', itemCode: '', mainName: '', subItems: [] },
+const CELLS = POWERS_TABLE.columns
+  .map(({ field }) => field as keyof PowerFields)
+  .filter((field) => field !== 'org')
+
+const BLANK: StoredContent = {
+  ...{ code: '', name: '', type: '', baseCode: '', itemCode: '', mainName: '', subItems: [], orgId: '' },
   ...{ orgCode: '', regionCode: '', office: '', level: '', source: '', bases: [] },
   ...{ legalDays: null, promisedDays: null, accountabilities: [], penalties: [], norms: '', materials: [] },
   ...{ outerFlow: null, innerFlow: null, supervision: '', remedies: '', extra: {} },
