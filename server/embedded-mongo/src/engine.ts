@@ -6,6 +6,7 @@ import { Documents } from './storage/documents'
 import { openEnvironment, type Environment } from './storage/environment'
 import { GroupCommit } from './storage/group-commit'
 import { Transactions } from './storage/transactions'
+import { upgradeFolder } from './storage/upgrade'
 
 /** The parts of one open data folder. */
 export interface Engine {
@@ -23,10 +24,21 @@ export interface Engine {
 
 export const REPLICA_SET = 'rs0'
 
-export function openEngine(dir: string): Engine {
+/** Opens a data folder; one that cannot be used is closed again before the error comes out. */
+export async function openEngine(dir: string): Promise<Engine> {
   const env = openEnvironment(dir)
+  try {
+    return engineOf(env)
+  } catch (error) {
+    await env.close()
+    throw error
+  }
+}
+
+function engineOf(env: Environment): Engine {
   const catalog = new Catalog(env)
   const documents = new Documents(env, catalog)
+  upgradeFolder(env, catalog, documents)
   const transactions = new Transactions(env, documents)
   const writer = new GroupCommit(env, catalog)
   const cursors = new Cursors()

@@ -37,7 +37,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const { port, dataDir, host = '127.0.0.1', ttlIntervalMs = 60_000 } = options
   if (!LOOPBACK.includes(host))
     throw new Error(`the embedded database listens on loopback only, not on ${host}`)
-  const engine = openEngine(dataDir)
+  const engine = await openEngine(dataDir)
   const server = new WireServer((request) => dispatch(engine, request))
   try {
     const taken = await server.listen(host, port)

@@ -230,4 +230,13 @@ describe('pipeline stages', () => {
       { n: 6 },
     ])
   })
+
+  it('refuses to merge a new document under the _id of another one', async () => {
+    const into = await t.collection([{ _id: 1, day: 1 }] as never[])
+    await into.createIndex({ day: 1 }, { unique: true })
+    const merge = { into: into.collectionName, on: 'day', whenMatched: 'merge', whenNotMatched: 'insert' }
+    expect(await codeOf(run([{ _id: 1, day: 2 }], [{ $merge: merge }]))).toBe(11000)
+    expect(await into.find({}, { hint: 'day_1' }).toArray()).toEqual([{ _id: 1, day: 1 }])
+    expect(await into.estimatedDocumentCount()).toBe(1)
+  })
 })

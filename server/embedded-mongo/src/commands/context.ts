@@ -1,6 +1,7 @@
 import { isDocument, isNumber, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { namespaceOf } from '../kernel/namespace'
+import type { IdPlace } from '../kernel/storable-bson'
 import type { Engine, Reply } from '../engine'
 import type { ReadView } from '../storage/scan'
 import type { Transaction } from '../storage/transactions'
@@ -22,8 +23,11 @@ export interface CommandContext {
 }
 
 export interface SequenceItem {
-  doc: Document
-  raw: Buffer | null
+  /** parsed on first use when it came as bytes */
+  readonly doc: Document
+  readonly raw: Buffer | null
+  /** present when the bytes alone show that the document can be stored */
+  readonly idPlace?: IdPlace
 }
 
 export interface Command {

@@ -180,7 +180,7 @@ function dropIndexes(ctx: CommandContext): Promise<Reply> {
   })
 }
 
-function chosenIndexes(collection: Collection, wanted: unknown): Index[] {
+function chosenIndexes(collection: Collection, wanted: unknown): readonly Index[] {
   if (wanted === '*') return collection.indexes
   if (wanted === '_id_' || valuesEqual(wanted, { _id: 1 })) fail('InvalidOptions', 'cannot drop _id index')
   const names = Array.isArray(wanted) ? wanted : [wanted]

@@ -179,6 +179,48 @@ describe('plans', () => {
     expect(executionStats).toMatchObject({ nReturned: 5, totalDocsExamined: 5, totalKeysExamined: 5 })
   })
 
+  it('look up a long $in behind an equality value by value', async () => {
+    const c = await t.collection(Array.from({ length: 3000 }, (_, i) => ({ a: 1, b: i, u: i })))
+    await c.createIndexes([{ key: { a: 1, b: 1 } }, { key: { a: 1, u: 1 }, unique: true }])
+    const some = Array.from({ length: 1000 }, (_, i) => i * 4)
+    for (const field of ['b', 'u'])
+      for (const sort of [{}, { [field]: -1 }] as mongo.Sort[]) {
+        const { executionStats, queryPlanner } = await c
+          .find({ a: 1, [field]: { $in: some } }, { sort })
+          .explain('executionStats')
+        expect(executionStats).toMatchObject({
+          nReturned: 750,
+          totalDocsExamined: 750,
+          totalKeysExamined: 750,
+        })
+        expect(JSON.stringify(queryPlanner)).toContain(`a_1_${field}_1`)
+      }
+  })
+
+  it('find by a whole unique key what a full scan finds, in any order', async () => {
+    const docs = [
+      { a: 1, b: 'x' },
+      { a: 1, b: 'xy' },
+      { a: 1, b: [1, 2] },
+      { a: 2 },
+      { a: 2, b: 'x'.repeat(600) },
+    ]
+    const numbered = docs.map((doc, _id) => ({ _id, ...doc })) as never[]
+    const [plain, indexed] = [await t.collection(numbered), await t.collection(numbered)]
+    await indexed.createIndex({ a: 1, b: -1 }, { unique: true })
+    for (const b of ['x', 'xy', 'z', 1, 2, null, 'x'.repeat(600), 'x'.repeat(601)])
+      for (const where of [
+        { a: { $in: [1, 2, 3] }, b },
+        { a: 1, b: { $in: [b, 1, 2] } },
+        { a: 1, b, $or: [{ a: 1 }, { b: 'x' }] },
+      ] as mongo.Document[])
+        for (const sort of [{ _id: 1 }, { b: -1, _id: 1 }, { a: -1, b: 1, _id: -1 }] as mongo.Sort[]) {
+          expect(await planOf(indexed, where)).toContain('IXSCAN a_1_b_-1')
+          expect(await idsOf(indexed, where, { sort })).toEqual(await idsOf(plain, where, { sort }))
+          expect(await indexed.countDocuments(where)).toBe(await plain.countDocuments(where))
+        }
+  })
+
   it('give the answers of a full scan, for any data', async () => {
     const scalar = fc.oneof(
       fc.integer({ min: -3, max: 3 }),

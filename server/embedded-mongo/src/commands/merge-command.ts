@@ -1,4 +1,3 @@
-import { ObjectId } from 'bson'
 import { assertStorable, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { valuesEqual } from '../kernel/key-encoding'
@@ -6,8 +5,10 @@ import { splitPath, valueAt } from '../kernel/paths'
 import type { Flow, MergeTarget } from '../aggregate/stage'
 import { namespaceOf } from '../kernel/namespace'
 import type { Collection } from '../storage/catalog'
-import { encodeDocument, encodeId } from '../storage/documents'
+import { encodeDocument } from '../storage/documents'
+import { Hit } from '../storage/scan'
 import type { CommandContext } from './context'
+import { insertionOf, insertNew } from './insert-statement'
 import { runWork } from './retryable'
 import { findOne } from './write-statements'
 import { directTarget, type WriteTarget } from './write-target'
@@ -28,7 +29,7 @@ export async function mergeDocuments(
     start: () => ({}),
     resume: () => ({}),
     step: (_, index) => {
-      mergeOne(target, merge, results[index] as Document)
+      mergeOne(target, ns, merge, results[index] as Document)
       return { stop: false }
     },
     reply: () => ({ ok: 1 }),
@@ -49,7 +50,7 @@ function assertUniqueOn(collection: Collection | undefined, on: string[]): void 
   if (!unique) fail('Location51183', 'Cannot find index to verify that join fields will be unique')
 }
 
-function mergeOne(target: WriteTarget, merge: MergeTarget, doc: Document): void {
+function mergeOne(target: WriteTarget, ns: string, merge: MergeTarget, doc: Document): void {
   assertStorable(doc)
   const filter = Object.fromEntries(merge.on.map((path) => [path, { $eq: joinValue(doc, path) }]))
   const hit =
@@ -60,10 +61,10 @@ function mergeOne(target: WriteTarget, merge: MergeTarget, doc: Document): void 
       fail('ImmutableField', '$merge would modify the immutable field _id')
     const { _id: _ignored, ...fields } = doc
     const after = merge.whenMatched === 'replace' ? { _id: id, ...fields } : { ...hit.doc, ...fields }
-    target.write({ idKey: hit.idKey, before: hit.doc, after, raw: encodeDocument(after) })
+    target.write({ idKey: hit.idKey, before: hit, after: new Hit(hit.idKey, encodeDocument(after), after) })
   } else if (merge.whenNotMatched === 'fail')
     fail('MergeStageNoMatchingDocument', '$merge could not find a matching document')
-  else if (merge.whenNotMatched === 'insert') insertNew(target, doc)
+  else if (merge.whenNotMatched === 'insert') insertNew(target, ns, insertionOf(doc, null))
 }
 
 function joinValue(doc: Document, path: string): unknown {
@@ -72,12 +73,4 @@ function joinValue(doc: Document, path: string): unknown {
   if (path !== '_id' && (value === undefined || value === null))
     fail('Location51132', "$merge write error: 'on' field cannot be missing or null")
   return value ?? null
-}
-
-function insertNew(target: WriteTarget, doc: Document): void {
-  const { _id = new ObjectId(), ...fields } = doc
-  const after = { _id, ...fields }
-  const idKey = encodeId(_id)
-  target.assertFree(idKey)
-  target.write({ idKey, before: null, after })
 }

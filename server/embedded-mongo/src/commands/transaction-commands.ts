@@ -1,8 +1,7 @@
-import { readDocument } from '../kernel/bson-values'
 import { fail, MongoError } from '../kernel/errors'
 import type { Reply } from '../engine'
-import type { Transaction } from '../storage/transactions'
-import { writeConflict } from '../storage/transactions'
+import { Hit } from '../storage/scan'
+import { writeConflict, type OverlayEntry, type Transaction } from '../storage/transactions'
 import { OK, type Command, type CommandContext } from './context'
 import { noSuchTransaction } from './pacer'
 
@@ -52,13 +51,11 @@ function applyTransaction(
   }
 }
 
-type Overlay = { idKey: Buffer; doc: Record<string, unknown> | null; raw: Buffer | null }[]
-
-function writeOverlay(engine: CommandContext['engine'], ns: string, overlay: Overlay): void {
+function writeOverlay(engine: CommandContext['engine'], ns: string, overlay: OverlayEntry[]): void {
   const collection = engine.catalog.ensure(ns)
-  const changes = overlay.map(({ idKey, doc, raw }) => {
+  const changes = overlay.map(({ idKey, after, entries }) => {
     const stored = engine.documents.read(collection, idKey)
-    return { idKey, before: stored ? readDocument(stored) : null, after: doc, ...(raw ? { raw } : {}) }
+    return { idKey, before: stored ? new Hit(idKey, stored) : null, after, entries }
   })
   engine.documents.writeAll(
     collection,

@@ -153,6 +153,37 @@ describe('transactions', () => {
     })
   })
 
+  it('keep the indexes of what they have written as they are until their end', async () => {
+    const c = await t.collection([{ _id: 1, k: 1 }] as never[])
+    await c.createIndex({ k: 1 })
+    const session = t.client.startSession()
+    session.startTransaction()
+    await c.insertMany([{ _id: 2, k: 2 }] as never[], { session })
+    expect(await codeOf(t.db.command({ dropIndexes: c.collectionName, index: 'k_1', maxTimeMS: 20 }))).toBe(
+      50,
+    )
+    const unique = c.createIndex({ k: -1 }, { unique: true })
+    expect((await c.indexes()).map((i) => i.name)).toEqual(['_id_', 'k_1'])
+    await session.commitTransaction()
+    await unique
+    expect(await codeOf(c.insertOne({ k: 2 }))).toBe(11000)
+    await session.endSession()
+  })
+
+  it('find by _id what they wrote, changed and removed', async () => {
+    const c = await t.collection([1, 2, 3].map((_id) => ({ _id, n: 0 })) as never[])
+    await inTransaction(async (session) => {
+      await c.insertMany([4, 5].map((_id) => ({ _id, n: 1 })) as never[], { session })
+      await c.updateMany({ _id: { $in: [1, 4] } } as mongo.Document, { $inc: { n: 1 } }, { session })
+      await c.deleteMany({ _id: { $in: [2, 5] } } as mongo.Document, { session })
+      const ids = { $in: [5, 4, 3, 2, 1, 9] }
+      expect(await idsOf(c, { _id: ids }, { session })).toEqual([1, 3, 4])
+      expect(await idsOf(c, { _id: ids, n: 2 }, { session })).toEqual([4])
+      expect(await c.findOne({ _id: 4 as never }, { session })).toEqual({ _id: 4, n: 2 })
+      expect(await c.findOne({ _id: 5 as never }, { session })).toBeNull()
+    })
+  })
+
   it('write into a collection that did not exist', async () => {
     const c = await t.collection()
     await inTransaction((session) => c.insertOne({ _id: 1 } as never, { session }))

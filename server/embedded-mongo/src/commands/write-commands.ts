@@ -8,24 +8,27 @@ import {
   type SequenceItem,
 } from './context'
 import { FIND_AND_MODIFY } from './find-and-modify'
+import { insertStatement } from './insert-statement'
 import { portionTarget, searchAhead } from './paced-writes'
 import { runWork } from './retryable'
 import { statementWork, type StatementOptions, type Step } from './statement-work'
-import { deleteStatement, insertStatement, updateStatement, type Statement } from './write-statements'
+import { deleteStatement, updateStatement, type Statement } from './write-statements'
 import { directTarget, transactionTarget } from './write-target'
 
 const MAX_STATEMENTS = 100_000
 
 export const WRITE_COMMANDS: Record<string, Command> = {
   insert: writeCommand('documents', insertStatement, () => false),
-  update: writeCommand('updates', updateStatement, (doc) => optionalBoolean(doc, 'multi', false)),
-  delete: writeCommand('deletes', deleteStatement, (doc) => Number(doc['limit']) === 0),
+  update: writeCommand('updates', updateStatement, ({ doc }) => optionalBoolean(doc, 'multi', false)),
+  delete: writeCommand('deletes', deleteStatement, ({ doc }) => Number(doc['limit']) === 0),
   findAndModify: FIND_AND_MODIFY,
 }
 
 type Compile = (item: SequenceItem) => Statement
+/** Documents to be inserted are not read for this: they may be long. */
+type IsMulti = (item: SequenceItem) => boolean
 
-function writeCommand(field: string, compile: Compile, isMulti: (doc: Document) => boolean): Command {
+function writeCommand(field: string, compile: Compile, isMulti: IsMulti): Command {
   return {
     fields: [field, 'ordered'],
     inTransaction: true,
@@ -34,7 +37,7 @@ function writeCommand(field: string, compile: Compile, isMulti: (doc: Document) 
       const items = ctx.sequence(field)
       if (items.length === 0 || items.length > MAX_STATEMENTS)
         fail('InvalidLength', `Write batch sizes must be between 1 and ${MAX_STATEMENTS}.`)
-      if (ctx.txnNumber !== null && !ctx.txn && items.some(({ doc }) => isMulti(doc)))
+      if (ctx.txnNumber !== null && !ctx.txn && items.some(isMulti))
         fail('InvalidOptions', 'Cannot use retryable writes with multi=true or limit=0')
       const ordered = optionalBoolean(ctx.body, 'ordered', true)
       const statements = items.map((item) => compileLater(compile, item))
@@ -61,13 +64,13 @@ async function stepsOf(
   ns: string,
   items: SequenceItem[],
   statements: Statement[],
-  isMulti: (doc: Document) => boolean,
+  isMulti: IsMulti,
 ): Promise<Step[]> {
   const { engine, txn } = ctx
-  const [only] = items
+  const only = items.length === 1 && ctx.name !== 'insert' ? items[0] : undefined
   const { q: filter, hint, upsert } = only?.doc ?? {}
-  if (items.length === 1 && only && ctx.name !== 'insert' && isDocument(filter)) {
-    const multi = isMulti(only.doc)
+  if (only && isDocument(filter)) {
+    const multi = isMulti(only)
     const search = { filter, sort: [], hint, multi, upsert: upsert !== undefined && upsert !== false }
     const portions = await searchAhead(ctx, ns, search)
     const [statement] = statements as [Statement]

@@ -1,12 +1,12 @@
-import { BSONRegExp, ObjectId } from 'bson'
 import { assertStorable, isDocument, isNumber, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compileFilter } from '../query/matcher'
 import type { SortField } from '../query/sort'
-import { duplicateId, encodeDocument, encodeId, type Change } from '../storage/documents'
-import type { Hit } from '../storage/scan'
+import { encodeDocument, type Change } from '../storage/documents'
+import { Hit } from '../storage/scan'
 import { compileUpdate, type Update } from '../update/update'
 import { assertFields, optionalBoolean, type SequenceItem } from './context'
+import { insertionOf, insertNew } from './insert-statement'
 import type { WriteTarget } from './write-target'
 
 /** What the statements of a command have done so far. */
@@ -18,37 +18,6 @@ export interface WriteTotals {
 
 /** One insert, update or delete, checked before anything runs. */
 export type Statement = (target: WriteTarget, ns: string, totals: WriteTotals, index: number) => void
-
-export function insertStatement({ doc, raw }: SequenceItem): Statement {
-  assertStorable(doc)
-  const [stored, bytes] = withIdFirst(doc, raw)
-  assertId(stored['_id'])
-  return (target, ns, totals) => {
-    insertNew(target, ns, stored, bytes)
-    totals.n++
-  }
-}
-
-/** MongoDB stores `_id` as the first field and makes one when it is missing. */
-function withIdFirst(doc: Document, raw: Buffer | null): [Document, Buffer] {
-  if (Object.keys(doc)[0] === '_id' && doc['_id'] !== undefined)
-    return [doc, raw ? Buffer.from(raw) : encodeDocument(doc)]
-  const { _id = new ObjectId(), ...rest } = doc
-  const ordered = { _id, ...rest }
-  return [ordered, encodeDocument(ordered)]
-}
-
-function assertId(id: unknown): void {
-  if (id === undefined || Array.isArray(id) || id instanceof BSONRegExp)
-    fail('InvalidIdField', "The '_id' value cannot be of that type")
-}
-
-function insertNew(target: WriteTarget, ns: string, doc: Document, raw: Buffer): void {
-  const idKey = encodeId(doc['_id'])
-  target.assertFree(idKey)
-  if (target.exists(idKey)) duplicateId(ns, doc['_id'])
-  target.write({ idKey, before: null, after: doc, raw })
-}
 
 const UPDATE_FIELDS = ['q', 'u', 'multi', 'upsert', 'hint', 'arrayFilters']
 
@@ -121,16 +90,16 @@ export function applyTo(
   const after = update.apply(hit.doc, filter)
   const raw = encodeDocument(after)
   const changed = !raw.equals(hit.raw) && !raw.equals(encodeDocument(hit.doc))
-  if (changed) target.write({ idKey: hit.idKey, before: hit.doc, after, raw })
+  if (changed) target.write({ idKey: hit.idKey, before: hit, after: new Hit(hit.idKey, raw, after) })
   return { after: changed ? after : hit.doc, changed }
 }
 
 export function upsertOne(target: WriteTarget, ns: string, update: Update, filter: Document): Document {
-  const [doc, raw] = withIdFirst(update.seed(filter), null)
-  assertId(doc['_id'])
-  assertStorable(doc)
-  insertNew(target, ns, doc, raw)
-  return doc
+  const seed = update.seed(filter)
+  assertStorable(seed)
+  const insertion = insertionOf(seed, null)
+  insertNew(target, ns, insertion)
+  return insertion.hit.doc
 }
 
 const DELETE_FIELDS = ['q', 'limit', 'hint']
@@ -150,7 +119,7 @@ export function deleteStatement({ doc }: SequenceItem): Statement {
 }
 
 export function removal(hit: Hit): Change {
-  return { idKey: hit.idKey, before: hit.doc, after: null }
+  return { idKey: hit.idKey, before: hit, after: null }
 }
 
 export interface FindAndModify {

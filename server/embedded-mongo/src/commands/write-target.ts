@@ -44,7 +44,7 @@ export function transactionTarget(engine: Engine, ns: string, txn: Transaction):
     assertFree: () => undefined,
     exists: (idKey) => {
       const own = txn.overlayOf(ns)?.get(idKey.toString('latin1'))
-      if (own) return own.doc !== null
+      if (own) return own.after !== null
       const collection = catalog.get(ns)
       return collection !== undefined && documents.read(collection, idKey, txn.snapshot) !== undefined
     },

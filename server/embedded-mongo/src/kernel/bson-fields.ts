@@ -32,6 +32,14 @@ export class FieldReader {
   }
 }
 
+/** The value of the first field of a document that has one. */
+export function firstValue(raw: Buffer): unknown {
+  const end = nameEnd(raw, 5)
+  const value = end + 1
+  const after = value + valueLength(raw, raw[4] as number, value)
+  return readValue(raw, 4, value, after, raw.toString('utf8', 5, end))
+}
+
 function sameBytes(raw: Buffer, start: number, bytes: Buffer): boolean {
   for (let i = 0; i < bytes.length; i++) if (raw[start + i] !== bytes[i]) return false
   return true

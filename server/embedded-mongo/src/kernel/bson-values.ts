@@ -96,6 +96,10 @@ export function typeName(value: unknown): string {
 /** Names that would confuse an object's prototype or the BSON writer; never stored. */
 const RESERVED = new Set(['__proto__', '_bsontype'])
 
+export function isReservedName(name: string): boolean {
+  return RESERVED.has(name)
+}
+
 /** Refuses what must not be stored: too deep, `$` names (code 52), reserved and unstorable values. */
 export function assertStorable(value: unknown, depth = 0): void {
   if (depth > MAX_DEPTH) fail('Overflow', `cannot nest a document deeper than ${MAX_DEPTH} levels`)
@@ -111,7 +115,7 @@ export function assertStorable(value: unknown, depth = 0): void {
 export function assertFieldName(name: string): void {
   if (name.startsWith('$'))
     fail('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' is not valid for storage.`)
-  if (RESERVED.has(name)) fail('BadValue', `The field name '${name}' is reserved and not supported`)
+  if (isReservedName(name)) fail('BadValue', `The field name '${name}' is reserved and not supported`)
 }
 
 export function assertDepth(value: unknown, depth = 0): void {

@@ -27,8 +27,19 @@ const MAX_POINTS = 5000
 export type Plan =
   | { kind: 'ids'; ids: Buffer[]; sorted: boolean }
   | { kind: 'documents'; range: KeyRange; reverse: boolean; sorted: boolean; bounded: boolean }
-  | { kind: 'index'; index: Index; ranges: KeyRange[]; reverse: boolean; sorted: boolean; score: number }
+  | IndexPlan
   | { kind: 'union'; plans: Plan[]; sorted: false }
+
+export interface IndexPlan {
+  kind: 'index'
+  index: Index
+  ranges: KeyRange[]
+  /** the start of each range is the whole key of the only entry it can hold */
+  points: boolean
+  reverse: boolean
+  sorted: boolean
+  score: number
+}
 
 export interface PlanRequest {
   collection: Collection
@@ -55,7 +66,8 @@ export function choosePlan(request: PlanRequest): Plan {
 function idPlan({ sort }: PlanRequest, bounds: FilterBounds): Plan | null {
   const id = bounds.get('_id')
   if (id?.eq) return { kind: 'ids', ids: keysOfIds([id.eq.value]), sorted: true }
-  if (id?.in && id.in.length <= MAX_POINTS) return { kind: 'ids', ids: keysOfIds(id.in), sorted: sort.length === 0 }
+  if (id?.in && id.in.length <= MAX_POINTS)
+    return { kind: 'ids', ids: keysOfIds(id.in), sorted: sort.length === 0 }
   return null
 }
 
@@ -113,8 +125,6 @@ function orBranches(filter: Document): unknown[] | null {
   return null
 }
 
-type IndexPlan = Extract<Plan, { kind: 'index' }>
-
 function indexPlan(
   index: Index,
   request: PlanRequest,
@@ -130,7 +140,8 @@ function indexPlan(
       ? rangesOf(prefix.keys, nextBounds, next?.descending ?? false, index.multi)
       : null
   const own = ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) }))
-  const branched = prefix.keys.length === 1 ? branchRanges(index, request.filter) : null
+  const points = index.spec.unique === true && prefix.used === index.fields.length
+  const branched = prefix.keys.length === 1 && !points ? branchRanges(index, request.filter) : null
   const order = sortedBy(index, prefix, request.sort, bounds)
   const excludesMissing = prefix.excludesMissing || (ranges !== null && !nullBound(nextBounds))
   if (index.spec.sparse && !excludesMissing && !hinted) return null
@@ -140,6 +151,7 @@ function indexPlan(
     kind: 'index',
     index,
     ranges: inOrder(branched ?? own, order.reverse),
+    points,
     reverse: order.reverse,
     sorted: order.sorted,
     score,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { FieldReader } from '../kernel/bson-fields'
 import { readDocument, writeDocument, type Document } from '../kernel/bson-values'
+import { filterFields, topField } from '../query/field-names'
 import { compileFilter, type Predicate } from '../query/matcher'
 import { parseSort, type SortField } from '../query/sort'
 import { clearPrefix, idPrefix, type Environment } from './environment'
@@ -34,7 +36,9 @@ export interface Collection {
   prefix: Buffer
   uuid: string
   count: number
-  indexes: Index[]
+  readonly indexes: readonly Index[]
+  /** reads of a document what the indexes look at */
+  readonly indexFields: FieldReader
 }
 
 interface StoredIndex {
@@ -82,7 +86,7 @@ export class Catalog {
     const known = this.collections.get(ns)
     if (known) return known
     const id = this.takeId()
-    const made: Collection = { ns, id, prefix: idPrefix(id), uuid: randomUUID(), count: 0, indexes: [] }
+    const made = newCollection(ns, id, randomUUID(), [])
     this.collections.set(ns, made)
     this.dirtyShapes.add(made)
     this.dirtyCounts.add(made)
@@ -104,13 +108,16 @@ export class Catalog {
   }
 
   addIndex(collection: Collection, index: Index): void {
-    collection.indexes.push(index)
+    setIndexes(collection, [...collection.indexes, index])
     this.dirtyShapes.add(collection)
   }
 
   removeIndex(collection: Collection, index: Index): void {
     clearPrefix(this.env.entries, index.prefix)
-    collection.indexes = collection.indexes.filter((other) => other !== index)
+    setIndexes(
+      collection,
+      collection.indexes.filter((other) => other !== index),
+    )
     this.dirtyShapes.add(collection)
   }
 
@@ -181,7 +188,27 @@ function describe({ ns, id, uuid, indexes }: Collection): Document {
 }
 
 function hydrate({ ns, id, uuid, indexes }: StoredCollection): Collection {
-  return { ns, id, prefix: idPrefix(id), uuid, count: 0, indexes: indexes.map((i) => hydrateIndex(i, 0)) }
+  return newCollection(
+    ns,
+    id,
+    uuid,
+    indexes.map((i) => hydrateIndex(i, 0)),
+  )
+}
+
+function newCollection(ns: string, id: number, uuid: string, indexes: Index[]): Collection {
+  return { ns, id, prefix: idPrefix(id), uuid, count: 0, indexes, indexFields: readerFor(indexes) }
+}
+
+/** The list is made anew so that whoever keeps it sees the indexes of one moment. */
+function setIndexes(collection: Collection, indexes: Index[]): void {
+  Object.assign(collection, { indexes, indexFields: readerFor(indexes) })
+}
+
+export function readerFor(indexes: readonly Index[]): FieldReader {
+  const paths = indexes.flatMap((index) => index.fields.map(({ path }) => topField(path)))
+  const filtered = indexes.flatMap(({ spec }) => [...filterFields(spec.partialFilterExpression ?? {})])
+  return new FieldReader(new Set([...paths, ...filtered]))
 }
 
 function hydrateIndex(stored: StoredIndex, builtAt: number): Index {

@@ -1,22 +1,25 @@
-import {
-  documentBytes,
-  MAX_DOCUMENT_BYTES,
-  readDocument,
-  writeDocument,
-  type Document,
-} from '../kernel/bson-values'
+import { documentBytes, MAX_DOCUMENT_BYTES, writeDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
-import type { Catalog, Collection, Index } from './catalog'
+import { readerFor, type Catalog, type Collection, type Index } from './catalog'
 import { ceilingOf, clearPrefix, type Environment, type Snapshot } from './environment'
-import { encodeId, entriesOf, shownValue, type IndexEntry } from './index-entries'
+import {
+  allEntries,
+  encodeId,
+  entriesOf,
+  shownValue,
+  storedKey,
+  type IndexEntries,
+  type IndexEntry,
+} from './index-entries'
+import type { Hit } from './scan'
 
 /** One document's change; `before` null inserts, `after` null removes. */
 export interface Change {
   idKey: Buffer
-  before: Document | null
-  after: Document | null
-  /** `after` as BSON when the caller already has it */
-  raw?: Buffer
+  before: Hit | null
+  after: Hit | null
+  /** of `after`, when they were computed before */
+  entries?: IndexEntries[]
 }
 
 interface EntryChange {
@@ -39,37 +42,33 @@ export class Documents {
 
   /** Checks everything first, then writes: a refused change leaves nothing behind. */
   write(collection: Collection, change: Change): void {
-    const raw = change.after && (change.raw ?? encodeDocument(change.after))
-    const changes = collection.indexes.map((index) => this.entryChange(collection, index, change))
+    const changes = this.entryChanges(collection, change)
     for (const { index, added } of changes) this.assertUnique(collection, index, added, change.idKey)
     for (const entryChange of changes) this.applyEntries(entryChange, change.idKey)
-    this.putRaw(collection, change, raw)
+    this.putRaw(collection, change)
   }
 
   /** Many changes as one: old entries go first so that values may move between documents. */
   writeAll(collection: Collection, changes: Change[]): void {
-    const prepared = changes.map((change) => ({
-      change,
-      raw: change.after && (change.raw ?? encodeDocument(change.after)),
-      entries: collection.indexes.map((index) => this.entryChange(collection, index, change)),
-    }))
+    const prepared = changes.map((change) => ({ change, entries: this.entryChanges(collection, change) }))
     for (const { change, entries } of prepared)
       for (const { index, removed } of entries) this.applyEntries({ index, removed, added: [] }, change.idKey)
-    for (const { change, raw, entries } of prepared) {
+    for (const { change, entries } of prepared) {
       for (const { index, added } of entries) {
         this.assertUnique(collection, index, added, change.idKey)
         this.applyEntries({ index, removed: [], added }, change.idKey)
       }
-      this.putRaw(collection, change, raw)
+      this.putRaw(collection, change)
     }
   }
 
   /** Fills a new index from the stored documents. */
   buildIndex(collection: Collection, index: Index): void {
     const range = { start: collection.prefix, end: ceilingOf(collection.prefix) }
+    const reader = readerFor([index])
     for (const { key, value } of this.env.documents.getRange(range)) {
       const idKey = key.subarray(collection.prefix.length)
-      const { entries, multi, inexact } = entriesOf(index, readDocument(value))
+      const { entries, multi, inexact } = entriesOf(index, reader.read(value))
       this.assertUnique(collection, index, entries, idKey)
       index.multi ||= multi
       index.inexact ||= inexact
@@ -81,41 +80,50 @@ export class Documents {
     clearPrefix(this.env.documents, collection.prefix)
   }
 
-  /** Encoded _ids that own an entry, in a unique index at most one. */
-  owners(entry: IndexEntry, snapshot?: Snapshot): Buffer[] {
-    const range = { start: entry.key, end: ceilingOf(entry.key), limit: 2 }
-    return [...this.env.entries.getRange(snapshot ? { ...range, transaction: snapshot } : range)].map(
-      (e) => e.value,
-    )
+  /** The encoded _id of the document that holds an entry of a unique index. */
+  ownerOf(entry: IndexEntry, snapshot?: Snapshot): Buffer | undefined {
+    return this.env.entries.get(entry.key, snapshot ? { transaction: snapshot } : undefined)
   }
 
-  private entryChange(collection: Collection, index: Index, change: Change): EntryChange {
-    const before = change.before ? entriesOf(index, change.before).entries : []
-    const after = change.after ? entriesOf(index, change.after) : null
-    if (after) this.catalog.markIndex(collection, index, after.multi, after.inexact)
-    const added = after?.entries ?? []
-    return { index, added: without(added, before), removed: without(before, added) }
+  private entryChanges(collection: Collection, change: Change): EntryChange[] {
+    const before = change.before ? allEntries(collection, change.before) : null
+    const after = entriesAfter(collection, change)
+    return collection.indexes.map((index, at) => {
+      const [old, now] = [before?.[at]?.entries ?? [], after?.[at]?.entries ?? []]
+      const { multi = false, inexact = false } = after?.[at] ?? {}
+      this.catalog.markIndex(collection, index, multi, inexact)
+      return { index, added: without(now, old), removed: without(old, now) }
+    })
   }
 
   private assertUnique(collection: Collection, index: Index, entries: IndexEntry[], idKey: Buffer): void {
     if (!index.spec.unique) return
-    for (const entry of entries)
-      if (this.owners(entry).some((owner) => !owner.equals(idKey)))
-        duplicateKey(collection.ns, index, entry.values)
+    for (const entry of entries) {
+      const owner = this.ownerOf(entry)
+      if (owner && !owner.equals(idKey)) duplicateKey(collection.ns, index, entry.values)
+    }
   }
 
-  private applyEntries({ added, removed }: EntryChange, idKey: Buffer): void {
-    for (const entry of removed) this.env.entries.removeSync(Buffer.concat([entry.key, idKey]))
-    for (const entry of added) this.env.entries.putSync(Buffer.concat([entry.key, idKey]), idKey)
+  private applyEntries({ index, added, removed }: EntryChange, idKey: Buffer): void {
+    for (const entry of removed) this.env.entries.removeSync(storedKey(index, entry, idKey))
+    for (const entry of added) this.env.entries.putSync(storedKey(index, entry, idKey), idKey)
   }
 
-  private putRaw(collection: Collection, change: Change, raw: Buffer | null): void {
-    const key = Buffer.concat([collection.prefix, change.idKey])
-    if (raw) this.env.documents.putSync(key, raw)
+  private putRaw(collection: Collection, { idKey, before, after }: Change): void {
+    const key = Buffer.concat([collection.prefix, idKey])
+    if (after) this.env.documents.putSync(key, after.raw)
     else this.env.documents.removeSync(key)
-    if (!change.before && change.after) this.catalog.addCount(collection, 1)
-    if (change.before && !change.after) this.catalog.addCount(collection, -1)
+    if (!before && after) this.catalog.addCount(collection, 1)
+    if (before && !after) this.catalog.addCount(collection, -1)
   }
+}
+
+/** Entries computed before are good as long as they are of the very indexes the collection has. */
+function entriesAfter(collection: Collection, { after, entries }: Change): IndexEntries[] | null {
+  if (!after) return null
+  const { indexes } = collection
+  const known = entries?.length === indexes.length && entries.every((e, at) => e.index === indexes[at])
+  return known ? entries : allEntries(collection, after)
 }
 
 function without(entries: IndexEntry[], others: IndexEntry[]): IndexEntry[] {
@@ -127,13 +135,16 @@ function without(entries: IndexEntry[], others: IndexEntry[]): IndexEntry[] {
 }
 
 export function encodeDocument(doc: Document): Buffer {
-  const bytes = documentBytes(doc)
+  assertDocumentBytes(documentBytes(doc))
+  return writeDocument(doc)
+}
+
+export function assertDocumentBytes(bytes: number): void {
   if (bytes > MAX_DOCUMENT_BYTES)
     fail(
       'BSONObjectTooLarge',
       `BSONObj size: ${bytes} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}`,
     )
-  return writeDocument(doc)
 }
 
 /** Refuses with 11000 and the keyPattern and keyValue the driver hands on. */

@@ -11,16 +11,19 @@ export interface Environment {
   meta: Table
   /** collection id + encoded _id -> BSON */
   documents: Table
-  /** index id + encoded fields + encoded _id -> encoded _id */
+  /** index id + encoded fields (+ encoded _id, unless the index is unique) -> encoded _id */
   entries: Table
   /** logical session id -> last retryable write or committed transaction */
   sessions: Table
+  /** the layout found in the folder; an older one is brought up to date by `upgradeFolder` */
+  format: string
   close(): Promise<void>
 }
 
 const MAP_BYTES = 2 ** 36
 /** Raised when keys or descriptions change their layout. */
-const FORMAT = '1'
+export const FORMAT = '2'
+const OLDER_FORMATS = ['1']
 const BINARY = { keyEncoding: 'binary', encoding: 'binary' } as const
 
 /**
@@ -52,10 +55,10 @@ function openTables(dir: string, release: () => void): Environment {
   const meta = table('meta')
   // slots of readers that were killed would keep old pages from being used again
   root.readerCheck()
-  assertFormat(dir, meta)
   return {
     root,
     meta,
+    format: readFormat(dir, meta),
     documents: table('documents'),
     entries: table('entries'),
     sessions: table('sessions'),
@@ -68,11 +71,20 @@ function openTables(dir: string, release: () => void): Environment {
 
 const FORMAT_KEY = Buffer.from('format')
 
-function assertFormat(dir: string, meta: Table): void {
+/** A new folder gets the present format. One that a later version has written is refused. */
+function readFormat(dir: string, meta: Table): string {
   const found = meta.get(FORMAT_KEY)?.toString()
-  if (found === undefined) meta.putSync(FORMAT_KEY, Buffer.from(FORMAT))
-  else if (found !== FORMAT)
+  if (found === undefined) {
+    writeFormat(meta)
+    return FORMAT
+  }
+  if (found !== FORMAT && !OLDER_FORMATS.includes(found))
     throw new Error(`the data folder ${dir} has format ${found}; this version reads format ${FORMAT}`)
+  return found
+}
+
+export function writeFormat(meta: Table): void {
+  meta.putSync(FORMAT_KEY, Buffer.from(FORMAT))
 }
 
 const CEILING = Buffer.alloc(24, 0xff)

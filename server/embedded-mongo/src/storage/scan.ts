@@ -1,8 +1,9 @@
-import { readDocument, type Document } from '../kernel/bson-values'
 import { FieldReader, type FieldNames } from '../kernel/bson-fields'
+import type { Document } from '../kernel/bson-values'
+import { RawDocument } from '../kernel/raw-document'
 import { sliceSpent } from '../kernel/slice'
 import type { Predicate } from '../query/matcher'
-import type { KeyRange, Plan } from '../query/plan'
+import type { IndexPlan, KeyRange, Plan } from '../query/plan'
 import type { Collection } from './catalog'
 import type { Documents } from './documents'
 import type { Environment, Snapshot } from './environment'
@@ -16,21 +17,14 @@ export interface ReadView {
   overlayOf?: (ns: string) => Overlay | undefined
 }
 
-/** A stored document; `doc` is parsed on first use and must not be changed. */
-export class Hit {
-  private parsed: Document | null = null
+/** A stored document, or one that is about to be stored. */
+export class Hit extends RawDocument {
   constructor(
     readonly idKey: Buffer,
-    readonly raw: Buffer,
-  ) {}
-
-  get doc(): Document {
-    return (this.parsed ??= readDocument(this.raw))
-  }
-
-  /** A document of these fields alone, unless the whole one was read already. */
-  fields(reader: FieldReader | null): Document {
-    return this.parsed ?? (reader ? reader.read(this.raw) : this.doc)
+    raw: Buffer,
+    parsed: Document | null = null,
+  ) {
+    super(raw, parsed)
   }
 }
 
@@ -76,8 +70,15 @@ export function* findHits(
     if (!test || test.passes(hit.fields(test.reader))) yield hit
     if (sliceSpent()) yield null
   }
-  for (const entry of overlay?.values() ?? [])
-    if (entry.doc && entry.raw && (!test || test.passes(entry.doc))) yield new Hit(entry.idKey, entry.raw)
+  if (overlay) yield* ownHits(overlay, plan, test)
+}
+
+/** What the transaction itself wrote. Each document is read whole, once: such searches repeat. */
+function* ownHits(overlay: Overlay, plan: Plan, test: Test | null): Generator<Hit> {
+  const own =
+    plan.kind === 'ids' ? plan.ids.map((id) => overlay.get(id.toString('latin1'))) : overlay.values()
+  for (const entry of own)
+    if (entry?.after && (!test || test.passes(entry.after.doc))) yield new Hit(entry.idKey, entry.after.raw)
 }
 
 /** Entries counted in one go. */
@@ -156,16 +157,25 @@ function* unionKeys(scan: Scan, plans: Plan[], stats?: ScanStats): Generator<Buf
     else yield* idKeys(scan, plan, stats)
 }
 
-function* indexKeys(
-  { env, view }: Scan,
-  plan: Extract<Plan, { kind: 'index' }>,
-  stats?: ScanStats,
-): Generator<Buffer> {
+function* indexKeys(scan: Scan, plan: IndexPlan, stats?: ScanStats): Generator<Buffer> {
+  for (const idKey of plan.points ? pointKeys(scan, plan) : rangeKeys(scan, plan)) {
+    if (stats) stats.keysExamined++
+    yield idKey
+  }
+}
+
+/** A look-up costs a tenth of a range with its cursor. */
+function* pointKeys({ env, view }: Scan, { ranges }: IndexPlan): Generator<Buffer> {
+  for (const { start } of ranges) {
+    const idKey = env.entries.get(start, view.snapshot ? { transaction: view.snapshot } : undefined)
+    if (idKey) yield idKey
+  }
+}
+
+function* rangeKeys({ env, view }: Scan, plan: IndexPlan): Generator<Buffer> {
   for (const range of plan.ranges)
-    for (const { value } of env.entries.getRange(rangeOptions(range, plan.reverse, view.snapshot))) {
-      if (stats) stats.keysExamined++
+    for (const { value } of env.entries.getRange(rangeOptions(range, plan.reverse, view.snapshot)))
       yield value
-    }
 }
 
 function* unique(keys: Iterable<Buffer>): Generator<Buffer> {

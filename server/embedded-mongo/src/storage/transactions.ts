@@ -1,9 +1,9 @@
-import type { Document } from '../kernel/bson-values'
 import { MongoError } from '../kernel/errors'
 import type { Collection } from './catalog'
-import { duplicateKey, encodeDocument, type Change, type Documents } from './documents'
+import { duplicateKey, type Change, type Documents } from './documents'
 import type { Environment, Snapshot } from './environment'
-import { entriesOf, type IndexEntry } from './index-entries'
+import { allEntries, type IndexEntries, type IndexEntry } from './index-entries'
+import type { Hit } from './scan'
 
 /** A write outside a transaction met a document that an open transaction has written: wait for its end. */
 export class Locked extends Error {
@@ -15,8 +15,9 @@ export class Locked extends Error {
 export interface OverlayEntry {
   idKey: Buffer
   /** null: deleted in the transaction */
-  doc: Document | null
-  raw: Buffer | null
+  after: Hit | null
+  /** of `after`, kept for the commit */
+  entries: IndexEntries[]
 }
 
 export type Overlay = Map<string, OverlayEntry>
@@ -83,7 +84,9 @@ export function writeConflict(): never {
 
 /** The open transactions, who holds which document, and what changed since the oldest of them began. */
 export class Transactions {
+  /** in the order they began */
   private readonly active = new Set<Transaction>()
+  /** in the order of the changes */
   private readonly lastChange = new Map<string, number>()
   private clock = 1
 
@@ -120,7 +123,10 @@ export class Transactions {
   /** Called for each document written outside a transaction or by a commit. */
   noteChange(ns: string, idKey: Buffer): void {
     this.clock++
-    if (this.active.size > 0) this.lastChange.set(lockName(ns, idKey), this.clock)
+    if (this.active.size === 0) return
+    const name = lockName(ns, idKey)
+    this.lastChange.delete(name)
+    this.lastChange.set(name, this.clock)
   }
 
   /** A write inside a transaction: first writer wins, the other one gets 112. */
@@ -128,52 +134,73 @@ export class Transactions {
     const name = lockName(ns, change.idKey)
     for (const other of this.active) if (other !== txn && other.locks.has(name)) writeConflict()
     if ((this.lastChange.get(name) ?? 0) > txn.startedAt) writeConflict()
-    const raw = change.after && (change.raw ?? encodeDocument(change.after))
-    const id = change.idKey.toString('latin1')
-    const keys = change.after && collection ? this.freeKeys(txn, collection, change.idKey, change.after) : []
-    let overlay = txn.writes.get(ns)
-    if (!overlay) txn.writes.set(ns, (overlay = new Map()))
-    const before = overlay.get(id)?.doc
-    for (const key of before && collection ? uniqueKeys(collection, before) : []) txn.uniqueKeys.delete(key)
+    const { idKey, after } = change
+    const id = idKey.toString('latin1')
+    const overlay = txn.writes.get(ns) ?? new Map<string, OverlayEntry>()
+    const entries = after && collection ? allEntries(collection, after) : []
+    const keys = this.freeKeys(txn, overlay, ns, id, entries)
+    for (const key of uniqueKeys(overlay.get(id)?.entries ?? [])) txn.uniqueKeys.delete(key)
     for (const key of keys) txn.uniqueKeys.set(key, id)
-    overlay.set(id, { idKey: change.idKey, doc: change.after, raw })
+    txn.writes.set(ns, overlay.set(id, { idKey, after, entries }))
     txn.locks.add(name)
   }
 
   finish(txn: Transaction, state: 'committed' | 'aborted'): void {
     if (!this.active.delete(txn)) return
-    if (this.active.size === 0) this.lastChange.clear()
+    this.forgetChanges()
     txn.end(state)
+  }
+
+  /** Changes that are remembered for open transactions. */
+  get remembered(): number {
+    return this.lastChange.size
   }
 
   abortAll(): void {
     for (const txn of [...this.active]) this.finish(txn, 'aborted')
   }
 
+  /** What is not younger than the oldest open transaction conflicts with none of them. */
+  private forgetChanges(): void {
+    const [oldest] = this.active
+    if (!oldest) this.lastChange.clear()
+    else
+      for (const [name, at] of this.lastChange) {
+        if (at > oldest.startedAt) break
+        this.lastChange.delete(name)
+      }
+  }
+
   /** The entries a document will hold in unique indexes; refuses one that another document holds. */
-  private freeKeys(txn: Transaction, collection: Collection, idKey: Buffer, doc: Document): string[] {
-    const overlay = txn.overlayOf(collection.ns) ?? new Map<string, OverlayEntry>()
+  private freeKeys(
+    txn: Transaction,
+    overlay: Overlay,
+    ns: string,
+    id: string,
+    all: IndexEntries[],
+  ): string[] {
     const keys: string[] = []
-    for (const index of collection.indexes.filter((i) => i.spec.unique))
-      for (const entry of entriesOf(index, doc).entries) {
-        if (this.isTaken(txn, entry, idKey, overlay)) duplicateKey(collection.ns, index, entry.values)
-        keys.push(entry.key.toString('latin1'))
+    for (const { index, entries } of all)
+      for (const entry of index.spec.unique ? entries : []) {
+        const key = entry.key.toString('latin1')
+        if (this.isTaken(txn, overlay, id, entry, key)) duplicateKey(ns, index, entry.values)
+        keys.push(key)
       }
     return keys
   }
 
-  private isTaken(txn: Transaction, entry: IndexEntry, idKey: Buffer, overlay: Overlay): boolean {
-    const own = txn.uniqueKeys.get(entry.key.toString('latin1'))
-    if (own !== undefined) return own !== idKey.toString('latin1')
-    return this.documents
-      .owners(entry, txn.snapshot)
-      .some((owner) => !owner.equals(idKey) && !overlay.has(owner.toString('latin1')))
+  /** A document that the transaction has written itself no longer holds what it holds in the snapshot. */
+  private isTaken(txn: Transaction, overlay: Overlay, id: string, entry: IndexEntry, key: string): boolean {
+    const own = txn.uniqueKeys.get(key)
+    if (own !== undefined) return own !== id
+    const owner = this.documents.ownerOf(entry, txn.snapshot)?.toString('latin1')
+    return owner !== undefined && owner !== id && !overlay.has(owner)
   }
 }
 
-/** Keys begin with the id of their index, so that those of all indexes fit into one map. */
-function uniqueKeys(collection: Collection, doc: Document): string[] {
-  return collection.indexes
-    .filter((index) => index.spec.unique)
-    .flatMap((index) => entriesOf(index, doc).entries.map((entry) => entry.key.toString('latin1')))
+/** They begin with the id of their index, so that those of all indexes fit into one map. */
+function uniqueKeys(all: IndexEntries[]): string[] {
+  return all.flatMap(({ index, entries }) =>
+    index.spec.unique ? entries.map(({ key }) => key.toString('latin1')) : [],
+  )
 }

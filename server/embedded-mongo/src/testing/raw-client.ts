@@ -55,3 +55,13 @@ export function messageOf(body: Uint8Array): Buffer {
   head.writeInt32LE(2013, 12)
   return Buffer.concat([head, body])
 }
+
+/** An OP_MSG whose documents stand in a section of their own, as drivers send them. */
+export function sequenceMessageOf(body: Document, field: string, documents: Uint8Array[]): Buffer {
+  const head = Buffer.concat([Buffer.from([1, 0, 0, 0, 0]), Buffer.from(`${field}\0`)])
+  const section = Buffer.concat([head, ...documents])
+  section.writeInt32LE(section.length - 1, 1)
+  const message = Buffer.concat([messageOf(serialize(body)), section])
+  message.writeInt32LE(message.length, 0)
+  return message
+}

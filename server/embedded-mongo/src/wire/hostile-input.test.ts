@@ -1,7 +1,7 @@
 import { serialize, type Document } from 'bson'
 import fc from 'fast-check'
 import { COMMANDS } from '../commands/dispatch'
-import { messageOf, RawClient } from '../testing/raw-client'
+import { messageOf, RawClient, sequenceMessageOf } from '../testing/raw-client'
 import { startTestServer, type TestServer } from '../testing/test-server'
 
 let t: TestServer
@@ -115,6 +115,37 @@ describe('hostile input', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('stores nothing unreadable when bytes of inserted documents are changed', async () => {
+    const c = t.db.collection('h4')
+    await c.createIndexes([{ key: { 'a.b': 1 } }, { key: { k: 1, _id: 1 }, unique: true }])
+    const documents = [
+      { _id: 1, a: [1, { b: '督查' }], at: new Date(), k: 1.5 },
+      { k: true, _id: 'x', a: { b: null } },
+    ]
+    const body = { insert: 'h4', $db: 'test' }
+    const section = messageOf(serialize(body)).length
+    const message = sequenceMessageOf(
+      body,
+      'documents',
+      documents.map((doc) => serialize(doc)),
+    )
+    await withClient((client) =>
+      fc.assert(
+        fc.asyncProperty(fc.nat(message.length - section - 1), fc.nat(255), async (at, value) => {
+          const changed = Buffer.from(message)
+          changed[section + at] = value
+          expect(await client.send(changed)).toHaveProperty('ok')
+        }),
+        { numRuns: 400 },
+      ),
+    )
+    const found = await c.find({}).toArray()
+    expect(found.length).toBeGreaterThan(1)
+    expect((await c.updateMany({}, { $set: { touched: 1 } })).modifiedCount).toBe(found.length)
+    await c.deleteMany({})
+    expect(await c.find({}, { hint: { k: 1, _id: 1 } }).toArray()).toEqual([])
   })
 
   it('answers nothing to a message that wants no answer, and then the next command', async () => {

@@ -1,5 +1,7 @@
 import { readDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
+import { RawDocument } from '../kernel/raw-document'
+import { storableBytes, type IdPlace } from '../kernel/storable-bson'
 import type { SequenceItem } from '../commands/context'
 import { serialize } from 'bson'
 
@@ -74,10 +76,26 @@ function readSequence(section: Buffer, sequences: Map<string, SequenceItem[]>): 
     const length = section.length - at >= 5 ? section.readInt32LE(at) : 0
     if (length < 5 || at + length > section.length) fail('InvalidBSON', 'document sequence is cut off')
     const raw = section.subarray(at, at + length)
-    items.push({ doc: readDocument(raw), raw })
+    items.push(sequenceItem(name, raw))
     at += length
   }
   sequences.set(name, items)
+}
+
+/** Documents to be inserted, which may be many, are not read as long as their bytes alone tell enough. */
+class InsertItem extends RawDocument {
+  constructor(
+    raw: Buffer,
+    readonly idPlace: IdPlace,
+  ) {
+    super(raw)
+  }
+}
+
+/** Malformed BSON is refused here, before any document of the command is looked at. */
+function sequenceItem(name: string, raw: Buffer): SequenceItem {
+  const idPlace = name === 'documents' ? storableBytes(raw) : null
+  return idPlace ? new InsertItem(raw, idPlace) : { doc: readDocument(raw), raw }
 }
 
 /** The legacy form drivers use for their very first hello. */
