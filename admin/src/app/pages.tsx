@@ -1,10 +1,11 @@
 import type { Permission } from '@mingdu/shared/accounts/permissions'
 import { lazy, type ComponentType, type ReactNode } from 'react'
-import type { RouteObject } from 'react-router'
+import { useParams, type RouteObject } from 'react-router'
 import { useCan, useMe } from '../api/session'
 import { Page } from '../components/page'
 import { ForbiddenState } from '../components/states'
 import { BrokenPage } from './error-boundary'
+import { NotFoundPage } from './home'
 import { tasksName } from './menu'
 
 /** Each page is its own chunk, loaded when it is first opened. */
@@ -104,9 +105,14 @@ function route(path: string, needs: Permission | null, element: ReactNode): Rout
   return { path, element: <Guard needs={needs}>{element}</Guard>, errorElement: <BrokenPage /> }
 }
 
-/** An address someone was sent but may not open says so. */
+/** As `idSchema` has it, without the library behind it. */
+const ID = /^[0-9a-f]{24}$/
+
+/** An address someone was sent but may not open says so; one whose `:id` is none leads nowhere. */
 function Guard({ needs, children }: { needs: Permission | null; children: ReactNode }) {
   const can = useCan()
+  const { id } = useParams()
+  if (id !== undefined && !ID.test(id)) return <NotFoundPage />
   return needs === null || can(needs) ? (
     children
   ) : (

@@ -141,7 +141,7 @@ function textLine(text: string): string[] {
 
 /** A file is named by its id alone: a changed file has another. */
 function fileWord(name: string, id: string | null): string {
-  return id === null ? '' : `附${name}（${id.slice(-6)}）`
+  return id === null ? '' : `附${name}（文件 ${id.slice(-6)}）`
 }
 
 function pointOf({ lat, lng }: { lat: number | null; lng: number | null }): string {
