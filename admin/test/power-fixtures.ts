@@ -107,6 +107,7 @@ export const power: Power = {
   shown: versions[0]!,
   versions,
   history: [{ at: '2025-02-27T01:00:00.000Z', who: '编办一', what: '公布 v2', note: '' }],
+  guides: [],
   mayPropose: true,
 }
 

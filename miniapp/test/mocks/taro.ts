@@ -78,7 +78,7 @@ const hooks = {
   useUnload: ignore,
   usePullDownRefresh: ignore,
   useReachBottom: ignore,
-  useShareAppMessage: ignore,
+  useShareAppMessage: jest.fn(ignore),
   usePageScroll: ignore,
 }
 const Taro = { ...network, ...routes, ...feedback, ...device, ...storage, ...environment, ...hooks }

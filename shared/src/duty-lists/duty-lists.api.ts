@@ -43,6 +43,7 @@ export const publicServiceSchema = z.strictObject({
   content: text(2000).default(''),
   office: text(100).default(''),
   phone: text(60).default(''),
+  /** The power of the list that stands behind it; null for none. */
   powerId: idSchema.nullable().default(null),
 })
 
@@ -53,6 +54,9 @@ export const dutyListContentSchema = z.strictObject({
   services: z.array(publicServiceSchema).max(300).default([]),
 })
 export type DutyListContent = z.infer<typeof dutyListContentSchema>
+
+/** Code and name of the powers that public services name, by id. */
+const powersSchema = z.record(z.string(), z.object({ code: z.string(), name: z.string() }))
 
 const shownVersion = z.object({ no: z.int(), from: dateSchema, publishedAt: instantSchema })
 
@@ -66,6 +70,7 @@ export const dutyListSchema = z.object({
   versions: z.array(shownVersion),
   /** Names of the orgs that boundaries speak of, by id. */
   orgNames: z.record(z.string(), z.string()),
+  powers: powersSchema,
   mayEdit: z.boolean(),
   mayPublish: z.boolean(),
 })
@@ -76,6 +81,7 @@ export const publicDutyListSchema = z.object({
   published: z.object({ ...shownVersion.shape, content: dutyListContentSchema }).nullable(),
   versions: z.array(shownVersion),
   orgNames: z.record(z.string(), z.string()),
+  powers: powersSchema,
 })
 export type PublicDutyList = z.infer<typeof publicDutyListSchema>
 

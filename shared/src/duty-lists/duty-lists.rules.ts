@@ -32,3 +32,18 @@ export function versionOn<V extends { no: number; from: string }>(
 export function orgsOfBoundaries({ boundaries }: DutyListContent): string[] {
   return [...new Set(boundaries.flatMap(({ shares }) => shares.map(({ orgId }) => orgId)))]
 }
+
+/** Every power that the public services name, each once. */
+export function powersOfServices({ services }: DutyListContent): string[] {
+  return [...new Set(services.flatMap(({ powerId }) => powerId ?? []))]
+}
+
+/** The public services, by their place, that name a power which is not one of these. */
+export function strayServices(
+  { services }: DutyListContent,
+  isOpen: (powerId: string) => boolean,
+): { at: number; title: string }[] {
+  return services.flatMap(({ title, powerId }, at) =>
+    powerId === null || isOpen(powerId) ? [] : [{ at, title }],
+  )
+}

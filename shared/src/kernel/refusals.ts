@@ -130,6 +130,10 @@ export const REFUSALS = {
     text: '“{name}”在提出之后有了新版本（v{no}）。请退回修改，核对后重新提交。',
   },
   'dutyList.empty': { status: 422, text: '责任清单还是空的，不能公布。' },
+  'dutyList.power': {
+    status: 422,
+    text: '有 {count} 项公共服务对应的权力事项不在本区现行的权力清单里：{titles}。请另选一个，或者不选。',
+  },
   'dutyList.draft': { status: 422, text: '没有改动，不用再公布。' },
   'catalog.pattern': { status: 422, text: '编码规则不是有效的正则表达式：{problem}。' },
   'catalog.elements': { status: 422, text: '系统要素“{element}”不能删除，可以设为不显示。' },

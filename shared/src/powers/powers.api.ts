@@ -160,4 +160,15 @@ export const powersApi = {
     binary: true,
     response: z.unknown(),
   }),
+  qr: endpoint({
+    id: 'powers.qr',
+    method: 'GET',
+    path: '/public/powers/:id/qr.png',
+    permission: 'public',
+    summary: '权力事项的二维码：微信里打开小程序，其他打开网页',
+    params: idParams,
+    query: z.strictObject({ for: z.enum(['web', 'weapp']).default('web') }),
+    binary: true,
+    response: z.unknown(),
+  }),
 }

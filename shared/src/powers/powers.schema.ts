@@ -122,7 +122,7 @@ export const powerRowSchema = z.object({
   dutyCount: z.int(),
   /** An open proposal for this power; shown as 拟调整. */
   openProposal: z.object({ id: idSchema, kind: changeKindSchema }).nullable(),
-  /** Published guide, with how complete it is (0–100). */
+  /** The guide published last, with how complete it is (0–100). */
   guide: z.object({ id: idSchema, score: z.int() }).nullable(),
 })
 export type PowerRow = z.infer<typeof powerRowSchema>
@@ -146,6 +146,8 @@ export const powerSchema = powerRowSchema.extend({
   shown: powerVersionSchema,
   versions: z.array(powerVersionSchema),
   history: z.array(z.object({ at: instantSchema, who: z.string(), what: z.string(), note: z.string() })),
+  /** Every published guide of the power, by title. */
+  guides: z.array(z.object({ id: idSchema, title: z.string(), score: z.int() })),
   mayPropose: z.boolean(),
 })
 export type Power = z.infer<typeof powerSchema>
@@ -161,6 +163,7 @@ export const publicPowerSchema = z.object({
   content: powerContentSchema,
   shown: powerVersionSchema.omit({ publishedBy: true }),
   versions: z.array(powerVersionSchema.omit({ publishedBy: true })),
+  /** Every published guide of the power, by title. */
   guides: z.array(z.object({ id: idSchema, title: z.string() })),
 })
 export type PublicPower = z.infer<typeof publicPowerSchema>

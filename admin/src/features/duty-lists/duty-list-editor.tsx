@@ -1,15 +1,17 @@
 import type { DutyList, DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
 import { Button } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
 import { ListEditor } from '../../components/list-editor'
+import type { PickedPower } from '../../components/power-picker'
 import { Refusal } from '../../components/states'
 import { Tabs } from '../../components/tabs'
 import { useToast } from '../../components/toast'
 import { UnsavedGuard } from '../../components/unsaved-guard'
-import { BoundaryRow, OrgDutyRow, OversightRow, ServiceRow } from './duty-rows'
+import { BoundaryRow, OrgDutyRow, OversightRow } from './duty-rows'
 import { cleanedList, listProblems, NOTHING, PART_KEYS, PARTS, type Part } from './sections'
+import { ServicePowersContext, ServiceRow } from './service-row'
 
 interface EditorProps {
   list: DutyList
@@ -55,6 +57,7 @@ export function DutyListEditor({ list, part, setPart, onDone }: EditorProps) {
     setDirty(true)
     setContent(update)
   }, [])
+  const powers = useServicePowers(list)
   return (
     <section className="panel duty-list" aria-label={`${list.org.name}责任清单，修改`}>
       <div className="duty-list__h">
@@ -81,7 +84,9 @@ export function DutyListEditor({ list, part, setPart, onDone }: EditorProps) {
         />
       </div>
       <div className="duty-list__b" tabIndex={0} role="group" aria-label={PARTS[part]}>
-        <PartEditor content={content} part={part} change={change} problems={problems} />
+        <ServicePowersContext.Provider value={powers}>
+          <PartEditor content={content} part={part} change={change} problems={problems} />
+        </ServicePowersContext.Provider>
       </div>
       <UnsavedGuard dirty={dirty} />
     </section>
@@ -154,6 +159,14 @@ function PartEditor({ content, part, change, problems }: PartEditorProps) {
         />
       )
   }
+}
+
+function useServicePowers({ org, powers }: DutyList) {
+  const [named, setNamed] = useState(powers)
+  return useMemo(() => {
+    const note = ({ id, code, name }: PickedPower) => setNamed((old) => ({ ...old, [id]: { code, name } }))
+    return { orgId: org.id, named, note }
+  }, [org.id, named])
 }
 
 function usePart<K extends Part>(change: PartEditorProps['change'], part: K) {

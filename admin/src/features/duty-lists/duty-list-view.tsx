@@ -1,22 +1,22 @@
 import type { DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
 import { Link } from 'react-router'
-import type { NameOf, Part } from './sections'
+import type { Names, Part } from './sections'
 
 interface ViewProps {
   content: DutyListContent
   part: Part
-  nameOf: NameOf
+  names: Names
 }
 
 /** One part of a duty list to be read. */
-export function DutyListView({ content, part, nameOf }: ViewProps) {
+export function DutyListView({ content, part, names }: ViewProps) {
   if (content[part].length === 0) return <p className="muted duty-empty">这一部分还没有内容。</p>
   return (
     <ol className="duty-entries">
       {part === 'duties' && content.duties.map((d, i) => <Duty key={i} of={d} />)}
-      {part === 'boundaries' && content.boundaries.map((b, i) => <Boundary key={i} of={b} nameOf={nameOf} />)}
+      {part === 'boundaries' && content.boundaries.map((b, i) => <Boundary key={i} of={b} names={names} />)}
       {part === 'oversight' && content.oversight.map((o, i) => <Oversight key={i} of={o} />)}
-      {part === 'services' && content.services.map((s, i) => <Service key={i} of={s} />)}
+      {part === 'services' && content.services.map((s, i) => <Service key={i} of={s} names={names} />)}
     </ol>
   )
 }
@@ -38,7 +38,7 @@ function Duty({ of: { title, items, basis, office } }: { of: DutyListContent['du
   )
 }
 
-function Boundary({ of: b, nameOf }: { of: DutyListContent['boundaries'][number]; nameOf: NameOf }) {
+function Boundary({ of: b, names }: { of: DutyListContent['boundaries'][number]; names: Names }) {
   return (
     <li>
       <h3 className="row row--wrap">
@@ -52,7 +52,7 @@ function Boundary({ of: b, nameOf }: { of: DutyListContent['boundaries'][number]
       <dl className="facts duty-shares">
         {b.shares.map(({ orgId, duty }, i) => (
           <div key={i} className="duty-shares__i">
-            <dt>{nameOf(orgId)}</dt>
+            <dt>{names.org(orgId)}</dt>
             <dd className="prewrap">{duty}</dd>
           </div>
         ))}
@@ -75,14 +75,21 @@ function Oversight({ of: o }: { of: DutyListContent['oversight'][number] }) {
   )
 }
 
-function Service({ of: s }: { of: DutyListContent['services'][number] }) {
+function Service({ of: s, names }: { of: DutyListContent['services'][number]; names: Names }) {
+  const power = s.powerId === null ? null : names.power(s.powerId)
   return (
     <li>
       <h3>{s.title}</h3>
       {s.content !== '' && <p className="prewrap">{s.content}</p>}
       <Note name="承办处室" text={s.office} />
       <Note name="电话" text={s.phone} />
-      {s.powerId !== null && <Link to={`/powers/${s.powerId}`}>看对应的权力事项</Link>}
+      {power && (
+        <p className="duty-note num">
+          <span className="muted">权力事项：</span>
+          <Link to={`/powers/${s.powerId}`}>{power.name}</Link>
+          <span className="muted">　{power.code}</span>
+        </p>
+      )}
     </li>
   )
 }

@@ -1,7 +1,7 @@
-import type { DutyList } from '@mingdu/shared/duty-lists/duty-lists.api'
+import type { DutyList, DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { farSide, refused, renderPage } from '../../../test/render'
-import { common, idOf } from '../../../test/power-fixtures'
+import { common, idOf, pageOf, row } from '../../../test/power-fixtures'
 import { DutyListsPage } from './duty-lists-page'
 import { NOTHING } from './sections'
 
@@ -22,6 +22,7 @@ const list: DutyList = {
   draft: null,
   versions: [head, { ...head, no: 1, from: '2025-01-01' }],
   orgNames: { [idOf('d')]: '区综合执法局' },
+  powers: {},
   mayEdit: true,
   mayPublish: true,
 }
@@ -60,6 +61,69 @@ describe('the duty list of a unit', () => {
         content: { duties: [{ ...duty, title: '水资源统一管理' }], boundaries: [disputed] },
       }),
     )
+  })
+
+  describe('with a public service', () => {
+    const service = { title: '水质公开', content: '', office: '', phone: '', powerId: null }
+    const at = `/duty-lists?orgId=${org.id}&part=services`
+    const withService = (powerId: string | null, powers: DutyList['powers'] = {}): DutyList => ({
+      ...list,
+      published: { ...head, content: { ...NOTHING, services: [{ ...service, powerId }] } },
+      powers,
+    })
+    const sent = (calls: ReturnType<typeof open>) =>
+      (calls.find((call) => call.at === `PUT ${ONE}`)?.body as { content: DutyListContent } | undefined)
+        ?.content.services[0]?.powerId
+    const write = async () => {
+      fireEvent.click(await screen.findByRole('button', { name: '修改' }))
+      return screen.findByRole('combobox', { name: '对应的权力事项' })
+    }
+    const keep = () => fireEvent.click(screen.getByRole('button', { name: '保存草稿' }))
+
+    it('leads to the power it names, and says its code', async () => {
+      open(withService(row.id, { [row.id]: { code: row.code, name: row.name } }), at)
+      const link = await screen.findByRole('link', { name: row.name })
+      expect(link.getAttribute('href')).toBe(`/powers/${row.id}`)
+      expect(link.closest('p')?.textContent).toContain(row.code)
+    })
+
+    it('names a power that is picked from the list in force, the unit’s own first', async () => {
+      const calls = open(withService(null), at, {
+        'GET /powers': () => pageOf(row),
+        [`PUT ${ONE}`]: () => list,
+      })
+      const picker = await write()
+      expect(calls.some((call) => call.at === 'GET /powers')).toBe(false)
+      fireEvent.mouseDown(picker)
+      fireEvent.click(await screen.findByText(row.name, { selector: '.two-lines' }))
+      expect(calls.find((call) => call.at === 'GET /powers')?.url.search).toContain(`orgId=${org.id}`)
+      expect(await screen.findByText(row.code)).toBeTruthy()
+      keep()
+      await waitFor(() => expect(sent(calls)).toBe(row.id))
+    })
+
+    it('looks through all units for what is typed', async () => {
+      const calls = open(withService(null), at, { 'GET /powers': () => pageOf(row) })
+      const picker = await write()
+      fireEvent.mouseDown(picker)
+      fireEvent.change(picker, { target: { value: '水土' } })
+      await waitFor(() => {
+        const { searchParams } = calls.filter((call) => call.at === 'GET /powers').at(-1)!.url
+        expect([searchParams.get('q'), searchParams.get('orgId')]).toEqual(['水土', null])
+      })
+    })
+
+    it('says at the field that its power is no longer in the list', async () => {
+      const message = '这个权力事项不在本区现行的权力清单里，请另选一个，或者不选'
+      const fields = [{ path: 'body.content.services.0.powerId', rule: 'custom', message }]
+      open(withService(row.id, { [row.id]: { code: row.code, name: row.name } }), at, {
+        [`PUT ${ONE}`]: () => refused(422, 'dutyList.power', '有 1 项公共服务要改。', { fields }),
+      })
+      const picker = await write()
+      keep()
+      const problem = await screen.findByText(message)
+      expect(problem.closest('.list-editor__i')?.contains(picker)).toBe(true)
+    })
   })
 
   it('goes to the part where something is wrong', async () => {

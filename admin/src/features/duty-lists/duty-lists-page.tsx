@@ -14,7 +14,7 @@ import { Tabs } from '../../components/tabs'
 import { DutyListEditor } from './duty-list-editor'
 import { DutyListView } from './duty-list-view'
 import { PublishDutyList } from './publish-dialog'
-import { diffDutyLists, NOTHING, PART_KEYS, PARTS, type Part } from './sections'
+import { diffDutyLists, namesOf, NOTHING, PART_KEYS, PARTS, type Part } from './sections'
 import './duty-lists.css'
 
 /** 责任清单: units at the left, the list of the chosen one beside it. */
@@ -98,7 +98,7 @@ function Reading({ list, part, setNo, setPart, edit }: ReadingProps) {
   const { published, draft } = list
   const shown: Show = draft ? (published ? chosen : 'draft') : 'published'
   const content = (shown === 'draft' ? draft : published?.content) ?? null
-  const nameOf = (id: string) => list.orgNames[id] ?? '（单位已不存在）'
+  const names = namesOf(list)
   return (
     <section className="panel duty-list" aria-label={`${list.org.name}责任清单`}>
       <div className="duty-list__h">
@@ -115,9 +115,9 @@ function Reading({ list, part, setNo, setPart, edit }: ReadingProps) {
       </div>
       <div className="duty-list__b" tabIndex={0} role="group" aria-label="责任清单的内容">
         {shown === 'compare' && draft ? (
-          <FieldDiffs split fields={diffDutyLists(published?.content ?? NOTHING, draft, nameOf)} />
+          <FieldDiffs split fields={diffDutyLists(published?.content ?? NOTHING, draft, names)} />
         ) : content ? (
-          <DutyListView content={content} part={part} nameOf={nameOf} />
+          <DutyListView content={content} part={part} names={names} />
         ) : (
           <Nothing mayEdit={list.mayEdit} edit={edit} />
         )}

@@ -159,32 +159,3 @@ export function OversightRow({ item, patch, errorAt }: RowProps<Row<'oversight'>
     </>
   )
 }
-
-export function ServiceRow({ item, patch, errorAt }: RowProps<Row<'services'>>) {
-  return (
-    <>
-      <LineField
-        label="服务事项"
-        maxLength={200}
-        value={item.title}
-        error={errorAt('title')}
-        onChange={(title) => patch({ title })}
-      />
-      <AreaField
-        label="服务内容"
-        maxLength={2000}
-        value={item.content}
-        onChange={(content) => patch({ content })}
-      />
-      <div className="pair">
-        <LineField
-          label="承办处室"
-          maxLength={100}
-          value={item.office}
-          onChange={(office) => patch({ office })}
-        />
-        <LineField label="电话" maxLength={60} value={item.phone} onChange={(phone) => patch({ phone })} />
-      </div>
-    </>
-  )
-}

@@ -1,4 +1,4 @@
-import type { DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
+import type { DutyList, DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
 import { diffFields, type FieldChange, type FieldLines } from '@mingdu/shared/kernel/diff'
 
 /** The four parts of a duty list, in their order. */
@@ -13,24 +13,27 @@ export const PART_KEYS = Object.keys(PARTS) as Part[]
 
 export const NOTHING: DutyListContent = { duties: [], boundaries: [], oversight: [], services: [] }
 
-/** Name of an org that boundaries speak of. */
-export type NameOf = (orgId: string) => string
-
-/** Two contents entry by entry: each entry is a field of its own, so that one change is found at its title. */
-export function diffDutyLists(
-  was: DutyListContent | null,
-  is: DutyListContent,
-  nameOf: NameOf,
-): FieldChange[] {
-  return diffFields(was ? linesOf(was, nameOf) : [], linesOf(is, nameOf))
+/** What the orgs are called that boundaries speak of, and the powers that services name; null for one that is gone. */
+export interface Names {
+  org: (id: string) => string
+  power: (id: string) => { code: string; name: string } | null
 }
 
-function linesOf({ duties, boundaries, oversight, services }: DutyListContent, nameOf: NameOf): FieldLines[] {
+export function namesOf({ orgNames, powers }: Pick<DutyList, 'orgNames' | 'powers'>): Names {
+  return { org: (id) => orgNames[id] ?? '（单位已不存在）', power: (id) => powers[id] ?? null }
+}
+
+/** Two contents entry by entry: each entry is a field of its own, so that one change is found at its title. */
+export function diffDutyLists(was: DutyListContent | null, is: DutyListContent, names: Names): FieldChange[] {
+  return diffFields(was ? linesOf(was, names) : [], linesOf(is, names))
+}
+
+function linesOf({ duties, boundaries, oversight, services }: DutyListContent, names: Names): FieldLines[] {
   return [
     ...duties.map((d) => entry('duties', d.title, [...d.items, basis(d.basis), part('责任处室', d.office)])),
     ...boundaries.map((b) =>
       entry('boundaries', b.matter, [
-        ...b.shares.map(({ orgId, duty }) => `${nameOf(orgId)}：${duty}`),
+        ...b.shares.map(({ orgId, duty }) => `${names.org(orgId)}：${duty}`),
         basis(b.basis),
         part('案例', b.example),
         b.disputed ? '有争议' : '',
@@ -45,7 +48,12 @@ function linesOf({ duties, boundaries, oversight, services }: DutyListContent, n
       ]),
     ),
     ...services.map((s) =>
-      entry('services', s.title, [s.content, part('承办处室', s.office), part('电话', s.phone)]),
+      entry('services', s.title, [
+        s.content,
+        part('承办处室', s.office),
+        part('电话', s.phone),
+        part('权力事项', powerText(s.powerId, names)),
+      ]),
     ),
   ]
 }
@@ -56,6 +64,12 @@ function entry(of: Part, title: string, lines: readonly string[]): FieldLines {
     name: `${PARTS[of]}　${title}`,
     lines: [title, ...lines.filter((line) => line !== '')],
   }
+}
+
+function powerText(id: string | null, names: Names): string {
+  if (id === null) return ''
+  const power = names.power(id)
+  return power ? `${power.name}（${power.code}）` : '（事项已不存在）'
 }
 
 function part(name: string, text: string): string {

@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { farSide, renderPage } from '../../../test/render'
+import { row } from '../../../test/power-fixtures'
 import { PrintDialog } from './acts/print-dialog'
 import { GuidesPage } from './guides-page'
+import { NewGuideDialog } from './new-guide-dialog'
 import { guide } from './testing'
 
 const page = (...items: unknown[]) => ({ items, nextCursor: null, total: items.length })
@@ -30,6 +32,27 @@ it('offers no new guide to who may not write', async () => {
   renderPage(<GuidesPage />, { role: 'monitor', at: '/guides' })
   await screen.findByText('有未发布的修改')
   expect(screen.queryByRole('button', { name: '新建指南' })).toBeNull()
+})
+
+it('begins a guide for a power that is found by name, and says which guides it has', async () => {
+  const calls = farSide({
+    ...base,
+    'GET /powers': () => page(row),
+    'POST /guides': () => guide,
+  })
+  renderPage(<NewGuideDialog onClose={() => undefined} />, { role: 'catalog' })
+  const picker = await screen.findByRole('combobox')
+  fireEvent.mouseDown(picker)
+  fireEvent.click(await screen.findByText(row.name, { selector: '.two-lines' }))
+  expect(await screen.findByText(/这个事项已经有 1 份指南/)).toBeTruthy()
+  expect(screen.getByText(`${row.code} 行政许可 ${row.org.name}`)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '新建并编写' }))
+  await waitFor(() =>
+    expect(calls.find((call) => call.at === 'POST /guides')?.body).toEqual({
+      powerId: row.id,
+      title: row.name,
+    }),
+  )
 })
 
 it('prints with the answers that were chosen, and offers both papers', async () => {

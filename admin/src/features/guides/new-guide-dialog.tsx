@@ -1,16 +1,15 @@
-import type { PowerRow } from '@mingdu/shared/powers/powers.schema'
-import { POWER_TYPES, nameOfCode } from '@mingdu/shared/powers/powers.states'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
+import { PowerPicker, type PickedPower } from '../../components/power-picker'
 import { Refusal } from '../../components/states'
 
 /** A guide belongs to a power of the list in force; one power may have several, e.g. 首次申请 and 变更. */
 export function NewGuideDialog({ onClose }: { onClose: () => void }) {
-  const [power, setPower] = useState<PowerRow | null>(null)
+  const [power, setPower] = useState<PickedPower | null>(null)
   const [title, setTitle] = useState('')
   const navigate = useNavigate()
   const create = useWrite(
@@ -45,10 +44,12 @@ export function NewGuideDialog({ onClose }: { onClose: () => void }) {
             权力事项
           </label>
           <PowerPicker
+            id="new-guide-power"
+            autoFocus
             value={power}
             onChange={(row) => {
               setPower(row)
-              setTitle(row.name)
+              setTitle(row?.name ?? '')
             }}
           />
         </div>
@@ -71,60 +72,8 @@ export function NewGuideDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function PowerPicker({ value, onChange }: { value: PowerRow | null; onChange: (row: PowerRow) => void }) {
-  const [text, setText] = useState('')
-  const q = useDeferredValue(text.trim())
-  const powers = useQuery({
-    queryKey: ['powers', 'pick', q],
-    queryFn: () => api.powers.list({ query: { ...(q === '' ? {} : { q }), state: 'inForce', limit: 20 } }),
-    placeholderData: keepPreviousData,
-  })
-  const rows = powers.data?.items ?? []
-  return (
-    <>
-      <Select
-        id="new-guide-power"
-        autoFocus
-        style={{ width: '100%' }}
-        placeholder="输入名称或编码查找"
-        showSearch={{ filterOption: false, onSearch: setText }}
-        loading={powers.isFetching}
-        value={value?.id ?? null}
-        notFoundContent={powers.isError ? '没取到清单，请稍后再试' : powers.isPending ? '正在找' : '没有找到'}
-        options={[...(value && !rows.some((r) => r.id === value.id) ? [value] : []), ...rows].map((row) => ({
-          value: row.id,
-          label: row.name,
-          row,
-        }))}
-        optionRender={({ data }) => <PowerOption row={(data as { row: PowerRow }).row} />}
-        onChange={(_, option) => {
-          const one = Array.isArray(option) ? option[0] : option
-          if (one) onChange(one.row)
-        }}
-      />
-      {value && (
-        <p className="small muted num">
-          {value.code}　{nameOfCode(POWER_TYPES, value.type)}　{value.org.name}
-        </p>
-      )}
-    </>
-  )
-}
-
-function PowerOption({ row }: { row: PowerRow }) {
-  return (
-    <>
-      <span className="two-lines">{row.name}</span>
-      <span className="small muted num">
-        {row.code}　{row.org.name}
-        {row.guide && '　已有指南'}
-      </span>
-    </>
-  )
-}
-
 /** Guides of the power there already are, drafts as well: a second one is for another situation, not by mistake. */
-function There({ power }: { power: PowerRow }) {
+function There({ power }: { power: PickedPower }) {
   const guides = useQuery({
     queryKey: ['guides', 'of', power.id],
     queryFn: () => api.guides.list({ query: { powerId: power.id, limit: 5 } }),

@@ -9,6 +9,7 @@ import { TabPanel, Tabs } from '../../components/tabs'
 import { DutiesByStage } from './content/duties'
 import { PowerFacts } from './content/facts'
 import { Bases } from './content/sections'
+import { PowerGuides } from './power-guides'
 import { PowerHistory } from './power-history'
 import { usePower } from './power-queries'
 import { proposedText, StateTag } from './power-tags'
@@ -98,6 +99,12 @@ function About({ power, openProposal }: { power: Power; openProposal: (id: strin
         </p>
       )}
       <PowerFacts power={power} />
+      {power.guides.length > 0 && (
+        <div>
+          <h3 className="sub-h">办事指南</h3>
+          <PowerGuides guides={power.guides} />
+        </div>
+      )}
       <div>
         <h3 className="sub-h">设定依据</h3>
         <Bases bases={power.content.bases} />

@@ -1,7 +1,7 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
 import { farSide, refused, renderPage } from '../../../test/render'
-import { common, power, settings } from '../../../test/power-fixtures'
+import { common, idOf, power, settings } from '../../../test/power-fixtures'
 import { PowerPage } from './power-page'
 
 const PATH = `/powers/${power.id}`
@@ -47,6 +47,21 @@ describe('the page of a power', () => {
     )
     await screen.findByRole('region', { name: '救济渠道' })
     await waitFor(() => expect(screen.queryByRole('region', { name: '操作规范' })).toBeNull())
+  })
+
+  it('leads to every published guide of the power, with how complete each is', async () => {
+    const guides = [
+      { id: idOf('2'), title: '方案审批（变更）', score: 85 },
+      { id: idOf('3'), title: '方案审批（首次申请）', score: 90 },
+    ]
+    open(PATH, () => ({ ...power, guides }))
+    const list = await screen.findByRole('list', { name: '办事指南' })
+    const links = within(list).getAllByRole('link')
+    expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['方案审批（变更）', `/guides/${idOf('2')}`],
+      ['方案审批（首次申请）', `/guides/${idOf('3')}`],
+    ])
+    expect(within(list).getByText('完整度 90 分')).toBeTruthy()
   })
 
   it('says that a version does not exist', async () => {

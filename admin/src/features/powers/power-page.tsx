@@ -2,7 +2,7 @@ import type { Power } from '@mingdu/shared/powers/powers.schema'
 import { POWER_TYPES, nameOfCode } from '@mingdu/shared/powers/powers.states'
 import { Select } from 'antd'
 import { useEffect, type ReactNode } from 'react'
-import { Link, useLocation, useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import { useMe } from '../../api/session'
 import { DateField } from '../../components/date-field'
 import { useAddress, useListQuery } from '../../components/list'
@@ -10,6 +10,7 @@ import { Page } from '../../components/page'
 import { ErrorState, SkeletonLines } from '../../components/states'
 import { CompareAside } from './compare/compare-aside'
 import { useSections, type ContentSection } from './content/sections'
+import { PowerGuides } from './power-guides'
 import { PowerHistory } from './power-history'
 import { usePower, type VersionChoice } from './power-queries'
 import { proposedText, StateTag } from './power-tags'
@@ -75,7 +76,7 @@ interface HeadProps {
 }
 
 function Head({ power, asOf, change, openProposal }: HeadProps) {
-  const { openProposal: proposal, shown, guide } = power
+  const { openProposal: proposal, shown, guides } = power
   return (
     <header className="power-head">
       <h2>{power.name}</h2>
@@ -84,8 +85,13 @@ function Head({ power, asOf, change, openProposal }: HeadProps) {
         <span className="tag">{nameOfCode(POWER_TYPES, power.type)}</span>
         <span>{power.code}</span>
         <span>{power.org.name}</span>
-        {guide && <Link to={`/guides/${guide.id}`}>办事指南，完整度 {guide.score} 分</Link>}
       </p>
+      {guides.length > 0 && (
+        <div className="power-head__guides">
+          <span className="muted">办事指南</span>
+          <PowerGuides guides={guides} />
+        </div>
+      )}
       <div className="row row--wrap">
         <VersionChooser power={power} asOf={asOf} change={change} />
         <span className="grow" />

@@ -2,9 +2,10 @@ import type { DutyList, DutyListContent, PublicDutyList } from '@mingdu/shared/d
 import { emptyDutyList } from '@mingdu/shared/duty-lists/duty-lists.rules'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
-import { givenDistrict, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
+import { givenDistrict, givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
-import { DutyListModel } from './duty-lists.model'
+import { givenPower, givenVersion } from '../powers/powers.factory'
+import { DutyListModel, DutyListVersionModel } from './duty-lists.model'
 import { publishedLists } from './duty-lists.service'
 
 const parts = testParts()
@@ -155,6 +156,65 @@ describe('POST /duty-lists/:id/publish', () => {
     const first = await publish(catalog, 2, 'publish-key-000001')
     expect((await publish(catalog, 2, 'publish-key-000001')).data).toEqual(first.data)
     expect((await publish(catalog, 3)).error?.code).toBe('dutyList.draft')
+  })
+})
+
+describe('a public service with a power', () => {
+  const service = (powerId: string | null, title = '水质公开') =>
+    ({ title, content: '', office: '', phone: '', powerId }) as const
+  const withServices = (...services: DutyListContent['services']) => content({ services })
+
+  it('is read with the code and name of the power as it is called today, by everybody once published', async () => {
+    const power = await givenPower(ids.forest, { code: 'A1', name: '取水许可' })
+    const saved = await save(editor, 0, withServices(service(power.id), service(null, '水位公开')))
+    expect([saved.status, saved.data.powers]).toEqual([200, { [power.id]: { code: 'A1', name: '取水许可' } }])
+    expect((await read(handler)).powers).toEqual({})
+    await publish(catalog, 1)
+    await givenVersion(power.id, { ...power.content, name: '取水许可（新）' })
+    const { published, powers } = await publicRead()
+    expect(published?.content.services.map(({ powerId }) => powerId)).toEqual([power.id, null])
+    expect(powers).toEqual({ [power.id]: { code: 'A1', name: '取水许可（新）' } })
+  })
+
+  it('names one that the public finds in the list of its region, else the field is named and nothing saved', async () => {
+    const cancelled = await givenPower(ids.water)
+    await givenVersion(cancelled.id, cancelled.content, { kind: 'cancel' })
+    const planned = await givenPower(ids.water, {}, { from: '2026-12-01' })
+    const next = await givenOrg({ name: '邻区', kind: 'region' })
+    const elsewhere = await givenPower((await givenOrg({ name: '邻区水务局', parentId: next.id })).id)
+    const good = await givenPower(ids.water)
+    const wrong = [cancelled.id, planned.id, elsewhere.id, 'f'.repeat(24)].map((id) => service(id))
+    const { status, error } = await save(editor, 0, withServices(service(good.id), ...wrong))
+    expect([status, error?.code, error?.fields?.map(({ path }) => path)]).toEqual([
+      422,
+      'dutyList.power',
+      [1, 2, 3, 4].map((at) => `body.content.services.${at}.powerId`),
+    ])
+    const malformed = { ...content(), services: [{ ...service(null), powerId: 'x' }] }
+    expect((await save(editor, 0, malformed)).error?.fields?.[0]?.path).toBe(
+      'body.content.services.0.powerId',
+    )
+    expect(await DutyListModel.countDocuments()).toBe(0)
+  })
+
+  it('is not published once its power is cancelled; what was published stays readable', async () => {
+    const power = await givenPower(ids.water, { code: 'A1', name: '取水许可' })
+    await save(editor, 0, withServices(service(power.id)))
+    await publish(catalog, 1)
+    await save(editor, 2, withServices(service(power.id), service(null, '水位公开')))
+    await givenVersion(power.id, power.content, { kind: 'cancel' })
+    const { error } = await publish(catalog, 3)
+    expect([error?.code, error?.message]).toEqual(['dutyList.power', expect.stringContaining('水质公开')])
+    const shown = await publicRead()
+    expect([shown.published?.no, shown.powers[power.id]?.name]).toEqual([1, '取水许可'])
+  })
+
+  it('does without a power in versions that were published before there was one', async () => {
+    await save(editor, 0, withServices(service(null)))
+    await publish(catalog, 1)
+    await DutyListVersionModel.updateOne({ no: 1 }, { $unset: { 'content.services.0.powerId': '' } })
+    expect((await publicRead()).published?.content.services[0]).toMatchObject({ powerId: null })
+    expect((await read(editor)).powers).toEqual({})
   })
 })
 

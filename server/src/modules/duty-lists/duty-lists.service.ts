@@ -2,7 +2,9 @@ import type { DutyList, DutyListContent, PublicDutyList } from '@mingdu/shared/d
 import {
   disputedBoundaries,
   orgsOfBoundaries,
+  powersOfServices,
   publishDutyListRefusal,
+  strayServices,
   versionOn,
 } from '@mingdu/shared/duty-lists/duty-lists.rules'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
@@ -11,6 +13,7 @@ import { scopeFor, type Actor, type Scope } from '../../http/actor'
 import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { orgIdsOf, orgsById, regionIdOf, type OrgNode } from '../orgs/orgs.service'
+import { powerRefs } from '../powers/powers.service'
 import {
   changeDutyList,
   dutyListVersions,
@@ -55,7 +58,7 @@ export async function viewDutyList(
     version: list?.version ?? 0,
     ...shown,
     draft,
-    orgNames: await namesOf([shown.published?.content, draft]),
+    ...(await namesIn([shown.published?.content, draft], tx)),
     mayEdit,
     mayPublish,
   }
@@ -68,31 +71,38 @@ export async function publicDutyList(orgId: string, which: WhichVersion): Promis
   return {
     org: { id: org.id, name: org.name },
     ...shown,
-    orgNames: await namesOf([shown.published?.content]),
+    ...(await namesIn([shown.published?.content])),
   }
 }
 
-/** @throws Refused `text.classified`, `org.inactive` for a boundary with an org that is none, `version.stale` */
+/**
+ * @throws Refused `text.classified`, `org.inactive` for a boundary with an org that is none, `dutyList.power` with the
+ * fields of services whose power nobody can look up, `version.stale`
+ */
 export async function saveDutyList(content: DutyListContent, act: DutyListAct, tx: Tx): Promise<OrgNode> {
   const org = await orgInScope(act.orgId, act.scope)
   refuseIf(classifiedRefusal(JSON.stringify(content)))
   const others = orgsOfBoundaries(content)
   if ((await orgsById(others)).size < others.length) throw new Refused('org.inactive')
+  const regionId = await regionIdOf(org.id)
+  refuseStray(await servicesAstray(content, regionId, tx), 'body.content.services')
   const line = { at: new Date(act.time.now()), who: act.actor.name, what: '保存草稿', note: '' }
   const list = await readDutyList(act.orgId, tx)
   refuseStale({ version: list?.version ?? 0, history: list?.history ?? [] }, act.version)
   if (list) found(await changeDutyList(list, { draft: content }, line, tx))
-  else await insertDutyList({ orgId: org.id, regionId: await regionIdOf(org.id), draft: content }, line, tx)
+  else await insertDutyList({ orgId: org.id, regionId, draft: content }, line, tx)
   return org
 }
 
-/** The draft becomes the next version, in force from today. @throws Refused `dutyList.draft`, `dutyList.empty` */
+/** The draft becomes the next version, in force from today. @throws Refused `dutyList.draft`, `dutyList.empty`, `dutyList.power` */
 export async function publishDutyList(basis: string, act: DutyListAct, tx: Tx): Promise<OrgNode> {
   const org = await orgInScope(act.orgId, act.scope)
   const list = found(await readDutyList(act.orgId, tx))
   refuseStale(list, act.version)
   refuseIf(publishDutyListRefusal(list.draft))
   const content = found(list.draft)
+  // a power may have been cancelled since the draft was saved
+  refuseStray(await servicesAstray(content, list.regionId, tx))
   const at = new Date(act.time.now())
   await insertVersion(versionDoc(list, content, { basis, at, act }), tx)
   const set = { draft: null, no: list.no + 1, disputed: disputedBoundaries(content) }
@@ -142,7 +152,38 @@ async function reaches(
   return reach === null || reach.includes(orgId)
 }
 
-async function namesOf(contents: readonly (DutyListContent | null | undefined)[]) {
-  const orgs = await orgsById(contents.flatMap((content) => (content ? orgsOfBoundaries(content) : [])))
-  return Object.fromEntries([...orgs.values()].map(({ id, name }) => [id, name]))
+/** Services that name a power which the public does not find in the list of this region. */
+async function servicesAstray(content: DutyListContent, regionId: string, tx: Tx) {
+  const powers = await powerRefs(powersOfServices(content), tx)
+  return strayServices(content, (id) => {
+    const power = powers.get(id)
+    return power?.state === 'inForce' && power.regionId === regionId
+  })
+}
+
+/** @param path where the services stand in what was sent; a draft that is published was sent before */
+function refuseStray(stray: readonly { at: number; title: string }[], path?: string): void {
+  if (stray.length === 0) return
+  const titles = stray.map(({ title }) => title)
+  const refused = new Refused('dutyList.power', {
+    count: titles.length,
+    titles: titles.slice(0, 5).join('、'),
+  })
+  const message = '这个权力事项不在本区现行的权力清单里，请另选一个，或者不选'
+  if (path !== undefined)
+    refused.fields = stray.map(({ at }) => ({ path: `${path}.${at}.powerId`, rule: 'custom', message }))
+  throw refused
+}
+
+/** How the orgs and powers that contents speak of are called today. */
+async function namesIn(contents: readonly (DutyListContent | null | undefined)[], tx?: Tx) {
+  const some = contents.filter((content) => content != null)
+  const [orgs, powers] = await Promise.all([
+    orgsById(some.flatMap(orgsOfBoundaries)),
+    powerRefs(some.flatMap(powersOfServices), tx),
+  ])
+  return {
+    orgNames: Object.fromEntries([...orgs.values()].map(({ id, name }) => [id, name])),
+    powers: Object.fromEntries([...powers.values()].map(({ id, code, name }) => [id, { code, name }])),
+  }
 }

@@ -1,8 +1,9 @@
+import { completeness } from '@mingdu/shared/guides/guides.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
 import { countByTheme, findShown, shownOfPower } from './guides.repo'
-import { findVersion } from './guides.versions.repo'
+import { findVersion, shownVersions } from './guides.versions.repo'
 
 /** The version a case that begins now is bound to for ever; null when the guide is not published. */
 export async function frozenGuide(guideId: Id, tx?: Tx): Promise<{ id: Id; no: number } | null> {
@@ -21,10 +22,21 @@ export async function publicGuideRef(id: Id): Promise<{ name: string; orgId: Id 
   return doc && { name: doc.shown?.title ?? doc.title, orgId: doc.orgId }
 }
 
-/** The published guides of a power. */
+/** The published guides of a power, by title. */
 export async function guidesOfPower(powerId: Id): Promise<{ id: Id; title: string }[]> {
   const docs = await shownOfPower(powerId)
   return docs.map(({ _id, shown, title }) => ({ id: String(_id), title: shown?.title ?? title }))
+}
+
+/** The same with how complete each is as published; the score of the record is the draft's. */
+export async function scoredGuidesOfPower(powerId: Id): Promise<{ id: Id; title: string; score: number }[]> {
+  const listed = await guidesOfPower(powerId)
+  const published = await shownVersions(listed.map(({ id }) => id))
+  const contents = new Map(published.map(({ guide, content }) => [String(guide._id), content]))
+  return listed.flatMap((one) => {
+    const content = contents.get(one.id)
+    return content ? [{ ...one, score: completeness(content).score }] : []
+  })
 }
 
 /** How many guides are published in each theme. */

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/connection'
 import { createLimit } from '../../db/limits'
 import type { Actor } from '../../http/actor'
 import type { BinaryAnswer } from '../../http/routes'
+import { pageAddress } from '../../page-code'
 import { paperDate } from '../../paper/dates'
 import { holdLately } from '../../paper/held'
 import { buildPdf, buildWord } from '../../paper/papers'
@@ -17,7 +18,6 @@ import type { BusinessTime } from '../../time'
 import { orgsById } from '../orgs/orgs.service'
 import { caseRefusal, readPowerRef } from '../powers/powers.service'
 import { guidePaper } from './guides.paper'
-import { guideAddress } from './guides.pictures'
 import { findShown, type GuideDoc } from './guides.repo'
 import { findPaper, findVersion, insertPaper, paperNumbers, type PaperDoc } from './guides.versions.repo'
 
@@ -90,7 +90,7 @@ async function documentOf(doc: PaperDoc, publicUrl: string) {
     orgName: orgs.get(orgId)?.name ?? '',
     powerName: power?.name ?? content.title,
     powerCode: power?.code ?? '',
-    url: guideAddress(publicUrl, guideId, guideNo),
+    url: pageAddress(publicUrl, 'guide', guideId, guideNo),
   })
 }
 

@@ -91,7 +91,7 @@ it('lists what is published by org with everything below, theme, audience and po
   expect((await list('?audience=person')).sort()).toEqual(['丙指南', '甲指南'].sort())
   expect((await list(`?powerId=${power.id}`)).sort()).toEqual(['乙指南', '甲指南'].sort())
   expect((await app.call('GET', '/public/guides?audience=x')).error?.fields?.[0]?.path).toBe('query.audience')
-  expect((await guidesOfPower(power.id)).map((one) => one.title)).toEqual(['甲指南', '乙指南'])
+  expect((await guidesOfPower(power.id)).map((one) => one.title)).toEqual(['乙指南', '甲指南'])
 })
 
 it('finds guides by theme and counts them', async () => {

@@ -82,9 +82,12 @@ export function otherShown(powerId: string, id: string, tx: Tx): Promise<GuideDo
   )
 }
 
-/** Published guides by power, or under an org: titles for other pages. */
-export function shownOfPower(powerId: string): Promise<GuideDoc[]> {
-  return guides.find({ powerId, state: 'published' }).sort({ _id: 1 }).limit(50).toArray()
+/** Every published guide of a power, by title. */
+export function shownOfPower(powerId: string): Promise<GuideRowDoc[]> {
+  return guides
+    .find({ powerId, state: 'published' }, { projection: ROW })
+    .sort({ 'shown.title': 1, _id: 1 })
+    .toArray()
 }
 
 export async function insertGuide(doc: GuideDoc, tx: Tx): Promise<void> {

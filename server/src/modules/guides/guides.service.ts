@@ -23,7 +23,14 @@ import { fileIdsOf } from './guides.files'
 import { changeGuide, findGuide, insertGuide, newId, otherShown, type GuideDoc } from './guides.repo'
 import { findVersion, insertVersion } from './guides.versions.repo'
 
-export { frozenGuide, guideVersion, publicGuideRef, guidesOfPower, guidesByTheme } from './guides.frozen'
+export {
+  frozenGuide,
+  guidesByTheme,
+  guidesOfPower,
+  guideVersion,
+  publicGuideRef,
+  scoredGuidesOfPower,
+} from './guides.frozen'
 
 /** Who acts on which guide, and when. */
 export interface GuideActing {

@@ -19,8 +19,10 @@ export function contentDigest(content: RowContent): string {
 }
 
 export function dutiesDigest(duties: PowerContent['duties']): string {
-  return digestOf(duties)
+  return duties.length === 0 ? NO_DUTIES : digestOf(duties)
 }
+
+const NO_DUTIES = digestOf([])
 
 type DutyFigures = Pick<ListFields, 'dutyCount' | 'dutiesWithoutBasis' | 'dutyDigest'>
 
@@ -38,23 +40,32 @@ export function listFieldsOf(
   figures: DutyFigures,
   at: { regionId: string; kind: ChangeKind; no: number; from: string },
 ): ListFields {
-  const { code, baseCode, name, mainName, type, orgId, office, level, source } = content
-  return {
-    ...{ code, baseCode, name, mainName, type, orgId, office, level, source },
-    ...at,
-    ...figures,
-    basisCount: content.bases.length,
-    digest: digestOf(content),
-  }
+  const own = { basisCount: content.bases.length, digest: digestOf(content) }
+  return pickListFields({ ...content, ...at, ...figures, ...own })
 }
 
 /** The list fields alone, of a version or of a power. */
 export function pickListFields(doc: ListFields): ListFields {
-  const { regionId, orgId, code, baseCode, name, mainName, type, office, level, source } = doc
-  const { kind, no, from, dutyCount, dutiesWithoutBasis, basisCount, digest, dutyDigest } = doc
+  // one literal: an import makes three of them for every row
   return {
-    ...{ regionId, orgId, code, baseCode, name, mainName, type, office, level, source },
-    ...{ kind, no, from, dutyCount, dutiesWithoutBasis, basisCount, digest, dutyDigest },
+    regionId: doc.regionId,
+    orgId: doc.orgId,
+    code: doc.code,
+    baseCode: doc.baseCode,
+    name: doc.name,
+    mainName: doc.mainName,
+    type: doc.type,
+    office: doc.office,
+    level: doc.level,
+    source: doc.source,
+    kind: doc.kind,
+    no: doc.no,
+    from: doc.from,
+    dutyCount: doc.dutyCount,
+    dutiesWithoutBasis: doc.dutiesWithoutBasis,
+    basisCount: doc.basisCount,
+    digest: doc.digest,
+    dutyDigest: doc.dutyDigest,
   }
 }
 

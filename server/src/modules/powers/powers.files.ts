@@ -1,5 +1,6 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { BinaryAnswer } from '../../http/routes'
+import { pageCode, type CodeReader } from '../../page-code'
 import { holdLately } from '../../paper/held'
 import { buildFlowPicture } from '../../paper/papers'
 import type { Parts } from '../../parts'
@@ -7,7 +8,7 @@ import { found } from '../../refused'
 import { storedFile } from '../files/files.service'
 import { PUBLIC } from './powers.public'
 import { showPower } from './powers.read'
-import { isPublishedTemplate } from './powers.repo'
+import { isPublishedTemplate, readPower } from './powers.repo'
 
 const flows = holdLately<Buffer>(100, 24 * 3_600_000)
 
@@ -31,4 +32,14 @@ export async function powerFlowPicture(
   const drawn = found(chart && chart.nodes.length > 0 ? chart : null)
   const bytes = await flows.get(`${id} ${shown.no} ${which}`, () => buildFlowPicture(drawn))
   return { mime: 'image/png', bytes, name: 'flow.png', inline: true }
+}
+
+/** The code that leads to a power. @throws Refused `record.missing`, `wechat.down` */
+export async function powerCode(
+  id: Id,
+  reader: CodeReader,
+  parts: Pick<Parts, 'wechat' | 'config'>,
+): Promise<BinaryAnswer> {
+  found(await readPower(id))
+  return pageCode('power', id, reader, parts)
 }

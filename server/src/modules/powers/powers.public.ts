@@ -2,6 +2,7 @@ import type { PublicPower } from '@mingdu/shared/powers/powers.schema'
 import type { ChangeKind } from '@mingdu/shared/powers/powers.states'
 import type { Scope } from '../../http/actor'
 import { found } from '../../refused'
+import { guidesOfPower } from '../guides/guides.service'
 import { orgsById } from '../orgs/orgs.service'
 import { rowsById } from './powers.repo'
 import { orgFilter } from './powers.scope'
@@ -44,7 +45,6 @@ function changedWithin(month: string): (row: RosterRow) => boolean {
 export async function publicPower(id: string, which: WhichVersion, today: string): Promise<PublicPower> {
   const { head, versions, shown, content } = await showPower(PUBLIC, id, which)
   const org = found((await orgsById([shown.orgId])).get(shown.orgId))
-  const guide = head.guide && { id: head.guide.id, title: head.guide.title || head.name }
   return {
     id,
     ...{ code: shown.code, name: shown.name, kind: shown.kind, content },
@@ -52,7 +52,7 @@ export async function publicPower(id: string, which: WhichVersion, today: string
     state: shown.no === head.no ? head.state : stateOf(shown, today),
     shown: withoutPerson(shown),
     versions: versions.map(withoutPerson),
-    guides: guide ? [guide] : [],
+    guides: await guidesOfPower(id),
   }
 }
 

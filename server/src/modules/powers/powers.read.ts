@@ -12,6 +12,7 @@ import type { Tx } from '../../db/connection'
 import { scopeFor, type Actor, type Scope } from '../../http/actor'
 import { found, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
+import { scoredGuidesOfPower } from '../guides/guides.service'
 import { orgsById } from '../orgs/orgs.service'
 import { dutiesAt } from './duties.repo'
 import { pickListFields } from './powers.build'
@@ -83,6 +84,7 @@ export async function powerView(
     shown: versionView(shown),
     versions: versions.map(versionView),
     history: head.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
+    guides: await scoredGuidesOfPower(id),
     mayPropose: await mayPropose(actor, head.orgId),
   }
 }

@@ -2,7 +2,7 @@ import { powersApi } from '@mingdu/shared/powers/powers.api'
 import { readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { checksPage } from './powers.checks'
-import { powerFlowPicture, templateFile } from './powers.files'
+import { powerCode, powerFlowPicture, templateFile } from './powers.files'
 import { PUBLIC, publicPage, publicPower } from './powers.public'
 import { diffVersions, powersPage, powerView, showPower } from './powers.read'
 import { coverage, orgCounts, powerStats } from './powers.stats'
@@ -25,7 +25,7 @@ const officeRoutes: readonly Route[] = [
   readRoute(powersApi.diff, ({ scope, params, query }) => diffVersions(scope, params.id, query)),
 ]
 
-function publicRoutes(parts: Pick<Parts, 'files'>): readonly Route[] {
+function publicRoutes(parts: Pick<Parts, 'files' | 'wechat' | 'config'>): readonly Route[] {
   return [
     readRoute(powersApi.publicList, ({ query }) => publicPage(query)),
     readRoute(powersApi.publicOrgs, async () => ({ items: await orgCounts(PUBLIC) })),
@@ -33,5 +33,6 @@ function publicRoutes(parts: Pick<Parts, 'files'>): readonly Route[] {
     readRoute(powersApi.publicGet, ({ params, query, time }) => publicPower(params.id, query, time.today())),
     readRoute(powersApi.file, ({ params }) => templateFile(params, parts)),
     readRoute(powersApi.flowImage, ({ params, query }) => powerFlowPicture(params.id, query)),
+    readRoute(powersApi.qr, ({ params, query }) => powerCode(params.id, query.for, parts)),
   ]
 }

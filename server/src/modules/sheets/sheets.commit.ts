@@ -21,7 +21,7 @@ import type { ImportAct, WrittenRow } from './sheets.target'
 import { TARGETS } from './sheets.targets'
 
 /** Portions under way at once: while the database writes one, the next is made ready. */
-const LANES = 2
+const LANES = 3
 
 /**
  * 导入: portion by portion, each in one transaction with its checkpoint. No key stands in two portions, so that their

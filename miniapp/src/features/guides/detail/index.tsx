@@ -4,6 +4,7 @@ import { useElder } from '../../../api/use-me'
 import { CorrectLink } from '../../../components/correct/correct-link'
 import { Later } from '../../../components/gradual/later'
 import { Screen } from '../../../components/screen/screen'
+import { Share } from '../../../components/share/share'
 import { Failed, Skeleton } from '../../../components/states/states'
 import { VersionNote } from '../../../components/version-note/version-note'
 import { stopPullDown } from '../../../platform/device'
@@ -15,7 +16,6 @@ import { More } from './more'
 import { PaperBar } from './paper'
 import { Places } from './places'
 import { Scenario } from './scenario'
-import { Share } from './share'
 import { Stages } from './stages'
 import { useGuide } from './use-guide'
 import { usePrepared } from './use-prepared'
@@ -55,7 +55,7 @@ function GuideView({ guide, onLatest }: { guide: PublicGuide; onLatest: () => vo
       </Later>
       <Later>
         <More guide={guide} elder={elder} />
-        {!elder && <Share guide={guide} />}
+        {!elder && <Share kind="guide" id={guide.id} />}
         <CorrectLink kind="guide" id={guide.id} no={guide.no} name={guide.content.title} />
       </Later>
       <PaperBar guide={guide} selection={selection} answers={answers} />

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import type { PublicPower } from '@mingdu/shared/powers/powers.schema'
+import { useElder } from '../../../api/use-me'
 import { CorrectLink } from '../../../components/correct/correct-link'
 import { Later } from '../../../components/gradual/later'
 import { Row } from '../../../components/rows/row'
 import { Screen } from '../../../components/screen/screen'
+import { Share } from '../../../components/share/share'
 import { Failed, Skeleton } from '../../../components/states/states'
 import { VersionNote } from '../../../components/version-note/version-note'
 import { stopPullDown } from '../../../platform/device'
@@ -30,6 +32,7 @@ export default function PowerPage() {
 }
 
 function PowerView({ power, onVersion }: { power: PublicPower; onVersion: (no: number | null) => void }) {
+  const elder = useElder()
   const { content, org, shown, versions } = power
   const latest = Math.max(shown.no, ...versions.map(({ no }) => no))
   return (
@@ -48,6 +51,7 @@ function PowerView({ power, onVersion }: { power: PublicPower; onVersion: (no: n
             onTap={() => open(PAGES.org, { id: org.id, name: org.name })}
           />
         </View>
+        {!elder && <Share kind="power" id={power.id} />}
         <CorrectLink kind="power" id={power.id} no={shown.no} name={content.name} />
       </Later>
     </>

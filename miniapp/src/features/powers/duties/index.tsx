@@ -32,7 +32,7 @@ export default function DutiesPage() {
 }
 
 function DutyListView({ list, onLatest }: { list: PublicDutyList; onLatest: () => void }) {
-  const { org, published, versions, orgNames } = list
+  const { org, published, versions, orgNames, powers } = list
   const latest = Math.max(0, ...versions.map(({ no }) => no))
   return (
     <>
@@ -48,7 +48,7 @@ function DutyListView({ list, onLatest }: { list: PublicDutyList; onLatest: () =
         )}
       </View>
       {published ? (
-        <DutySections content={published.content} orgNames={orgNames} />
+        <DutySections content={published.content} orgNames={orgNames} powers={powers} />
       ) : (
         <Empty title="还没有公布责任清单" text="编办公布后会列在这里。它的权责事项可以先看。" />
       )}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
+import type { DutyListContent, PublicDutyList } from '@mingdu/shared/duty-lists/duty-lists.api'
 import { Para } from '../../../components/facts/para'
 import { Fold } from '../../../components/fold/fold'
 import { Gradually } from '../../../components/gradual/gradually'
@@ -9,10 +9,11 @@ import { open, PAGES } from '../../../platform/navigate'
 interface SectionsProps {
   content: DutyListContent
   orgNames: Record<string, string>
+  powers: PublicDutyList['powers']
 }
 
 /** The four sections of a duty list. */
-export function DutySections({ content, orgNames }: SectionsProps) {
+export function DutySections({ content, orgNames, powers }: SectionsProps) {
   const { duties, boundaries, oversight, services } = content
   return (
     <>
@@ -49,7 +50,10 @@ export function DutySections({ content, orgNames }: SectionsProps) {
         />
       </Fold>
       <Fold className="public-service" title="公共服务事项" aside={`${services.length} 项`}>
-        <Gradually items={services} row={(service, at) => <Service key={at} service={service} />} />
+        <Gradually
+          items={services}
+          row={(service, at) => <Service key={at} service={service} powers={powers} />}
+        />
       </Fold>
     </>
   )
@@ -72,12 +76,26 @@ function Boundary({
   )
 }
 
-function Service({ service }: { service: DutyListContent['services'][number] }) {
-  const { title, content, office, phone, powerId } = service
+function Service({
+  service: { title, content, office, phone, powerId },
+  powers,
+}: {
+  service: DutyListContent['services'][number]
+  powers: PublicDutyList['powers']
+}) {
+  const power = powerId === null ? undefined : powers[powerId]
   return (
     <View className="service-item">
-      <Para title={title} text={content} small={[office, phone ? `电话 ${phone}` : '']} />
-      {powerId !== null && (
+      <Para
+        title={title}
+        text={content}
+        small={[
+          office,
+          phone ? `电话 ${phone}` : '',
+          power ? `权责事项：${power.name}（${power.code}）` : '',
+        ]}
+      />
+      {powerId !== null && power && (
         <Button
           className="service-item__go"
           kind="link"
