@@ -8,5 +8,5 @@ export function escapeFormula(text: string): string {
 
 /** Takes off what {@link escapeFormula} put on. */
 export function unescapeFormula(text: string): string {
-  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text
+  return text.startsWith("'") && /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text
 }

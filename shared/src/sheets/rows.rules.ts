@@ -59,11 +59,6 @@ export function hasError(row: Pick<CheckedRow, 'findings'>): boolean {
   return row.findings.some(({ level }) => level === 'error')
 }
 
-/** A row that the list may be asked about: nothing is wrong with it, and it repeats none above. */
-export function isReadable(row: Pick<CheckedRow, 'findings' | 'again'>): boolean {
-  return !hasError(row) && !row.again
-}
-
 function readCells(cells: readonly string[], { columns }: HeaderMap) {
   const fields: Record<string, unknown> = {}
   const notes: { field: string; found: Note }[] = []

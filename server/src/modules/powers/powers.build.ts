@@ -40,13 +40,31 @@ export function listFieldsOf(
   figures: DutyFigures,
   at: { regionId: string; kind: ChangeKind; no: number; from: string },
 ): ListFields {
-  const own = { basisCount: content.bases.length, digest: digestOf(content) }
-  return pickListFields({ ...content, ...at, ...figures, ...own })
+  // written out, here and below: an import makes three of them for every row
+  return {
+    regionId: at.regionId,
+    orgId: content.orgId,
+    code: content.code,
+    baseCode: content.baseCode,
+    name: content.name,
+    mainName: content.mainName,
+    type: content.type,
+    office: content.office,
+    level: content.level,
+    source: content.source,
+    kind: at.kind,
+    no: at.no,
+    from: at.from,
+    dutyCount: figures.dutyCount,
+    dutiesWithoutBasis: figures.dutiesWithoutBasis,
+    basisCount: content.bases.length,
+    digest: digestOf(content),
+    dutyDigest: figures.dutyDigest,
+  }
 }
 
 /** The list fields alone, of a version or of a power. */
 export function pickListFields(doc: ListFields): ListFields {
-  // one literal: an import makes three of them for every row
   return {
     regionId: doc.regionId,
     orgId: doc.orgId,
@@ -86,12 +104,12 @@ export function headOn(
   const current = versionOn(ordered, day) ?? ordered[0]
   if (!current || !last) throw new Error('a power has at least one version')
   const next = upcomingAfter(ordered, day)
-  const fields = pickListFields(current)
   const state = stateOn(current, day)
+  const { dutyCount, dutiesWithoutBasis, basisCount } = current
   return {
-    ...fields,
+    ...pickListFields(current),
     state,
-    checks: ownChecks({ ...fields, state, hasGuide: guide !== null }),
+    checks: ownChecks({ state, dutyCount, dutiesWithoutBasis, basisCount, hasGuide: guide !== null }),
     upcoming: next && { no: next.no, from: next.from, kind: next.kind },
     lastNo: last.no,
     lastFrom: last.from,

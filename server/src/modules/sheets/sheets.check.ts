@@ -1,5 +1,5 @@
 import { columnLetter } from '@mingdu/shared/sheets/headers.rules'
-import { isReadable, type RowFinding } from '@mingdu/shared/sheets/rows.rules'
+import type { RowFinding } from '@mingdu/shared/sheets/rows.rules'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { inTransaction } from '../../db/connection'
@@ -7,11 +7,11 @@ import { orgIdsByName } from './sheets.orgs'
 import { checkInThread } from './sheets.pool'
 import { noteProgress } from './sheets.lease.repo'
 import { packRows, readRows } from './sheets.packed'
-import { forgetRows, insertBatch } from './sheets.rows.repo'
+import { forgetRows, insertBatch, type StoredRow } from './sheets.rows.repo'
 import { endHeld, StepProblem, zero, type HeldJob } from './sheets.step'
 import type { Judged } from './sheets.target'
 import { TARGETS } from './sheets.targets'
-import type { CheckPortion, PortionRow, RowsPortion, SheetStart } from './thread/thread.types'
+import type { CheckPortion, RowsPortion, SheetStart } from './thread/thread.types'
 
 interface Run {
   held: HeldJob
@@ -20,14 +20,21 @@ interface Run {
   summary: SheetSummary
   newOrgs: Set<string>
   portions: number
+  /** Rows of the sheet read so far. */
+  done: number
+  /** The portion that is being kept, while the list is asked about the next. */
+  keeping: Promise<void>
 }
 
 /** 试导: reads the sheet in a thread, asks the list what each row would do, and keeps rows and findings. */
 export async function checkStep(held: HeldJob): Promise<void> {
   const { job, jobId, parts, signal, owner } = held
-  await forgetRows(jobId)
   await noteProgress(job, owner, { $set: { state: 'reading', done: 0, total: 0 } }, null)
-  const orgs = await orgIdsByName(job.regionId)
+  const [orgs, bytes] = await Promise.all([
+    orgIdsByName(job.regionId),
+    parts.files.get(job.fileKey),
+    forgetRows(jobId),
+  ])
   const run: Run = {
     held,
     orgs,
@@ -35,8 +42,9 @@ export async function checkStep(held: HeldJob): Promise<void> {
     summary: zero(),
     newOrgs: new Set(),
     portions: 0,
+    done: 0,
+    keeping: Promise.resolve(),
   }
-  const bytes = await parts.files.get(job.fileKey)
   const { kind, format, createOrgs } = job
   const result = await checkInThread(
     { bytes, kind, format, orgs, createOrgs },
@@ -47,6 +55,7 @@ export async function checkStep(held: HeldJob): Promise<void> {
     throw new StepProblem(
       'missing' in result ? headersProblem(result.missing) : brokenProblem(result.problem),
     )
+  await run.keeping
   const marks = run.summary.findings > 0 ? ('waiting' as const) : ('none' as const)
   const done = { done: run.start.total, total: run.start.total }
   await endHeld(
@@ -64,52 +73,53 @@ async function take(run: Run, portion: CheckPortion): Promise<void> {
   await noteProgress(job, owner, { $set: { columns, total } }, null)
 }
 
-async function store(run: Run, { rows, packed, done }: RowsPortion): Promise<void> {
+async function store(run: Run, portion: RowsPortion): Promise<void> {
   const { job, jobId, owner } = run.held
-  const readable = rows.filter(isReadable)
-  const read = readRows(
-    readable.map(({ key }) => key),
-    packed,
-  )
+  const read = readRows(portion.keys, portion.packed)
   const judged = await TARGETS[job.kind].judge(read, { regionId: job.regionId, orgs: run.orgs })
-  const verdicts = new Map(readable.map((row, i) => [row, { verdict: judged[i], at: i }] as const))
-  const findings = rows.flatMap((row) => {
-    const { verdict, at = 0 } = verdicts.get(row) ?? {}
-    return [...row.findings, ...listFindings(row.row, verdict, () => read.rows()[at]?.fields, run.start)]
-  })
-  for (const row of rows) count(run, row, verdicts.get(row)?.verdict)
-  run.summary.findings += findings.length
+  const notes = judged.flatMap((verdict, at) => listFindings(verdict, () => read.rows()[at], run.start))
+  const findings = [...portion.findings, ...notes]
+  count(run, portion, judged, findings.length)
   const kept = judged.filter(willWrite).length
-  const all = kept === readable.length
-  const stored = all ? packed : packRows(read.rows().filter((_, i) => willWrite(judged[i])))
-  run.portions += 1
-  await inTransaction(async (tx) => {
-    await noteProgress(job, owner, { $set: { done, checked: run.summary } }, tx)
-    await insertBatch(jobId, run.portions, kept > 0 ? stored : null, findings, tx)
+  const stored =
+    kept === judged.length ? portion.packed : packRows(read.rows().filter((_, at) => willWrite(judged[at])))
+  await run.keeping
+  const no = (run.portions += 1)
+  const [done, checked] = [run.done, { ...run.summary }]
+  run.keeping = inTransaction(async (tx) => {
+    await noteProgress(job, owner, { $set: { done, checked } }, tx)
+    await insertBatch(jobId, no, kept > 0 ? stored : null, findings, tx)
   })
+  // whoever waits for it hears of its failure
+  run.keeping.catch(() => undefined)
 }
 
 function willWrite(verdict: Judged | undefined): boolean {
   return verdict?.action === 'created' || verdict?.action === 'updated'
 }
 
-function count(run: Run, row: PortionRow, verdict: Judged | undefined): void {
-  run.summary[row.again ? 'unchanged' : (verdict?.action ?? 'failed')] += 1
-  if (row.newOrg !== '' && willWrite(verdict)) run.newOrgs.add(row.newOrg)
+function count(run: Run, portion: RowsPortion, judged: readonly Judged[], findings: number): void {
+  const { summary, newOrgs } = run
+  for (const { action } of judged) summary[action] += 1
+  summary.failed += portion.failed
+  summary.unchanged += portion.again
+  summary.findings += findings
+  run.done += portion.rows
+  for (const { at, name } of portion.newOrgs) if (willWrite(judged[at])) newOrgs.add(name)
 }
 
 /** What the list has against a row, with the place of the cell. */
 function listFindings(
-  row: number,
-  verdict: Judged | undefined,
-  fields: () => Readonly<Record<string, unknown>> | undefined,
+  { notes }: Judged,
+  of: () => StoredRow | undefined,
   { columns }: SheetStart,
 ): RowFinding[] {
-  return (verdict?.notes ?? []).map(({ field, level, rule, message }) => {
+  return notes.map(({ field, level, rule, message }) => {
     const at = columns.findIndex((column) => field !== '' && column.field === field)
     const place =
       at < 0 ? { column: '', header: '' } : { column: columnLetter(at), header: columns[at]?.header ?? '' }
-    const value = String(fields()?.[field] ?? '').slice(0, 100)
+    const { row = 0, fields = {} } = of() ?? {}
+    const value = String(fields[field] ?? '').slice(0, 100)
     return { row, ...place, value, level, rule, message }
   })
 }

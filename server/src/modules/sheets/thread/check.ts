@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { findHeaders, type HeaderMap } from '@mingdu/shared/sheets/headers.rules'
-import { hasError, isReadable, rowChecker, type CheckedRow } from '@mingdu/shared/sheets/rows.rules'
+import { hasError, rowChecker, type CheckedRow } from '@mingdu/shared/sheets/rows.rules'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
 import type { StoredRow } from '../sheets.rows.repo'
 import { readTable, UnreadableSheet } from './read'
-import type { CheckPortion, CheckResult, CheckTask, PortionRow, RowsPortion } from './thread.types'
+import type { CheckPortion, CheckResult, CheckTask, RowsPortion } from './thread.types'
 
 /** What is written in one transaction later on. */
 const PORTION_ROWS = 1000
@@ -22,7 +22,7 @@ export async function checkSheet(task: CheckTask): Promise<CheckResult> {
     const { send, taken } = sender(port)
     await send({ kind: 'start', start: { columns: columnsOf(headers), total: cells.length - headers.row } })
     const rows = checkedRows(cells, headers, task)
-    await sendPortions(table.unique ? rows : groups(rows), packer(task), cells.length - headers.row, send)
+    await sendPortions(table.unique ? rows : groups(rows), packer(task), send)
     await taken()
     return { ok: true }
   } catch (error) {
@@ -78,47 +78,50 @@ type Send = (portion: CheckPortion) => Promise<void>
 async function sendPortions(
   units: Iterable<CheckedRow[]>,
   packed: ReturnType<typeof packer>,
-  total: number,
   send: Send,
 ): Promise<void> {
-  let done = 0
   for (const unit of units) {
     for (const row of unit) packed.add(row)
-    if (packed.rows < PORTION_ROWS && packed.chars < PORTION_CHARS) continue
-    done += packed.rows
-    await send(packed.take(done))
+    if (packed.full()) await send(packed.take())
   }
-  await send(packed.take(total))
+  await send(packed.take())
 }
 
 /** Gathers rows and makes portions of them. */
 function packer({ orgs, createOrgs }: CheckTask) {
-  let rows: PortionRow[] = []
+  let portion = emptyPortion()
   let stored: string[] = []
-  let chars = 0
-  const encoder = new TextEncoder()
+  let [rows, chars] = [0, 0]
   return {
-    get rows() {
-      return rows.length
+    full: () => rows >= PORTION_ROWS || chars >= PORTION_CHARS,
+    add({ row, key, label, fields, findings, again }: CheckedRow): void {
+      rows += 1
+      if (findings.length > 0) portion.findings.push(...findings)
+      if (again) portion.again += 1
+      else if (hasError({ findings })) portion.failed += 1
+      else {
+        const { org } = fields as { org?: string }
+        if (createOrgs && org !== undefined && !orgs.has(org))
+          portion.newOrgs.push({ at: stored.length, name: org })
+        const text = JSON.stringify({ row, key, label, fields } satisfies StoredRow)
+        portion.keys.push(key)
+        stored.push(text)
+        chars += text.length
+      }
     },
-    get chars() {
-      return chars
-    },
-    add({ fields, ...row }: CheckedRow): void {
-      const { org } = fields as { org?: string }
-      rows.push({ ...row, newOrg: createOrgs && org !== undefined && !orgs.has(org) ? org : '' })
-      if (!isReadable(row)) return
-      const { row: no, key, label } = row
-      const text = JSON.stringify({ row: no, key, label, fields } satisfies StoredRow)
-      stored.push(text)
-      chars += text.length
-    },
-    take(done: number): RowsPortion {
-      const portion = { kind: 'rows' as const, rows, packed: encoder.encode(`[${stored.join(',')}]`), done }
-      ;[rows, stored, chars] = [[], [], 0]
-      return portion
+    take(): RowsPortion {
+      const taken = { ...portion, packed: encoder.encode(`[${stored.join(',')}]`), rows }
+      portion = emptyPortion()
+      ;[stored, rows, chars] = [[], 0, 0]
+      return taken
     },
   }
+}
+
+const encoder = new TextEncoder()
+
+function emptyPortion(): Omit<RowsPortion, 'packed' | 'rows'> {
+  return { kind: 'rows', keys: [], failed: 0, again: 0, findings: [], newOrgs: [] }
 }
 
 /** Two portions may be under way: one is checked while the other is stored. */

@@ -1,4 +1,4 @@
-import type { CheckedRow } from '@mingdu/shared/sheets/rows.rules'
+import type { RowFinding } from '@mingdu/shared/sheets/rows.rules'
 import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import type { MessagePort } from 'node:worker_threads'
 
@@ -20,16 +20,21 @@ export interface SheetStart {
   total: number
 }
 
-/** A row as the process needs it to answer for it; `newOrg` is a unit it names that does not exist yet, else ''. */
-export type PortionRow = Omit<CheckedRow, 'fields'> & { newOrg: string }
-
+/** Some rows of the sheet. Nearly all of them are readable, and cross as a key and a few hundred bytes. */
 export interface RowsPortion {
   kind: 'rows'
-  rows: PortionRow[]
-  /** `StoredRow`s of the rows that are readable, as JSON: moved, not copied, and stored as it is. */
+  /** Of the readable rows, in their order. */
+  keys: string[]
+  /** `StoredRow`s of the readable rows, as JSON: moved, not copied, and stored as it is. */
   packed: Uint8Array
-  /** Rows of the sheet read so far. */
-  done: number
+  /** Rows with an error, and rows that repeat one above. */
+  failed: number
+  again: number
+  findings: RowFinding[]
+  /** Units that do not exist yet, with the place among the readable rows of the row that names them. */
+  newOrgs: { at: number; name: string }[]
+  /** How many rows these are, whatever became of them. */
+  rows: number
 }
 
 /** A portion: first what the sheet holds, then its rows. */
