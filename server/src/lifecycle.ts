@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { Logger } from './log'
 
+const KEEP_ALIVE_MS = 65_000
+
 /** Listens, and fails with a clear message when the port is taken. */
 export function listen(
   handler: Parameters<typeof createServer>[1],
@@ -8,6 +10,8 @@ export function listen(
   host: string,
 ): Promise<Server> {
   const server = handler ? createServer(handler) : createServer()
+  // longer than a proxy keeps an idle connection: else it may send into one that is just being closed
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

@@ -4,6 +4,7 @@ import { connect, disconnect, ensureIndexes } from './db/connection'
 import { endOnSignals, listen, runMain } from './lifecycle'
 import { startLoop } from './jobs/loop'
 import { makeParts } from './make-parts'
+import { warmRoster } from './modules/powers/powers.service'
 import { LOOK_EVERY_MS, openSearch } from './modules/search/search.service'
 import { searchSources } from './search-sources'
 
@@ -16,6 +17,7 @@ runMain(async () => {
   const search = await openSearch(parts, searchSources)
   const handle = createApp(parts).callback()
   const server = await listen((request, answer) => void handle(request, answer), config.PORT, config.HOST)
+  void warmRoster(parts.log)
   const following = startLoop('search', LOOK_EVERY_MS, (stop) => search.turn(stop), parts.log)
   endOnSignals(parts.log, async () => {
     await following.stop()

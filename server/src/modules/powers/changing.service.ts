@@ -12,7 +12,7 @@ import { contentOf } from './powers.view'
 import { forgetRollups } from './rollup'
 
 /** What the proposals need of the list. */
-export { resembledBy } from './powers.checks'
+export { resembledBy } from './powers.pairs'
 export { reaches } from './powers.scope'
 export { diffContents } from './powers.view'
 export { forgetRollups } from './rollup'

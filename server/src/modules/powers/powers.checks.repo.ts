@@ -26,12 +26,6 @@ export async function checkedById(ids: readonly string[]): Promise<CheckedDoc[]>
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-export function powersInState(state: PowerDoc['state']): Promise<CheckedDoc[]> {
-  return powers.find({ state }, { projection: SHOWN }).sort({ code: 1, _id: 1 }).toArray() as Promise<
-    CheckedDoc[]
-  >
-}
-
 /** Powers in force that hold one of these codes, basic codes or names. */
 export function holdersOf(keys: {
   codes: string[]
@@ -46,17 +40,6 @@ export function holdersOf(keys: {
   return powers
     .find({ state: 'inForce', $or: same }, { projection: SHOWN })
     .sort({ code: 1, _id: 1 })
-    .toArray() as Promise<CheckedDoc[]>
-}
-
-/** Powers in force that came into the list on a day or since. */
-export function cameSince(day: string): Promise<CheckedDoc[]> {
-  return powers
-    .find(
-      { state: 'inForce', kind: { $in: ['add', 'takeOver'] }, from: { $gte: day } },
-      { projection: SHOWN },
-    )
-    .sort({ from: 1, _id: 1 })
     .toArray() as Promise<CheckedDoc[]>
 }
 

@@ -1,29 +1,14 @@
-import { withoutTakeOver } from '@mingdu/shared/powers/checks.rules'
 import type { Id } from '@mingdu/shared/kernel/ids'
-import type { PowerContent, PowerFinding } from '@mingdu/shared/powers/powers.schema'
+import type { PowerFinding } from '@mingdu/shared/powers/powers.schema'
 import { POWER_CHECKS, type PowerCheck } from '@mingdu/shared/powers/powers.states'
-import { resemblance } from '@mingdu/shared/powers/resemble.rules'
 import type { Scope } from '../../http/actor'
 import { Refused } from '../../refused'
 import { digestOf } from '../../seal-box'
 import { orgsById } from '../orgs/orgs.service'
-import {
-  basesOf,
-  cameSince,
-  checkedById,
-  holdersOf,
-  powersInState,
-  type CheckedDoc,
-} from './powers.checks.repo'
+import { checkedById, type CheckedDoc } from './powers.checks.repo'
+import { pairsOf, type Found } from './powers.pairs'
 import { orgFilter } from './powers.scope'
-import { hold } from './rollup'
-import { roster, rosterPage, type RosterRow } from './roster'
-
-/** A power with what was found, and the other power of a pair. */
-interface Found {
-  power: CheckedDoc
-  other: CheckedDoc | null
-}
+import { heldWhileSame, rosterPage, type RosterRow } from './roster'
 
 interface ChecksQuery {
   check?: PowerCheck | undefined
@@ -46,37 +31,23 @@ export async function checksPage(scope: Scope, query: ChecksQuery) {
   return { items: await findingViews(page.found), nextCursor: page.next, total, counts }
 }
 
-/** 明减暗增: the cancelled power that this content looks like; null when there is none. */
-export async function resembledBy(content: PowerContent, powerId: Id | null) {
-  const cancelled = (await powersInState('cancelled')).filter(
-    ({ _id, code }) => String(_id) !== powerId && code !== content.code,
-  )
-  const bases = await basesOf(cancelled.map(({ _id }) => String(_id)))
-  const known = cancelled.map((power) => ({
-    power,
-    name: power.name,
-    bases: bases.get(String(power._id)) ?? [],
-  }))
-  const own = content.bases.map(({ law, article }) => `${law} ${article}`)
-  const like = resemblance(known)({ name: content.name, bases: own })
-  return like && { id: String(like.power._id), code: like.power.code, name: like.power.name }
-}
-
 interface Reach {
   covers(orgId: Id): boolean
 }
 
-/** Checks of pairs are worked out over the whole list and held; the others are marks on the powers. */
-const PAIRS: Partial<Record<PowerCheck, () => Promise<Found[]>>> = {
-  handDownWithoutTakeOver: () => hold('check handed', handedWithoutTakeOver),
-  reappeared: () => hold('check reappeared', reappeared),
+async function countOf(check: PowerCheck, reach: Reach): Promise<number> {
+  const pairs = await pairsOf(check)
+  if (pairs) return pairs.filter(({ power }) => reach.covers(power.orgId)).length
+  const orgs = (await heldWhileSame('marks', countMarks)).get(check) ?? new Map<Id, number>()
+  return [...orgs].reduce((sum, [orgId, count]) => sum + (reach.covers(orgId) ? count : 0), 0)
 }
 
-async function countOf(check: PowerCheck, reach: Reach): Promise<number> {
-  const pairs = await PAIRS[check]?.()
-  return pairs
-    ? pairs.filter(({ power }) => reach.covers(power.orgId)).length
-    : (await roster()).filter(showing(check, reach)).length
+/** How many powers of each unit bear a mark. */
+function countMarks(rows: readonly RosterRow[]): Map<PowerCheck, Map<Id, number>> {
+  const counts = new Map(CHECKS.map((check) => [check, new Map<Id, number>()] as const))
+  for (const { checks, orgId } of rows)
+    for (const check of checks) counts.get(check)?.set(orgId, (counts.get(check)?.get(orgId) ?? 0) + 1)
+  return counts
 }
 
 /** A page over several checks: the cursor says in which check and where in it. */
@@ -104,7 +75,7 @@ function placeOf(
 }
 
 async function pageOf(check: PowerCheck, reach: Reach, cursor: string | undefined, limit: number) {
-  const pairs = await PAIRS[check]?.()
+  const pairs = await pairsOf(check)
   if (!pairs) {
     const { ids, nextCursor } = await rosterPage(showing(check, reach), { sort: 'code', cursor, limit })
     const found = (await checkedById(ids)).map((power): Found => ({ power, other: null }))
@@ -122,33 +93,6 @@ async function pageOf(check: PowerCheck, reach: Reach, cursor: string | undefine
 /** What shows in a power by itself is kept with it. */
 function showing(check: PowerCheck, { covers }: Reach): (row: RosterRow) => boolean {
   return ({ checks, orgId }) => checks.includes(check) && covers(orgId)
-}
-
-async function handedWithoutTakeOver(): Promise<Found[]> {
-  const handed = await powersInState('handedDown')
-  if (handed.length === 0) return []
-  const holders = await holdersOf({
-    codes: handed.map(({ code }) => code),
-    baseCodes: handed.map(({ baseCode }) => baseCode).filter((code) => code !== ''),
-    names: handed.map(({ name }) => name),
-  })
-  const facts = (doc: CheckedDoc) => ({ ...doc, id: String(doc._id) })
-  const alone = new Set(withoutTakeOver(handed.map(facts), holders.map(facts)).map(({ id }) => id))
-  return handed.filter(({ _id }) => alone.has(String(_id))).map((power) => ({ power, other: null }))
-}
-
-async function reappeared(): Promise<Found[]> {
-  const cancelled = await powersInState('cancelled')
-  const earliest = cancelled.map(({ from }) => from).sort()[0]
-  if (earliest === undefined) return []
-  const came = await cameSince(earliest)
-  const bases = await basesOf([...cancelled, ...came].map(({ _id }) => String(_id)))
-  const like = (doc: CheckedDoc) => ({ power: doc, name: doc.name, bases: bases.get(String(doc._id)) ?? [] })
-  const likest = resemblance(cancelled.map(like))
-  return came.flatMap((power) => {
-    const other = likest(like(power))?.power
-    return other && other.from <= power.from ? [{ power, other }] : []
-  })
 }
 
 async function findingViews(found: readonly (Found & { check: PowerCheck })[]): Promise<PowerFinding[]> {

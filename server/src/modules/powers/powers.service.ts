@@ -12,6 +12,7 @@ import { writeVersions, type By } from './powers.write'
 import { forgetRollups } from './rollup'
 
 export { caseRefusal } from '@mingdu/shared/powers/power.rules'
+export { warmRoster } from './roster'
 export type { By }
 
 /** A power as other modules see it. */

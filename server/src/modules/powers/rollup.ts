@@ -1,4 +1,4 @@
-import { roster } from './roster'
+import { heldWhileSame, type RosterRow } from './roster'
 import { groupAsOf, groupChanges, type Group } from './rollup.repo'
 
 /** How long a process may go on with counts that another process has changed; real time. */
@@ -15,13 +15,13 @@ export function forgetRollups(): void {
 
 /** Counts of the list as it is, or as it stood on another day. */
 export function rollupOf(day: string | null): Promise<readonly Group[]> {
-  return day === null ? groupRoster() : hold(`groups ${day}`, () => groupAsOf(day))
+  return day === null ? heldWhileSame('groups', groupRoster) : hold(`groups ${day}`, () => groupAsOf(day))
 }
 
 /** Every power as it is, by unit, type, state and kind. */
-async function groupRoster(): Promise<Group[]> {
+function groupRoster(rows: readonly RosterRow[]): Group[] {
   const groups = new Map<string, Group>()
-  for (const { orgId, type, state, kind, dutyCount, dutiesWithoutBasis, guide } of await roster()) {
+  for (const { orgId, type, state, kind, dutyCount, dutiesWithoutBasis, guide } of rows) {
     const key = [orgId, type, state, kind].join(' ')
     const group = groups.get(key) ?? emptyGroup({ orgId, type, state, kind })
     group.count += 1

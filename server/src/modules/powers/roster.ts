@@ -1,4 +1,5 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
+import type { Logger } from '../../log'
 import { Refused } from '../../refused'
 import { rosterDocs, rosterMark, type RosterDoc } from './roster.repo'
 import type { PowerFilter } from './powers.scope'
@@ -42,6 +43,38 @@ export function roster(): Promise<readonly RosterRow[]> {
   waiting = next
   turn = next.catch(() => undefined)
   return next
+}
+
+/** Reads the list when a server starts, so that nobody's first page waits for it. */
+export async function warmRoster(log: Logger): Promise<void> {
+  try {
+    await roster()
+  } catch (err) {
+    log.warn({ err }, 'the list is read when it is first asked for')
+  }
+}
+
+const answers = new WeakMap<readonly RosterRow[], Map<string, Promise<unknown>>>()
+
+/** What is worked out over the whole list, once for as long as nothing in it changes. */
+export async function heldWhileSame<T>(
+  key: string,
+  work: (rows: readonly RosterRow[]) => Promise<T> | T,
+): Promise<T> {
+  const rows = await roster()
+  const own = answers.get(rows) ?? new Map<string, Promise<unknown>>()
+  answers.set(rows, own)
+  const known = own.get(key)
+  if (known) return known as Promise<T>
+  const answer = Promise.resolve(work(rows))
+  own.set(key, answer)
+  answer.catch(() => own.delete(key))
+  return answer
+}
+
+/** The name in lower case. */
+export function nameOf({ text }: RosterRow): string {
+  return text.slice(0, text.indexOf('\n'))
 }
 
 /** Which powers a filter finds among those of some units. */

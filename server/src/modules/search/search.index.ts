@@ -2,7 +2,7 @@ import type { Id } from '@mingdu/shared/kernel/ids'
 import type { SearchKind } from '@mingdu/shared/search/search.states'
 import { SegmentBuilder } from './search.segment.build'
 import { Segment } from './search.segment'
-import { inSlices, nextTurn } from './search.slices'
+import { inSlices, nextTurn } from '../../slices'
 import type { SearchEntry } from './search.source'
 
 /** More small segments than this are made one. */
