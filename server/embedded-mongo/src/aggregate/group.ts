@@ -1,6 +1,7 @@
 import { isDocument, isNumber, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compareValues, keyText } from '../kernel/key-encoding'
+import { WideMap } from '../kernel/wide-map'
 import { addNumbers } from '../update/operators'
 import { compileExpression, isNullish, type Expression } from './expression'
 import { scopeOf } from '../query/projection'
@@ -79,7 +80,7 @@ export function compileGroup(spec: unknown, now: Date): Stage {
     .filter((name) => name !== '_id')
     .map((name) => compileColumn(name, spec[name]))
   return function* group(input) {
-    const groups = new Map<string, Group>()
+    const groups = new WideMap<Group>()
     for (const doc of input)
       if (doc) accumulate(groups, doc, idOf, columns, now)
       else yield null
@@ -101,7 +102,7 @@ function compileColumn(name: string, spec: unknown): Column {
 }
 
 function accumulate(
-  groups: Map<string, Group>,
+  groups: WideMap<Group>,
   doc: Document,
   idOf: Expression,
   columns: Column[],
@@ -110,8 +111,8 @@ function accumulate(
   const scope = scopeOf(doc, now)
   const id = idOf(scope) ?? null
   const key = typeof id === 'string' ? `s${id}` : keyText(id)
-  let group = groups.get(key)
-  if (!group) groups.set(key, (group = { id, accumulators: columns.map((column) => column.make()) }))
+  const group =
+    groups.get(key) ?? groups.add(key, { id, accumulators: columns.map((column) => column.make()) })
   for (let i = 0; i < columns.length; i++) group.accumulators[i]?.add(columns[i]?.value(scope))
 }
 
