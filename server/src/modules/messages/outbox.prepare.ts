@@ -52,19 +52,20 @@ async function bury(orphans: readonly DeliveryDoc[], { log, time }: OutboxParts)
   await endOrphans(orphans, new Date(time.now()))
 }
 
-/** One attempt, and whether it closed a way that what stands ready may want to take: a gate, or to this person. */
+/** One attempt, and whether a way was found closed that what stands ready may want to take: a gate, or to this person. */
 export async function sendOne(
   { prepared, probe }: Ready,
   parts: OutboxParts,
-): Promise<{ outcome: Outcome; wayClosed: boolean }> {
+): Promise<{ outcome: Outcome; closed: 'gate' | 'person' | null }> {
   const { delivery } = prepared
   if (!ADAPTERS[channelOf(delivery)].knowsRepeats) await markCalled(delivery._id, realNow(parts))
   const [outcome, failure] = await attempt(prepared, parts)
   const attempted = outcome.ms !== undefined
-  if (!attempted && !probe) return { outcome, wayClosed: false }
+  if (!attempted && !probe) return { outcome, closed: null }
   const said = attempted ? failure : UNTRIED
   const changed = await watchGates(delivery, said, probe, realNow(parts), parts.log)
-  return { outcome, wayClosed: changed || (failure !== null && isPersonal(failure)) }
+  if (changed) return { outcome, closed: 'gate' }
+  return { outcome, closed: failure !== null && isPersonal(failure) ? 'person' : null }
 }
 
 /** A probe that ended before the far side was asked says nothing about its gate. */

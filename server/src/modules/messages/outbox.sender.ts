@@ -27,6 +27,7 @@ class Sender {
   private readonly underWay = new Set<Promise<void>>()
   private readonly settling = new Set<Promise<void>>()
   private taken = 0
+  private gateChanges = 0
 
   constructor(
     private readonly parts: OutboxParts,
@@ -61,9 +62,11 @@ class Sender {
     const senders = this.parts.config.SEND_CONCURRENCY
     if (this.ready.length > senders / 2) return { claimed: 0, waitMs: null }
     const room = 2 * senders - this.underWay.size - this.ready.length
+    const seen = this.gateChanges
     const turn = room > 0 ? await takeTurn(this.state, room, this.parts) : null
     if (!turn) return { claimed: 0, waitMs: null }
     if (turn.claimed.length > 0) this.ready.push(...(await this.prepared(turn)))
+    if (seen !== this.gateChanges) await this.lookAgain()
     this.startSome()
     return { claimed: turn.claimed.length, waitMs: turn.waitMs }
   }
@@ -94,11 +97,12 @@ class Sender {
 
   private async send(one: Ready): Promise<void> {
     try {
-      const { outcome, wayClosed } = await sendOne(one, this.parts)
+      const { outcome, closed } = await sendOne(one, this.parts)
       const settled = this.settler.add({ ...one.prepared, outcome })
       this.settling.add(settled)
       void settled.finally(() => this.settling.delete(settled))
-      if (wayClosed) await this.lookAtGatesAgain()
+      if (closed === 'gate') this.gateChanges += 1
+      if (closed) await this.lookAgain()
     } catch (error) {
       this.parts.log.error(
         { err: error, delivery: String(one.prepared.delivery._id) },
@@ -107,14 +111,16 @@ class Sender {
     }
   }
 
-  /** Nothing that stands ready may pass a gate that has closed meanwhile. */
-  private async lookAtGatesAgain(): Promise<void> {
+  /** Nothing that stands ready, or is just being claimed, may pass a gate that has closed meanwhile. */
+  private async lookAgain(): Promise<void> {
     this.state.gates.at = -Infinity
-    await this.putBack()
+    await this.putBack(({ probe }) => !probe)
   }
 
-  private async putBack(): Promise<void> {
-    const back = this.ready.splice(0).filter(({ probe }) => !probe || this.stop?.aborted)
+  private async putBack(which: (one: Ready) => boolean = () => true): Promise<void> {
+    const all = this.ready.splice(0)
+    const back = all.filter(which)
+    this.ready.push(...all.filter((one) => !back.includes(one)))
     this.taken -= back.length
     await release(back.map(({ prepared }) => prepared.delivery))
   }
