@@ -7,8 +7,8 @@ import { digestOf } from '../../seal-box'
 import { orgsById } from '../orgs/orgs.service'
 import { checkedById, type CheckedDoc } from './powers.checks.repo'
 import { pairsOf, type Found } from './powers.pairs'
-import { orgFilter } from './powers.scope'
-import { heldWhileSame, rosterPage, type RosterRow } from './roster'
+import { orgReach, type OrgReach } from './powers.scope'
+import { heldWhileSame, rosterPage, type RosterFilter, type RosterRow } from './roster'
 
 interface ChecksQuery {
   check?: PowerCheck | undefined
@@ -21,7 +21,7 @@ const CHECKS = Object.keys(POWER_CHECKS) as PowerCheck[]
 
 /** What the system finds in the list by itself, one check after the other, with how many each found. */
 export async function checksPage(scope: Scope, query: ChecksQuery) {
-  const reach = { covers: await orgFilter(scope, query.orgId) }
+  const reach = await orgReach(scope, query.orgId)
   const counts = await Promise.all(
     CHECKS.map(async (check) => ({ check, count: await countOf(check, reach) })),
   )
@@ -31,11 +31,7 @@ export async function checksPage(scope: Scope, query: ChecksQuery) {
   return { items: await findingViews(page.found), nextCursor: page.next, total, counts }
 }
 
-interface Reach {
-  covers(orgId: Id): boolean
-}
-
-async function countOf(check: PowerCheck, reach: Reach): Promise<number> {
+async function countOf(check: PowerCheck, reach: OrgReach): Promise<number> {
   const pairs = await pairsOf(check)
   if (pairs) return pairs.filter(({ power }) => reach.covers(power.orgId)).length
   const orgs = (await heldWhileSame('marks', countMarks)).get(check) ?? new Map<Id, number>()
@@ -51,7 +47,7 @@ function countMarks(rows: readonly RosterRow[]): Map<PowerCheck, Map<Id, number>
 }
 
 /** A page over several checks: the cursor says in which check and where in it. */
-async function pageFrom(asked: readonly PowerCheck[], reach: Reach, { cursor, limit }: ChecksQuery) {
+async function pageFrom(asked: readonly PowerCheck[], reach: OrgReach, { cursor, limit }: ChecksQuery) {
   const found: (Found & { check: PowerCheck })[] = []
   let [check, inner] = placeOf(asked, cursor)
   while (check !== undefined && found.length < limit) {
@@ -74,10 +70,14 @@ function placeOf(
   return [check, cursor.slice(at + 1) || undefined]
 }
 
-async function pageOf(check: PowerCheck, reach: Reach, cursor: string | undefined, limit: number) {
+async function pageOf(check: PowerCheck, reach: OrgReach, cursor: string | undefined, limit: number) {
   const pairs = await pairsOf(check)
   if (!pairs) {
-    const { ids, nextCursor } = await rosterPage(showing(check, reach), { sort: 'code', cursor, limit })
+    const { ids, nextCursor } = await rosterPage(showing(check), reach, {
+      sort: 'code',
+      cursor,
+      limit,
+    })
     const found = (await checkedById(ids)).map((power): Found => ({ power, other: null }))
     return { found, next: nextCursor }
   }
@@ -91,8 +91,8 @@ async function pageOf(check: PowerCheck, reach: Reach, cursor: string | undefine
 }
 
 /** What shows in a power by itself is kept with it. */
-function showing(check: PowerCheck, { covers }: Reach): (row: RosterRow) => boolean {
-  return ({ checks, orgId }) => checks.includes(check) && covers(orgId)
+function showing(check: PowerCheck): RosterFilter {
+  return { key: check, matches: ({ checks }) => checks.includes(check) }
 }
 
 async function findingViews(found: readonly (Found & { check: PowerCheck })[]): Promise<PowerFinding[]> {

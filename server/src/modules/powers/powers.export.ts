@@ -4,8 +4,8 @@ import { dutiesAt } from './duties.repo'
 import { versionsAt } from './powers.bulk.repo'
 import type { StoredContent } from './powers.model'
 import { rowsAsOf, rowsById, type ListedPower } from './powers.repo'
-import { orgFilter, powerFilter, type PowerFilter } from './powers.scope'
-import { roster, rowMatcher } from './roster'
+import { orgReach, powerFilter, type PowerFilter } from './powers.scope'
+import { roster, rowFilter, type RosterRow } from './roster'
 
 const PORTION = 500
 
@@ -66,9 +66,11 @@ export async function* exportDuties(
 
 /** Ids of the powers the list as it is shows under this filter, by code. */
 export async function exportedIds(scope: Scope, filter: ExportFilter): Promise<Id[]> {
-  const matches = rowMatcher(filter, await orgFilter(scope, filter.orgId))
+  const { matches } = rowFilter(filter)
+  const { covers } = await orgReach(scope, filter.orgId)
   const wanted = filter.ids && new Set(filter.ids)
-  return (await roster()).filter((row) => (wanted?.has(row.id) ?? true) && matches(row)).map(({ id }) => id)
+  const isShown = (row: RosterRow) => (wanted?.has(row.id) ?? true) && covers(row.orgId) && matches(row)
+  return (await roster()).filter(isShown).map(({ id }) => id)
 }
 
 function portions(scope: Scope, filter: ExportFilter, today: string): AsyncGenerator<ListedPower[]> {

@@ -5,10 +5,10 @@ import { found } from '../../refused'
 import { guidesOfPower } from '../guides/guides.service'
 import { orgsById } from '../orgs/orgs.service'
 import { rowsById } from './powers.repo'
-import { orgFilter } from './powers.scope'
+import { orgReach } from './powers.scope'
 import { showPower, stateOf, type WhichVersion } from './powers.read'
 import { rowViews, versionView } from './powers.view'
-import { rosterPage, rowMatcher, type RosterRow } from './roster'
+import { rosterPage, rowFilter, type RosterFilter } from './roster'
 
 /** What is published is for everybody, wherever it was published. */
 export const PUBLIC: Scope = { kind: 'all' }
@@ -24,21 +24,25 @@ interface PublicQuery {
 
 /** What the public browses: powers in force; with a month, every change that took effect in it. */
 export async function publicPage({ cursor, limit, changedIn, ...query }: PublicQuery) {
-  const matches = rowMatcher(query, await orgFilter(PUBLIC, query.orgId))
   const shown = changedIn === undefined ? nowShown(query) : changedWithin(changedIn)
   const sort = changedIn === undefined ? 'code' : 'changed'
-  const { ids, ...page } = await rosterPage((row) => shown(row) && matches(row), { sort, cursor, limit })
+  const reach = await orgReach(PUBLIC, query.orgId)
+  const { ids, ...page } = await rosterPage(both(shown, rowFilter(query)), reach, { sort, cursor, limit })
   const items = await rowViews(await rowsById(ids))
   return { ...page, items: items.map(({ version: _version, openProposal: _open, ...row }) => row) }
 }
 
-function nowShown({ kind }: Pick<PublicQuery, 'kind'>): (row: RosterRow) => boolean {
+function nowShown({ kind }: Pick<PublicQuery, 'kind'>): RosterFilter {
   const gone = kind === 'cancel' || kind === 'handDown'
-  return ({ state }) => gone || state === 'inForce'
+  return { key: 'now', matches: ({ state }) => gone || state === 'inForce' }
 }
 
-function changedWithin(month: string): (row: RosterRow) => boolean {
-  return ({ from, state }) => from.startsWith(`${month}-`) && state !== 'planned'
+function changedWithin(month: string): RosterFilter {
+  return { key: month, matches: ({ from, state }) => from.startsWith(`${month}-`) && state !== 'planned' }
+}
+
+function both(a: RosterFilter, b: RosterFilter): RosterFilter {
+  return { key: `${a.key} ${b.key}`, matches: (row) => a.matches(row) && b.matches(row) }
 }
 
 /** A power as everybody reads it, at any version ever published; nothing of who did it or how it came about. */

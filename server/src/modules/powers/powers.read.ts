@@ -18,9 +18,9 @@ import { dutiesAt } from './duties.repo'
 import { pickListFields } from './powers.build'
 import type { PowerDoc, VersionDoc } from './powers.model'
 import { listAsOf, readPower, readVersions, rowsById } from './powers.repo'
-import { orgFilter, powerFilter, reaches, type PowerFilter } from './powers.scope'
+import { orgReach, powerFilter, reaches, type PowerFilter } from './powers.scope'
 import { contentOf, diffContents, rowView, rowViews, versionView } from './powers.view'
-import { rosterPage, rowMatcher } from './roster'
+import { rosterPage, rowFilter } from './roster'
 
 export interface ListQuery extends PowerFilter {
   asOf?: string | undefined
@@ -37,8 +37,7 @@ export async function powersPage(scope: Scope, query: ListQuery, today: string):
     const found = await listAsOf(await powerFilter(scope, query), asOf, page)
     return { ...found, items: await rowViews(found.items) }
   }
-  const matches = rowMatcher(query, await orgFilter(scope, query.orgId))
-  const { ids, ...found } = await rosterPage(matches, page)
+  const { ids, ...found } = await rosterPage(rowFilter(query), await orgReach(scope, query.orgId), page)
   return { ...found, items: await rowViews(await rowsById(ids)) }
 }
 

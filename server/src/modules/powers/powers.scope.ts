@@ -2,6 +2,7 @@ import type { Id } from '@mingdu/shared/kernel/ids'
 import type { ChangeKind, PowerState } from '@mingdu/shared/powers/powers.states'
 import { containsText } from '../../db/page'
 import type { Scope } from '../../http/actor'
+import { digestOf } from '../../seal-box'
 import { allOrgs, orgIdsOf, regionIdOf, subtreeIds } from '../orgs/orgs.service'
 
 export interface PowerFilter {
@@ -49,12 +50,22 @@ export async function placeFilter(scope: Scope, orgId?: Id): Promise<Pick<Where,
   return { orgId: oneOf(ids ?? []) }
 }
 
-/** Which orgs are within a scope, and at or below one when it is named. */
-export async function orgFilter(scope: Scope, orgId?: Id): Promise<(id: Id) => boolean> {
-  const reach = await orgIdsOf(scope)
-  const within = reach && new Set(reach)
-  const wanted = orgId === undefined ? null : new Set(await subtreeIds(orgId))
-  return (id) => (within?.has(id) ?? true) && (wanted?.has(id) ?? true)
+/** Which orgs a question reaches. */
+export interface OrgReach {
+  /** The same for all that reach the same orgs. */
+  key: string
+  covers: (orgId: Id) => boolean
+}
+
+/** The orgs within a scope, and at or below one when it is named. */
+export async function orgReach(scope: Scope, orgId?: Id): Promise<OrgReach> {
+  const allowed = await orgIdsOf(scope)
+  const wanted = orgId === undefined ? null : await subtreeIds(orgId)
+  const [within, below] = [allowed && new Set(allowed), wanted && new Set(wanted)]
+  return {
+    key: digestOf([allowed, wanted]),
+    covers: (id) => (within?.has(id) ?? true) && (below?.has(id) ?? true),
+  }
 }
 
 /** Whether an org is within a scope. */

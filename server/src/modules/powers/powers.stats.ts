@@ -9,7 +9,7 @@ import {
 import type { Scope } from '../../http/actor'
 import { publishedLists } from '../duty-lists/duty-lists.service'
 import { allOrgs, orgIdsOf, regionIdOf, type OrgNode } from '../orgs/orgs.service'
-import { orgFilter } from './powers.scope'
+import { orgReach } from './powers.scope'
 import { monthChanges, rollupOf } from './rollup'
 import type { Group } from './rollup.repo'
 
@@ -22,9 +22,9 @@ export async function powerStats(
   { orgId, asOf, today }: { orgId?: Id | undefined; asOf?: string | undefined; today: string },
 ): Promise<PowerStats> {
   const day = asOf ?? today
-  const allowed = await orgFilter(scope, orgId)
-  const groups = (await rollupOf(day === today ? null : day)).filter((group) => allowed(group.orgId))
-  const changes = (await monthChanges(day.slice(0, 7), day)).filter((change) => allowed(change.orgId))
+  const { covers } = await orgReach(scope, orgId)
+  const groups = (await rollupOf(day === today ? null : day)).filter((group) => covers(group.orgId))
+  const changes = (await monthChanges(day.slice(0, 7), day)).filter((change) => covers(change.orgId))
   const inForce = groups.filter(({ state }) => state === 'inForce')
   return {
     asOf: day,
@@ -52,9 +52,9 @@ export async function orgCounts(
 
 /** How far each unit's list and guides are done. */
 export async function coverage(scope: Scope): Promise<CoverageRow[]> {
-  const [groups, lists, allowed] = [await inForceOf(scope), await listsOf(scope), await orgFilter(scope)]
+  const [groups, lists, { covers }] = [await inForceOf(scope), await listsOf(scope), await orgReach(scope)]
   const rows = (await allOrgs())
-    .filter(({ id }) => allowed(id))
+    .filter(({ id }) => covers(id))
     .map((node) =>
       coverageRow(
         node,
@@ -92,8 +92,8 @@ async function listsOf(scope: Scope): Promise<Map<Id, { disputed: number }>> {
 }
 
 async function inForceOf(scope: Scope): Promise<Group[]> {
-  const [groups, allowed] = [await rollupOf(null), await orgFilter(scope)]
-  return groups.filter(({ orgId, state }) => state === 'inForce' && allowed(orgId))
+  const [groups, { covers }] = [await rollupOf(null), await orgReach(scope)]
+  return groups.filter(({ orgId, state }) => state === 'inForce' && covers(orgId))
 }
 
 function typesOf(groups: readonly Group[]): PowerStats['types'] {

@@ -2,7 +2,7 @@ import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Logger } from '../../log'
 import { Refused } from '../../refused'
 import { rosterDocs, rosterMark, type RosterDoc } from './roster.repo'
-import type { PowerFilter } from './powers.scope'
+import type { OrgReach, PowerFilter } from './powers.scope'
 
 /** A transaction may commit this long after it stamped what it wrote; no engine lets one live longer. */
 const RECENT_MS = 61_000
@@ -21,11 +21,16 @@ interface Roster {
   byId: Map<Id, RosterRow>
   /** By code. */
   rows: readonly RosterRow[]
-  /** The last changed first; ordered when it is first asked for. */
-  byChange: readonly RosterRow[] | null
 }
 
-let held: Roster = { mark: '', byId: new Map(), rows: [], byChange: null }
+/** What a filter looks for, but for who asks. */
+export interface RosterFilter {
+  /** The same for filters that find the same. */
+  key: string
+  matches: (row: RosterRow) => boolean
+}
+
+let held: Roster = { mark: '', byId: new Map(), rows: [] }
 let turn: Promise<unknown> = Promise.resolve()
 /** A refresh that has not begun serves everybody who comes before it does. */
 let waiting: Promise<readonly RosterRow[]> | null = null
@@ -54,6 +59,8 @@ export async function warmRoster(log: Logger): Promise<void> {
   }
 }
 
+/** So many answers are held at a time; texts that are searched for have no end. */
+const ANSWERS = 64
 const answers = new WeakMap<readonly RosterRow[], Map<string, Promise<unknown>>>()
 
 /** What is worked out over the whole list, once for as long as nothing in it changes. */
@@ -61,12 +68,21 @@ export async function heldWhileSame<T>(
   key: string,
   work: (rows: readonly RosterRow[]) => Promise<T> | T,
 ): Promise<T> {
-  const rows = await roster()
+  return heldFor(await roster(), key, work)
+}
+
+function heldFor<T>(
+  rows: readonly RosterRow[],
+  key: string,
+  work: (rows: readonly RosterRow[]) => Promise<T> | T,
+): Promise<T> {
   const own = answers.get(rows) ?? new Map<string, Promise<unknown>>()
   answers.set(rows, own)
   const known = own.get(key)
   if (known) return known as Promise<T>
-  const answer = Promise.resolve(work(rows))
+  const [oldest] = own.keys()
+  if (own.size >= ANSWERS && oldest !== undefined) own.delete(oldest)
+  const answer = (async () => work(rows))()
   own.set(key, answer)
   answer.catch(() => own.delete(key))
   return answer
@@ -77,31 +93,30 @@ export function nameOf({ text }: RosterRow): string {
   return text.slice(0, text.indexOf('\n'))
 }
 
-/** Which powers a filter finds among those of some units. */
-export function rowMatcher(
-  { q, type, state, kind, source }: PowerFilter,
-  reaches: (orgId: Id) => boolean,
-): (row: RosterRow) => boolean {
+/** Which powers a filter finds, among those of all units. */
+export function rowFilter({ q, type, state, kind, source }: PowerFilter): RosterFilter {
   const text = q?.toLowerCase() ?? ''
-  return (row) =>
-    (type === undefined || row.type === type) &&
-    (state === undefined || row.state === state) &&
-    (kind === undefined || row.kind === kind) &&
-    (source === undefined || row.source === source) &&
-    (text === '' || row.text.includes(text)) &&
-    reaches(row.orgId)
+  return {
+    key: JSON.stringify([text, type, state, kind, source]),
+    matches: (row) =>
+      (type === undefined || row.type === type) &&
+      (state === undefined || row.state === state) &&
+      (kind === undefined || row.kind === kind) &&
+      (source === undefined || row.source === source) &&
+      (text === '' || row.text.includes(text)),
+  }
 }
 
-/** A page of the powers that match, as ids. */
+/** A page of the powers that match among those of some units, as ids. */
 export async function rosterPage(
-  matches: (row: RosterRow) => boolean,
+  filter: RosterFilter,
+  reach: OrgReach,
   { sort, cursor, limit }: { sort: Order; cursor?: string | undefined; limit: number },
 ): Promise<{ ids: Id[]; total: number; nextCursor: string | null }> {
-  const rows = await roster()
-  const found = (sort === 'code' ? rows : byChange()).filter(matches)
   const after = cursor === undefined ? null : decode(cursor, sort)
-  const start = after === null ? 0 : found.findIndex((row) => step(placeOf(row, sort), after, sort) > 0)
-  const page = start < 0 ? [] : found.slice(start, start + limit)
+  const found = await foundRows(filter, reach, sort)
+  const start = after === null ? 0 : firstBeyond(found, after, sort)
+  const page = found.slice(start, start + limit)
   const last = page.at(-1)
   const more = last !== undefined && start + limit < found.length
   return {
@@ -111,9 +126,27 @@ export async function rosterPage(
   }
 }
 
-function byChange(): readonly RosterRow[] {
-  held.byChange ??= [...held.rows].sort((a, b) => byPlace(placeOf(b, 'changed'), placeOf(a, 'changed')))
-  return held.byChange
+async function foundRows(filter: RosterFilter, reach: OrgReach, sort: Order): Promise<readonly RosterRow[]> {
+  const rows = await roster()
+  return heldFor(rows, `${sort} ${filter.key} ${reach.key}`, async () => {
+    const ordered = sort === 'code' ? rows : await heldFor(rows, 'byChange', lastChangedFirst)
+    return ordered.filter((row) => filter.matches(row) && reach.covers(row.orgId))
+  })
+}
+
+function lastChangedFirst(rows: readonly RosterRow[]): RosterRow[] {
+  return [...rows].sort((a, b) => byPlace(placeOf(b, 'changed'), placeOf(a, 'changed')))
+}
+
+/** Index of the first row of a sorted list that stands behind a place. */
+function firstBeyond(rows: readonly RosterRow[], place: Place, sort: Order): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (step(placeOf(rows[middle] as RosterRow, sort), place, sort) > 0) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 type Place = readonly [string, Id]
@@ -158,14 +191,14 @@ async function refresh(): Promise<readonly RosterRow[]> {
   const from = known ? earlier(since, newestOf(held)) : null
   for (const doc of await rosterDocs(from)) byId.set(String(doc._id), rowOf(doc))
   if (byId.size !== count) return rebuild(mark)
-  held = { mark, byId, rows: sorted(byId), byChange: null }
+  held = { mark, byId, rows: sorted(byId) }
   return held.rows
 }
 
 /** Something went, or was missed: everything is read again. */
 async function rebuild(mark: string): Promise<readonly RosterRow[]> {
   const byId = new Map((await rosterDocs(null)).map((doc) => [String(doc._id), rowOf(doc)]))
-  held = { mark, byId, rows: sorted(byId), byChange: null }
+  held = { mark, byId, rows: sorted(byId) }
   return held.rows
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { threadFile } from '../../thread-file'
@@ -123,14 +124,14 @@ async function withTurns(
 }
 
 async function feed(port: MessagePort, portions: AsyncIterable<string[][]>): Promise<void> {
-  for await (const portion of portions) await post(port, portion)
-  await post(port, null)
+  const closed = new AbortController()
+  port.once('close', () => closed.abort(new Error('the thread has ended')))
+  for await (const portion of portions) await post(port, portion, closed.signal)
+  await post(port, null, closed.signal)
 }
 
-function post(port: MessagePort, portion: WritePortion): Promise<void> {
-  return new Promise((resolve, reject) => {
-    port.once('message', () => resolve())
-    port.once('close', () => reject(new Error('the thread has ended')))
-    port.postMessage(portion)
-  })
+async function post(port: MessagePort, portion: WritePortion, signal: AbortSignal): Promise<void> {
+  const taken = once(port, 'message', { signal })
+  port.postMessage(portion)
+  await taken
 }
