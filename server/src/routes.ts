@@ -2,6 +2,7 @@ import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
+import { casesRoutes } from './modules/cases/cases.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
@@ -44,6 +45,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...powersRoutes(parts),
     ...proposalsRoutes,
     ...sheetsRoutes(parts),
+    ...casesRoutes(parts),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -1,6 +1,7 @@
 import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
 import { calendarApi } from './calendar/calendar.api'
+import { casesApi } from './cases/cases.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
 import { correctionsApi } from './corrections/corrections.api'
@@ -40,6 +41,7 @@ export const api = {
   powers: powersApi,
   proposals: proposalsApi,
   dutyLists: dutyListsApi,
+  cases: casesApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

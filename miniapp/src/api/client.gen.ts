@@ -302,6 +302,77 @@ export const api = {
     publicGet: (input: CallInput<Api['dutyLists']['publicGet']>) =>
       send<Response<Api['dutyLists']['publicGet']>>('GET', '/public/duty-lists/:id', input),
   },
+  cases: {
+    /** 窗口收件 */
+    create: (input: CallInput<Api['cases']['create']>) =>
+      send<Response<Api['cases']['create']>>('POST', '/cases', input),
+    /** 办件队列，最紧的在前 */
+    list: (input: CallInput<Api['cases']['list']> = {}) =>
+      send<Response<Api['cases']['list']>>('GET', '/cases', input),
+    /** 一件办件 */
+    get: (input: CallInput<Api['cases']['get']>) =>
+      send<Response<Api['cases']['get']>>('GET', '/cases/:id', input),
+    /** 认领审查，或从他人手里接过 */
+    take: (input: CallInput<Api['cases']['take']>) =>
+      send<Response<Api['cases']['take']>>('POST', '/cases/:id/take', input),
+    /** 补齐容缺材料 */
+    supply: (input: CallInput<Api['cases']['supply']>) =>
+      send<Response<Api['cases']['supply']>>('POST', '/cases/:id/supply', input),
+    /** 凭办件编号和手机号后四位查进度 */
+    track: (input: CallInput<Api['cases']['track']>) =>
+      send<Response<Api['cases']['track']>>('POST', '/public/cases/track', input),
+    /** 受理 */
+    accept: (input: CallInput<Api['cases']['accept']>) =>
+      send<Response<Api['cases']['accept']>>('POST', '/cases/:id/accept', input),
+    /** 告知补正 */
+    askCorrection: (input: CallInput<Api['cases']['askCorrection']>) =>
+      send<Response<Api['cases']['askCorrection']>>('POST', '/cases/:id/askCorrection', input),
+    /** 提交补正 */
+    correct: (input: CallInput<Api['cases']['correct']>) =>
+      send<Response<Api['cases']['correct']>>('POST', '/cases/:id/correct', input),
+    /** 不予受理 */
+    refuse: (input: CallInput<Api['cases']['refuse']>) =>
+      send<Response<Api['cases']['refuse']>>('POST', '/cases/:id/refuse', input),
+    /** 开始审查 */
+    startReview: (input: CallInput<Api['cases']['startReview']>) =>
+      send<Response<Api['cases']['startReview']>>('POST', '/cases/:id/startReview', input),
+    /** 进入特别程序 */
+    startSpecial: (input: CallInput<Api['cases']['startSpecial']>) =>
+      send<Response<Api['cases']['startSpecial']>>('POST', '/cases/:id/startSpecial', input),
+    /** 结束特别程序 */
+    endSpecial: (input: CallInput<Api['cases']['endSpecial']>) =>
+      send<Response<Api['cases']['endSpecial']>>('POST', '/cases/:id/endSpecial', input),
+    /** 延长期限 */
+    extend: (input: CallInput<Api['cases']['extend']>) =>
+      send<Response<Api['cases']['extend']>>('POST', '/cases/:id/extend', input),
+    /** 报送决定 */
+    sendUp: (input: CallInput<Api['cases']['sendUp']>) =>
+      send<Response<Api['cases']['sendUp']>>('POST', '/cases/:id/sendUp', input),
+    /** 退回审查 */
+    sendBack: (input: CallInput<Api['cases']['sendBack']>) =>
+      send<Response<Api['cases']['sendBack']>>('POST', '/cases/:id/sendBack', input),
+    /** 准予 */
+    grant: (input: CallInput<Api['cases']['grant']>) =>
+      send<Response<Api['cases']['grant']>>('POST', '/cases/:id/grant', input),
+    /** 不予 */
+    deny: (input: CallInput<Api['cases']['deny']>) =>
+      send<Response<Api['cases']['deny']>>('POST', '/cases/:id/deny', input),
+    /** 完成制证 */
+    make: (input: CallInput<Api['cases']['make']>) =>
+      send<Response<Api['cases']['make']>>('POST', '/cases/:id/make', input),
+    /** 送达 */
+    deliver: (input: CallInput<Api['cases']['deliver']>) =>
+      send<Response<Api['cases']['deliver']>>('POST', '/cases/:id/deliver', input),
+    /** 撤回申请 */
+    withdraw: (input: CallInput<Api['cases']['withdraw']>) =>
+      send<Response<Api['cases']['withdraw']>>('POST', '/cases/:id/withdraw', input),
+    /** 终止办理 */
+    terminate: (input: CallInput<Api['cases']['terminate']>) =>
+      send<Response<Api['cases']['terminate']>>('POST', '/cases/:id/terminate', input),
+    /** 转报上级 */
+    transfer: (input: CallInput<Api['cases']['transfer']>) =>
+      send<Response<Api['cases']['transfer']>>('POST', '/cases/:id/transfer', input),
+  },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */
     settings: (input: CallInput<Api['catalog']['settings']> = {}) =>

@@ -1,30 +1,44 @@
 import mongoose, { Schema } from 'mongoose'
 import type { Tx } from './connection'
 
-/** Numbers of one kind of document, gapless within the year. */
-export interface NumberSeries {
-  /** Makes sure that the year's series exists, so that counting in a transaction never inserts. */
-  open(year: number): Promise<void>
-  /** The next number of a year: it is taken in the transaction that uses it. */
-  take(year: number, tx: Tx): Promise<number>
+/** Numbers of one kind of document, gapless within their series: of a year, or of whatever the key names. */
+export interface NumberSeries<K extends number | string = number> {
+  /** Makes sure that the series exists, so that counting in a transaction never inserts. */
+  open(key: K): Promise<void>
+  /** The next number of a series: it is taken in the transaction that uses it. */
+  take(key: K, tx: Tx): Promise<number>
 }
 
-/** Declares a series; its collection holds the last number of each year. */
+/** A series for each year; its collection holds the last number of each. */
 export function numberSeries(modelName: string, collection: string): NumberSeries {
-  /** `_id`: the year. */
-  const counter = new Schema<{ _id: number; last: number }>(
-    { _id: { type: Number, required: true }, last: { type: Number, default: 0 } },
+  return series<number>(modelName, collection, Number)
+}
+
+/** A series for each text, as `<org> <paper> <year>`. */
+export function keyedNumberSeries(modelName: string, collection: string): NumberSeries<string> {
+  return series<string>(modelName, collection, String)
+}
+
+function series<K extends number | string>(
+  modelName: string,
+  collection: string,
+  type: NumberConstructor | StringConstructor,
+): NumberSeries<K> {
+  const counter = new Schema<{ _id: K; last: number }>(
+    { _id: { type, required: true }, last: { type: Number, default: 0 } } as never,
     { collection, strict: 'throw', versionKey: false },
   )
   const Model = mongoose.model(modelName, counter)
   return {
-    async open(year) {
-      await Model.updateOne({ _id: year }, { $setOnInsert: { last: 0 } }, { upsert: true })
+    async open(key) {
+      await Model.updateOne({ _id: key } as never, { $setOnInsert: { last: 0 } }, { upsert: true })
     },
-    async take(year, tx) {
+    async take(key, tx) {
       const next = { session: tx, returnDocument: 'after' } as const
-      const taken = await Model.findOneAndUpdate({ _id: year }, { $inc: { last: 1 } }, next).lean()
-      if (!taken) throw new Error(`no series of numbers in ${collection} for ${year}`)
+      const taken = await Model.findOneAndUpdate({ _id: key } as never, { $inc: { last: 1 } }, next).lean<{
+        last: number
+      }>()
+      if (!taken) throw new Error(`no series of numbers in ${collection} for ${String(key)}`)
       return taken.last
     },
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
+import { wakeCases } from '../modules/cases/cases.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -44,6 +45,7 @@ export function startJobs(parts: Parts): Loop[] {
     startLoop('sheet-marks', 1000, (stop) => markSheets(parts, stop), log),
     leased('powers', 1000, bringIntoForceWhenDue(parts)),
     leased('lights', 700, scanWhenDue(parts)),
+    leased('cases', 2000, () => wakeCases(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

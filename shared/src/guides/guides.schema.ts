@@ -156,7 +156,7 @@ export type GuideContent = z.infer<typeof guideContentSchema>
 export const missingSchema = z.object({ field: z.string(), text: z.string(), points: z.int() })
 export type Missing = z.infer<typeof missingSchema>
 
-const powerRef = z.object({
+export const powerRefSchema = z.object({
   id: idSchema,
   code: z.string(),
   name: z.string(),
@@ -168,7 +168,7 @@ export const guideRowSchema = z.object({
   id: idSchema,
   version: versionSchema,
   title: z.string(),
-  power: powerRef,
+  power: powerRefSchema,
   org: refSchema,
   state: guideStateSchema,
   /** Number of the published version; 0 before the first. */
@@ -215,7 +215,7 @@ export const publicGuideSchema = z.object({
   latestNo: z.int(),
   from: dateSchema,
   state: guideStateSchema,
-  power: powerRef,
+  power: powerRefSchema,
   org: refSchema,
   content: guideContentSchema,
   files: guideFilesSchema,

@@ -5,10 +5,19 @@ import type { Tx } from '../../db/connection'
 import { countByTheme, findShown, shownOfPower } from './guides.repo'
 import { findVersion, shownVersions } from './guides.versions.repo'
 
-/** The version a case that begins now is bound to for ever; null when the guide is not published. */
-export async function frozenGuide(guideId: Id, tx?: Tx): Promise<{ id: Id; no: number } | null> {
+/** What a case that begins now is bound to for ever. */
+export interface FrozenGuide {
+  id: Id
+  no: number
+  powerId: Id
+  orgId: Id
+}
+
+/** null when the guide is not published. */
+export async function frozenGuide(guideId: Id, tx?: Tx): Promise<FrozenGuide | null> {
   const guide = await findShown(guideId, tx)
-  return guide?.state === 'published' ? { id: guideId, no: guide.no } : null
+  if (guide?.state !== 'published') return null
+  return { id: guideId, no: guide.no, powerId: guide.powerId, orgId: guide.orgId }
 }
 
 /** What a version says, whether or not the guide has gone on or was taken down since; null when there is none. */

@@ -157,7 +157,7 @@ describe('POST /guides/:id/publish', () => {
     )
     expect([(await guideVersion(guide.id, 1))?.promisedDays, await frozenGuide(guide.id)]).toEqual([
       10,
-      { id: guide.id, no: 2 },
+      { id: guide.id, no: 2, powerId: power.id, orgId: editor.orgId },
     ])
   })
 

@@ -25,6 +25,7 @@ import { findVersion, insertVersion } from './guides.versions.repo'
 
 export {
   frozenGuide,
+  type FrozenGuide,
   guidesByTheme,
   guidesOfPower,
   guideVersion,

@@ -1,0 +1,172 @@
+import { endSpecialOn, specialSegment } from '@mingdu/shared/cases/cases.clock'
+import { regimeOf } from '@mingdu/shared/cases/cases.regime'
+import type { CASE_ACT_INPUTS, MaterialInput } from '@mingdu/shared/cases/cases.schema'
+import { isEnd, REFUSAL_GROUNDS, SPECIAL_PROCEDURES, type CasePaper } from '@mingdu/shared/cases/cases.states'
+import { nextState } from '@mingdu/shared/cases/cases.rules'
+import { markDemands } from '@mingdu/shared/cases/demands.rules'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { addWorkdays, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
+import type { z } from 'zod'
+import type { StoredRef } from '../../db/history'
+import { Refused } from '../../refused'
+import type { CaseDoc, CaseMaterialDoc } from './cases.repo'
+
+export type ActName = keyof typeof CASE_ACT_INPUTS
+export type ActInput<A extends ActName> = z.output<z.ZodObject<(typeof CASE_ACT_INPUTS)[A]>>
+
+/** What an act knows beside its case: the day, who acts, and the numbers taken for its papers. */
+export interface ActContext {
+  today: PlainDate
+  calendar: WorkCalendar
+  by: StoredRef
+  numbers: ReadonlyMap<CasePaper, string>
+  /** How long each material of the frozen guide may be owed; null: not at all. */
+  mayOwe(key: string): number | null
+}
+
+/** What an act changes beside the state, and how the history says it. */
+export interface Acted {
+  set: Partial<CaseDoc>
+  note: string
+}
+
+/** Every act on a case: pure, the case as it was in, what changes out. A new act does not compile until it is here. */
+export const ACTS: { [A in ActName]: (doc: CaseDoc, input: ActInput<A>, context: ActContext) => Acted } = {
+  accept: (doc, { deferred }, context) => ({
+    set: { acceptedOn: context.today, silent: false, materials: owing(doc, deferred, context) },
+    note: deferred.length > 0 ? `容缺受理：${namesOf(doc, deferred)}` : '',
+  }),
+  askCorrection: (doc, { demands }, { today, numbers }) => {
+    const onGuide = doc.materials.map(({ key }) => key)
+    const marked = markDemands(
+      demands,
+      onGuide,
+      doc.notices.map((notice) => notice.demands),
+    )
+    const notice = { on: today, no: numbers.get('correction') ?? '', demands: marked }
+    const second = marked.some((one) => one.second) ? '（含二次补正）' : ''
+    return {
+      set: { notices: [...doc.notices, notice] },
+      note: `${marked.map(({ text }) => text).join('；')}${second}`,
+    }
+  },
+  correct: (doc, { materials }, { today }) => ({
+    set: { receivedOn: today, materials: withGiven(doc.materials, materials) },
+    note: namesOf(
+      doc,
+      materials.map(({ key }) => key),
+    ),
+  }),
+  refuse: (_doc, { ground, reason }) => ({ set: {}, note: `${REFUSAL_GROUNDS[ground]}：${reason}` }),
+  startReview: (doc, _input, { by }) => ({ set: { reviewer: doc.reviewer ?? by }, note: '' }),
+  startSpecial: (doc, { procedure, days, reason }, { today, calendar, numbers }) => {
+    const article = regimeOf(doc.power.type).special
+    const documentNo = numbers.get('special') ?? ''
+    const segment = specialSegment({ on: today, days, article, documentNo }, calendar)
+    return {
+      set: { segments: [...doc.segments, segment] },
+      note: `${SPECIAL_PROCEDURES[procedure]} ${days} 个工作日，到 ${segment.to ?? ''}：${reason}`,
+    }
+  },
+  endSpecial: (doc, { reason }, { today }) => ({
+    set: { segments: endSpecialOn(doc.segments, today) },
+    note: reason,
+  }),
+  extend: (doc, { days, joint, approver, reason }, { today, numbers }) => {
+    const rule = regimeOf(doc.power.type).extension[joint ? 'joint' : 'own']
+    if (days > rule.days) throw new Refused('case.extension', { days: rule.days, approver: rule.approver })
+    const segment = {
+      ...{ kind: 'extension' as const, from: today, to: null, days, approver },
+      documentNo: numbers.get('extension') ?? '',
+      ...(rule.article === null ? {} : { legalBasis: rule.article }),
+    }
+    return {
+      set: { segments: [...doc.segments, segment] },
+      note: `延长 ${days} 个工作日，${approver}批准：${reason}`,
+    }
+  },
+  sendUp: (doc, { propose, opinion }, { by }) => ({
+    set: { opinion: { propose, text: opinion, by }, reviewer: doc.reviewer ?? by },
+    note: `建议${propose === 'grant' ? '准予' : '不予'}：${opinion}`,
+  }),
+  sendBack: (_doc, { reason }) => ({ set: { opinion: null }, note: reason }),
+  grant: (_doc, { text }, context) => ({ set: { decision: decided(true, text, context) }, note: text }),
+  deny: (_doc, { reason }, context) => ({ set: { decision: decided(false, reason, context) }, note: reason }),
+  make: (_doc, { note }) => ({ set: {}, note }),
+  deliver: (_doc, { method, receiver }, { today }) => ({
+    set: { delivery: { on: today, method, receiver } },
+    note: '',
+  }),
+  withdraw: (_doc, { reason }) => ({ set: {}, note: reason }),
+  terminate: (_doc, { reason }) => ({ set: {}, note: reason }),
+  transfer: (_doc, { to, reason }) => ({ set: {}, note: `转报${to}：${reason}` }),
+}
+
+/** The case after an act, but for what is derived of its clocks. */
+export function afterAct<A extends ActName>(
+  doc: CaseDoc,
+  act: A,
+  input: ActInput<A>,
+  context: ActContext,
+): { set: Partial<CaseDoc>; note: string } {
+  const { set, note } = ACTS[act](doc, input, context)
+  const state = nextState(doc, act)
+  const papers = [...context.numbers].map(([kind, no]) => ({ kind, no, on: context.today }))
+  return {
+    note,
+    set: {
+      ...set,
+      state,
+      papers: [...doc.papers, ...papers],
+      ended: isEnd(state) ? { on: context.today, as: state } : null,
+    },
+  }
+}
+
+function decided(granted: boolean, text: string, { today, by, numbers }: ActContext): CaseDoc['decision'] {
+  return { granted, on: today, no: numbers.get(granted ? 'grant' : 'denial') ?? '', text, by }
+}
+
+/** Marks what is accepted without and by when it is owed. @throws Refused `case.material` */
+function owing(doc: CaseDoc, deferred: readonly string[], context: ActContext): CaseMaterialDoc[] {
+  for (const key of deferred)
+    if (context.mayOwe(key) === null) throw new Refused('case.material', { material: nameOf(doc, key) })
+  return doc.materials.map((material) => {
+    if (!deferred.includes(material.key)) return material
+    const days = context.mayOwe(material.key) ?? 0
+    const owedBy = addWorkdays(context.calendar, context.today, days).date
+    return { ...material, given: 'deferred', owedBy }
+  })
+}
+
+/** The materials after those owed under 容缺 came in. @throws Refused `case.not-owed` */
+export function supplied(
+  doc: CaseDoc,
+  given: readonly MaterialInput[],
+): { set: Partial<CaseDoc>; note: string } {
+  const isOwed = (key: string) => doc.materials.some((one) => one.key === key && one.given === 'deferred')
+  const other = given.find(({ key }) => !isOwed(key))
+  if (other) throw new Refused('case.not-owed', { material: nameOf(doc, other.key) })
+  const keys = given.map(({ key }) => key)
+  return { set: { materials: withGiven(doc.materials, given) }, note: namesOf(doc, keys) }
+}
+
+function withGiven(
+  materials: readonly CaseMaterialDoc[],
+  given: readonly MaterialInput[],
+): CaseMaterialDoc[] {
+  const byKey = new Map(given.map((one) => [one.key, one]))
+  return materials.map((material) => {
+    const now = byKey.get(material.key)
+    if (!now) return material
+    return { ...material, given: now.given, owedBy: null, fileIds: [...material.fileIds, ...now.fileIds] }
+  })
+}
+
+function namesOf(doc: CaseDoc, keys: readonly string[]): string {
+  return keys.map((key) => nameOf(doc, key)).join('、')
+}
+
+function nameOf({ materials }: CaseDoc, key: string): string {
+  return materials.find((material) => material.key === key)?.name ?? key
+}

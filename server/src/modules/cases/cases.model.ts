@@ -1,0 +1,169 @@
+import type { ClockSegment } from '@mingdu/shared/kernel/clock'
+import type { Given } from '@mingdu/shared/cases/cases.schema'
+import type { MarkedDemand } from '@mingdu/shared/cases/demands.rules'
+import type {
+  ApplicantKind,
+  CaseChannel,
+  CaseEnd,
+  CasePaper,
+  CaseState,
+  DeliveryMethod,
+} from '@mingdu/shared/cases/cases.states'
+import mongoose, { Schema, type Types } from 'mongoose'
+import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
+import { keyedNumberSeries } from '../../db/number-series'
+
+const strict = { _id: false, strict: 'throw' } as const
+const needed = { type: String, required: true } as const
+const nullable = { type: String, default: null } as const
+const mixed = Schema.Types.Mixed
+
+/** What a person is known by: sealed in full, and as it is shown. */
+const sealed = new Schema(
+  { sealed: { type: String, default: '' }, shown: { type: String, default: '' } },
+  strict,
+)
+
+const applicant = new Schema(
+  {
+    kind: needed,
+    name: { type: sealed, required: true },
+    idNumber: { type: sealed, required: true },
+    /** Keyed hash of kind and number: the cases of one applicant. */
+    idMac: needed,
+    phone: { type: sealed, required: true },
+    /** Keyed hash of tracking number and last four digits. */
+    phoneEndMac: needed,
+    address: { type: sealed, required: true },
+    agent: { type: mixed, default: null },
+  },
+  strict,
+)
+
+/** 办件: one application of one applicant for one power, bound to the guide as it was. Dates are PlainDates. */
+const schema = new Schema(
+  {
+    version: { type: Number, default: 1 },
+    no: needed,
+    regionId: needed,
+    orgId: needed,
+    power: { type: mixed, required: true },
+    guide: { type: mixed, required: true },
+    answers: { type: mixed, default: {} },
+    title: needed,
+    legalDays: { type: Number, default: null },
+    promisedDays: { type: Number, default: null },
+    /** What the guide says the limit rests on. */
+    basis: { type: String, default: '' },
+    phone: { type: String, default: '' },
+    certificate: { type: Boolean, default: false },
+    applicant: { type: applicant, required: true },
+    channel: needed,
+    materials: { type: [mixed], default: [] },
+    notices: { type: [mixed], default: [] },
+    state: needed,
+    receivedOn: needed,
+    firstReceivedOn: needed,
+    acceptedOn: nullable,
+    silent: { type: Boolean, default: false },
+    segments: { type: [mixed], default: [] },
+    reviewer: { type: storedRef, default: null },
+    handlerIds: { type: [String], default: [] },
+    opinion: { type: mixed, default: null },
+    decision: { type: mixed, default: null },
+    delivery: { type: mixed, default: null },
+    ended: { type: mixed, default: null },
+    papers: { type: [mixed], default: [] },
+    /** The last day of what runs now, derived; null where nothing runs. */
+    due: nullable,
+    tentative: { type: Boolean, default: false },
+    /** The day on which the clock itself must act: silence, or the end of a procedure. */
+    wakesOn: nullable,
+    changedAt: { type: Date, required: true },
+    history: { type: [historyLine], default: [] },
+  },
+  { collection: 'cases', strict: 'throw', versionKey: false },
+)
+schema.index({ no: 1 }, { unique: true })
+schema.index({ orgId: 1, due: 1, _id: 1 })
+schema.index({ orgId: 1, state: 1, due: 1, _id: 1 })
+schema.index({ regionId: 1, due: 1, _id: 1 })
+schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
+schema.index({ wakesOn: 1, _id: 1 })
+
+export interface SealedText {
+  sealed: string
+  shown: string
+}
+
+export interface CaseMaterialDoc {
+  key: string
+  name: string
+  given: Given
+  owedBy: string | null
+  fileIds: string[]
+}
+
+export interface CasePaperDoc {
+  kind: CasePaper
+  no: string
+  on: string
+}
+
+export interface CaseDoc {
+  _id: Types.ObjectId
+  version: number
+  no: string
+  regionId: string
+  orgId: string
+  power: { id: string; code: string; name: string; type: string; no: number }
+  guide: { id: string; no: number }
+  answers: Record<string, string>
+  title: string
+  legalDays: number | null
+  promisedDays: number | null
+  basis: string
+  phone: string
+  certificate: boolean
+  applicant: {
+    kind: ApplicantKind
+    name: SealedText
+    idNumber: SealedText
+    idMac: string
+    phone: SealedText
+    phoneEndMac: string
+    address: SealedText
+    agent: { name: SealedText; idNumber: SealedText; fileIds: string[] } | null
+  }
+  channel: CaseChannel
+  materials: CaseMaterialDoc[]
+  notices: { on: string; no: string; demands: MarkedDemand[] }[]
+  state: CaseState
+  receivedOn: string
+  firstReceivedOn: string
+  acceptedOn: string | null
+  silent: boolean
+  segments: ClockSegment[]
+  reviewer: StoredRef | null
+  /** Everybody who acted on it for the organ. */
+  handlerIds: string[]
+  opinion: { propose: 'grant' | 'deny'; text: string; by: StoredRef } | null
+  decision: { granted: boolean; on: string; no: string; text: string; by: StoredRef } | null
+  delivery: { on: string; method: DeliveryMethod; receiver: string } | null
+  ended: { on: string; as: CaseEnd } | null
+  papers: CasePaperDoc[]
+  due: string | null
+  tentative: boolean
+  wakesOn: string | null
+  changedAt: Date
+  history: HistoryDoc[]
+}
+
+export const CaseModel = mongoose.model<CaseDoc>('Case', schema as never)
+export const cases = CaseModel.collection as unknown as mongoose.mongo.Collection<CaseDoc>
+/** 文号 by `<org> <paper> <year>`. */
+export const paperNumbers = keyedNumberSeries('CasePaperNumber', 'case_paper_numbers')
+
+export function toId(id: string): Types.ObjectId {
+  return new mongoose.Types.ObjectId(id)
+}

@@ -1,0 +1,162 @@
+import { randomInt } from 'node:crypto'
+import type { casesApi } from '@mingdu/shared/cases/cases.api'
+import type { ApplicantInput, MaterialInput } from '@mingdu/shared/cases/cases.schema'
+import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
+import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
+import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
+import type { Body } from '@mingdu/shared/kernel/endpoint'
+import {
+  creditCodeProblem,
+  idNumberProblem,
+  maskAddress,
+  maskIdNumber,
+  maskName,
+  normalIdNumber,
+} from '@mingdu/shared/kernel/identity'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { maskPhone } from '@mingdu/shared/kernel/text'
+import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
+import { covers, forbidden } from '@mingdu/shared/tasks/tasks.rules'
+import type { Tx } from '../../db/connection'
+import type { Actor, Scope } from '../../http/actor'
+import { Refused, refuseIf } from '../../refused'
+import type { SealBox } from '../../seal-box'
+import { attachFiles } from '../files/files.service'
+import { frozenGuide, guideVersion, type FrozenGuide } from '../guides/guides.service'
+import { caseRefusal, readPowerRef, type PowerRef } from '../powers/powers.service'
+import { derivedClocks } from './cases.clocks'
+import { takeNumbers, type OpenedNumbers } from './cases.numbers'
+import { insertCase, type CaseDoc, type CaseMaterialDoc, type SealedText } from './cases.repo'
+import type { CaseDay } from './cases.view'
+
+type Application = Body<typeof casesApi.create>
+
+/** What a new case is bound to, looked up and checked before the transaction. */
+export interface Bound {
+  frozen: FrozenGuide
+  content: GuideContent
+  power: PowerRef
+  materials: CaseMaterialDoc[]
+}
+
+/**
+ * Looks the guide up as it is now, and what it asks for by the answers given.
+ * @throws Refused `case.guide`, `power.cancelled`, `power.planned`, `guide.answers`, `guide.stopped`, `case.materials`,
+ * `auth.forbidden` where the window is another unit's
+ */
+export async function bind(application: Application, scope: Scope, today: PlainDate): Promise<Bound> {
+  const frozen = await frozenGuide(application.guideId)
+  const content = frozen && (await guideVersion(frozen.id, frozen.no))
+  const power = frozen && (await readPowerRef(frozen.powerId))
+  if (!frozen || !content || !power) throw new Refused('case.guide')
+  const reach = scope.kind === 'own' ? null : scope
+  if (!reach || !covers(reach, { orgId: frozen.orgId, regionId: power.regionId }))
+    refuseIf(forbidden('case.receive'))
+  refuseIf(caseRefusal(power, today))
+  return { frozen, content, power, materials: chosenMaterials(content, application) }
+}
+
+/** Takes an application in at a window. @throws Refused `input.invalid`, `text.classified`, `file.missing` */
+export async function receiveCase(
+  application: Application,
+  { frozen, content, power, materials }: Bound,
+  opened: OpenedNumbers,
+  { actor, box, day, at }: { actor: Actor; box: SealBox; day: CaseDay; at: Date },
+  tx: Tx,
+): Promise<CaseDoc> {
+  const { today, calendar } = day
+  refuseIf(classifiedRefusal(application.applicant.name, application.applicant.address))
+  const numbers = await takeNumbers(opened, tx)
+  const no = trackingNo((max) => randomInt(max))
+  const received = {
+    state: 'received' as const,
+    power: { id: power.id, code: power.code, name: power.name, type: power.type, no: power.no },
+    ...{ receivedOn: today, acceptedOn: null, decision: null, segments: [] },
+    ...{ legalDays: content.legalDays, promisedDays: content.promisedDays },
+  }
+  const doc = await insertCase(
+    {
+      ...{ no, regionId: power.regionId, orgId: frozen.orgId },
+      ...received,
+      ...derivedClocks(received, calendar, today),
+      guide: { id: frozen.id, no: frozen.no },
+      ...{ answers: application.answers, title: content.title, basis: content.limitBasis },
+      ...{ phone: content.phone, certificate: content.results.length > 0 },
+      applicant: sealedApplicant(application.applicant, no, box, today),
+      ...{ channel: 'window', materials, notices: [], firstReceivedOn: today, silent: false },
+      ...{ reviewer: null, handlerIds: [actor.id], opinion: null, delivery: null, ended: null },
+      papers: [...numbers].map(([kind, paper]) => ({ kind, no: paper, on: today })),
+      changedAt: at,
+    },
+    { at, who: actor.name, what: '收件', note: '' },
+    tx,
+  )
+  const fileIds = [
+    ...application.materials.flatMap((material) => material.fileIds),
+    ...(application.applicant.agent?.fileIds ?? []),
+  ]
+  const record = { kind: 'case', id: String(doc._id) }
+  await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, actor, tx)
+  return doc
+}
+
+/** The materials of the frozen guide for these answers, with what was given of each. */
+function chosenMaterials(content: GuideContent, { answers, materials }: Application): CaseMaterialDoc[] {
+  const { materials: asked, ask, stop } = materialsFor(content, answers)
+  if (stop !== '') throw new Refused('guide.stopped', { reason: stop })
+  if (ask) throw new Refused('guide.answers', { question: ask.text })
+  const given = new Map<string, MaterialInput>(materials.map((material) => [material.key, material]))
+  for (const key of given.keys())
+    if (!asked.some((material) => material.key === key))
+      throw new Refused('case.materials', { material: key })
+  return asked.map(({ key, name }) => {
+    const one = given.get(key)
+    return { key, name, given: one?.given ?? 'missing', owedBy: null, fileIds: one?.fileIds ?? [] }
+  })
+}
+
+function sealedApplicant(
+  applicant: ApplicantInput,
+  no: string,
+  box: SealBox,
+  today: PlainDate,
+): CaseDoc['applicant'] {
+  const { kind, name, phone, address, agent } = applicant
+  const idNumber = normalIdNumber(applicant.idNumber)
+  const isPerson = kind === 'person'
+  refuseFields([
+    ['body.applicant.idNumber', isPerson ? idNumberProblem(idNumber, today) : creditCodeProblem(idNumber)],
+    ['body.applicant.agent.idNumber', agent && idNumberProblem(normalIdNumber(agent.idNumber), today)],
+  ])
+  const sealed = (text: string, shown: string): SealedText =>
+    text === '' ? { sealed: '', shown: '' } : { sealed: box.seal(text), shown }
+  return {
+    kind,
+    name: sealed(name, isPerson ? maskName(name) : name),
+    idNumber: sealed(idNumber, isPerson ? maskIdNumber(idNumber) : idNumber),
+    idMac: box.mac(`applicant|${kind}|${idNumber}`),
+    phone: sealed(phone, maskPhone(phone)),
+    phoneEndMac: phoneEndMac(no, phone.slice(-4), box),
+    address: sealed(address, maskAddress(address)),
+    agent: agent && {
+      name: sealed(agent.name, maskName(agent.name)),
+      idNumber: sealed(normalIdNumber(agent.idNumber), maskIdNumber(normalIdNumber(agent.idNumber))),
+      fileIds: agent.fileIds,
+    },
+  }
+}
+
+/** What a tracking number and the last four digits of the phone are compared by. */
+export function phoneEndMac(no: string, phoneEnd: string, box: SealBox): string {
+  return box.mac(`case|${no}|${phoneEnd}`)
+}
+
+function refuseFields(problems: readonly (readonly [path: string, problem: string | null])[]): void {
+  const fields = problems.flatMap(([path, problem]) =>
+    problem ? [{ path, rule: 'format', message: problem }] : [],
+  )
+  if (fields.length === 0) return
+  const refused = new Refused('input.invalid', { count: fields.length })
+  refused.fields = fields
+  throw refused
+}

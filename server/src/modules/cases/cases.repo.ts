@@ -1,0 +1,108 @@
+import { CASE_ENDS, type CaseState } from '@mingdu/shared/cases/cases.states'
+import type { Page } from '@mingdu/shared/kernel/page'
+import mongoose from 'mongoose'
+import type { Tx } from '../../db/connection'
+import type { HistoryDoc } from '../../db/history'
+import { containsText, findPage } from '../../db/page'
+import type { Scope } from '../../http/actor'
+import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.model'
+
+export { paperNumbers, type CaseDoc }
+export type { CaseMaterialDoc, SealedText } from './cases.model'
+
+export interface CasesQuery {
+  state?: CaseState | undefined
+  /** The org with everything below it. */
+  orgIds?: readonly string[] | undefined
+  /** Open ones whose limit ended before this day. */
+  lateOn?: string | undefined
+  reviewerId?: string | undefined
+  q?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const BY_CLOCK = [
+  ['due', 1],
+  ['_id', 1],
+] as const
+
+/** The queue: the nearest day first; what no clock runs for stands before it. */
+export function listCases(scope: Scope, query: CasesQuery): Promise<Page<CaseDoc>> {
+  const { cursor, limit } = query
+  const filter = { $and: [scopeFilter(scope), ...wanted(query)] }
+  return findPage<CaseDoc>(CaseModel as never, filter, { sort: BY_CLOCK, cursor, limit })
+}
+
+/** null when it is not there or out of scope. */
+export async function readCase(scope: Scope, id: string, tx?: Tx): Promise<CaseDoc | null> {
+  return cases.findOne({ $and: [{ _id: toId(id) }, scopeFilter(scope)] }, tx ? { session: tx } : {})
+}
+
+export async function caseByNo(no: string): Promise<CaseDoc | null> {
+  return cases.findOne({ no })
+}
+
+/** Cases whose clock must act on this day, by id after one. */
+export function casesToWake(today: string, after: string | null, limit: number): Promise<CaseDoc[]> {
+  const due = { wakesOn: { $gt: '', $lte: today } } as never
+  return cases
+    .find(after === null ? due : { $and: [due, { _id: { $gt: toId(after) } }] })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+export async function readCaseIn(id: string, tx: Tx): Promise<CaseDoc | null> {
+  return cases.findOne({ _id: toId(id) }, { session: tx })
+}
+
+export async function insertCase(
+  doc: Omit<CaseDoc, '_id' | 'version' | 'history'>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<CaseDoc> {
+  const created: CaseDoc = {
+    _id: new mongoose.Types.ObjectId(),
+    ...doc,
+    version: 1,
+    history: [{ ...line, version: 1 }],
+  }
+  await cases.insertOne(created, { session: tx })
+  return created
+}
+
+/** The next version of what the running transaction has read; null when another act came first. */
+export function changeCase(
+  { _id, version }: Pick<CaseDoc, '_id' | 'version'>,
+  set: Partial<CaseDoc>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<CaseDoc | null> {
+  const next = version + 1
+  return cases.findOneAndUpdate(
+    { _id, version },
+    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
+    { session: tx, returnDocument: 'after' },
+  )
+}
+
+function scopeFilter(scope: Scope): Record<string, unknown> {
+  if (scope.kind === 'all') return {}
+  if (scope.kind === 'region') return { regionId: scope.regionId }
+  if (scope.kind === 'own') return { 'reviewer.id': scope.accountId }
+  return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
+}
+
+function wanted({ state, orgIds, lateOn, reviewerId, q }: CasesQuery): Record<string, unknown>[] {
+  const text = q ? containsText(q) : null
+  return [
+    ...(state === undefined ? [] : [{ state }]),
+    ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
+    ...(lateOn === undefined
+      ? []
+      : [{ due: { $gt: '', $lt: lateOn } }, { state: { $nin: Object.keys(CASE_ENDS) } }]),
+    ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
+    ...(text ? [{ $or: [{ no: text }, { title: text }] }] : []),
+  ]
+}

@@ -1,0 +1,112 @@
+import { casesApi } from '@mingdu/shared/cases/cases.api'
+import { CASE_ACT_INPUTS } from '@mingdu/shared/cases/cases.schema'
+import { papersOf } from '@mingdu/shared/cases/papers.rules'
+import { numberYear } from '@mingdu/shared/matters/matters.numbers'
+import type { Actor } from '../../http/actor'
+import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
+import type { Parts } from '../../parts'
+import { found } from '../../refused'
+import { digestOf } from '../../seal-box'
+import type { BusinessTime } from '../../time'
+import { orgsById, subtreeIds } from '../orgs/orgs.service'
+import { actingPerson } from '../tasks/acting.service'
+import type { ActInput, ActName } from './cases.acts'
+import { openNumbers } from './cases.numbers'
+import { bind, receiveCase } from './cases.receive'
+import { listCases, readCase, type CaseDoc } from './cases.repo'
+import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
+import { trackedCase } from './cases.tracking'
+import { caseView, rowView, trackedView, type CaseDay } from './cases.view'
+
+/** 办件: taken in at a window, examined, decided, delivered; followed by the applicant. */
+export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
+  return [
+    readRoute(casesApi.list, async ({ scope, actor, time, query }) => {
+      const { orgId, late, mine, ...rest } = query
+      const day = await caseDay(time)
+      const page = await listCases(scope, {
+        ...rest,
+        orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
+        lateOn: late === true ? day.today : undefined,
+        reviewerId: mine === true ? actor.id : undefined,
+      })
+      const orgs = await orgsById(page.items.map((doc) => doc.orgId))
+      return { ...page, items: page.items.map((doc) => rowView(doc, orgs.get(doc.orgId)?.name ?? '', day)) }
+    }),
+    readRoute(casesApi.get, async ({ scope, actor, time, params }) =>
+      view(found(await readCase(scope, params.id)), actor, await caseDay(time)),
+    ),
+    preparedWriteRoute(
+      casesApi.create,
+      async ({ body, scope, time }) => {
+        const day = await caseDay(time)
+        const bound = await bind(body, scope, day.today)
+        const papers = papersOf('submit', false)
+        return { day, bound, opened: await openNumbers(bound.frozen.orgId, papers, numberYear(day.today)) }
+      },
+      async ({ body, actor, time }, tx, { day, bound, opened }) => {
+        const at = new Date(time.now())
+        return written(await receiveCase(body, bound, opened, { actor, box, day, at }, tx), actor, day)
+      },
+    ),
+    preparedWriteRoute(
+      casesApi.take,
+      ({ time }: { time: BusinessTime }) => caseDay(time),
+      async ({ params, body, ...act }, tx, day) => {
+        const acting = { ...act, id: params.id, version: body.version }
+        return written(await takeCase(body.reason, acting, day, tx), act.actor, day)
+      },
+    ),
+    preparedWriteRoute(
+      casesApi.supply,
+      ({ time }: { time: BusinessTime }) => caseDay(time),
+      async ({ params, body, ...act }, tx, day) => {
+        const acting = { ...act, id: params.id, version: body.version }
+        return written(await supplyCase(body.materials, acting, day, tx), act.actor, day)
+      },
+    ),
+    preparedWriteRoute(
+      casesApi.track,
+      async ({ body, time }) => ({ doc: await trackedCase(body, box), day: await caseDay(time) }),
+      async (_request, _tx, { doc, day }) => ({
+        result: trackedView(doc, await orgName(doc), day),
+        subject: { kind: 'case', id: String(doc._id), name: doc.title },
+      }),
+    ),
+    ...(Object.keys(CASE_ACT_INPUTS) as ActName[]).map(actRoute),
+  ]
+}
+
+/** The same three hops for every act; the contract has parsed its input, so that the types of one stand for all. */
+function actRoute<A extends ActName>(act: A): Route {
+  return preparedWriteRoute(
+    casesApi[act] as typeof casesApi.startReview,
+    async ({ params, body, scope, time }) => {
+      const { version: _version, ...input } = body
+      return prepareAct(act, input as ActInput<A>, { id: params.id, scope, time })
+    },
+    async ({ params, body, ...request }, tx, prepared) => {
+      const { version, ...input } = body
+      const acting = { ...request, id: params.id, version }
+      const doc = await actOnCase(act, input as ActInput<A>, prepared, acting, tx)
+      return written(doc, request.actor, prepared.day)
+    },
+  )
+}
+
+async function written(doc: CaseDoc, actor: Actor, day: CaseDay) {
+  const { version, no, state, segments, decision, papers } = doc
+  return {
+    result: await view(doc, actor, day),
+    subject: { kind: 'case', id: String(doc._id), name: doc.title },
+    digests: [digestOf({ version, no, state, segments, decision, papers })],
+  }
+}
+
+async function view(doc: CaseDoc, actor: Actor, day: CaseDay) {
+  return caseView(doc, await orgName(doc), day, actingPerson(actor))
+}
+
+async function orgName({ orgId }: CaseDoc): Promise<string> {
+  return (await orgsById([orgId])).get(orgId)?.name ?? ''
+}

@@ -1,0 +1,185 @@
+import { CASE_ACTS, CASE_STATES, isEnd } from '@mingdu/shared/cases/cases.states'
+import { caseActRefusal } from '@mingdu/shared/cases/cases.rules'
+import { papersOf } from '@mingdu/shared/cases/papers.rules'
+import { isSilentlyAccepted } from '@mingdu/shared/cases/cases.clock'
+import { regimeOf } from '@mingdu/shared/cases/cases.regime'
+import type { MaterialInput } from '@mingdu/shared/cases/cases.schema'
+import type { Id } from '@mingdu/shared/kernel/ids'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
+import { numberYear } from '@mingdu/shared/matters/matters.numbers'
+import type { Tx } from '../../db/connection'
+import type { Actor, Scope } from '../../http/actor'
+import { found, Refused, refuseIf, refuseStale } from '../../refused'
+import type { BusinessTime } from '../../time'
+import { currentCalendar } from '../calendar/calendar.service'
+import { attachFiles } from '../files/files.service'
+import { guideVersion } from '../guides/guides.service'
+import { actingPerson } from '../tasks/acting.service'
+import { afterAct, supplied, type ActInput, type ActName } from './cases.acts'
+import { clockFacts, derivedClocks } from './cases.clocks'
+import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
+import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
+import { factsOf, takeable, type CaseDay } from './cases.view'
+
+/** Who acts on which case, and when. */
+export interface CaseActing {
+  id: Id
+  version: number
+  /** Of the permission of the act. */
+  scope: Scope
+  actor: Actor
+  time: BusinessTime
+}
+
+export async function caseDay(time: BusinessTime): Promise<CaseDay> {
+  return { today: plainDate(time.today()), calendar: await currentCalendar() }
+}
+
+/** What an act needs before its transaction: the series of its papers, and what the guide lets be owed. */
+export interface PreparedAct {
+  day: CaseDay
+  opened: OpenedNumbers
+  mayOwe: Map<string, number | null>
+}
+
+export async function prepareAct<A extends ActName>(
+  act: A,
+  input: ActInput<A>,
+  { id, scope, time }: Pick<CaseActing, 'id' | 'scope' | 'time'>,
+): Promise<PreparedAct> {
+  const [doc, day] = [found(await readCase(scope, id)), await caseDay(time)]
+  const defers = act === 'accept' && (input as ActInput<'accept'>).deferred.length > 0
+  const opened = await openNumbers(doc.orgId, papersOf(act, defers), numberYear(day.today))
+  const content = defers ? await guideVersion(doc.guide.id, doc.guide.no) : null
+  const mayOwe = new Map(content?.materials.map(({ key, deferDays }) => [key, deferDays]))
+  return { day, opened, mayOwe }
+}
+
+/**
+ * One act on a case: its rule, its change, its papers and the clocks that follow, in one transaction.
+ * @throws Refused `version.stale`, every refusal of `caseActRefusal` and of the act, `text.classified`
+ */
+export async function actOnCase<A extends ActName>(
+  act: A,
+  input: ActInput<A>,
+  { day, opened, mayOwe }: PreparedAct,
+  { id, version, scope, actor, time }: CaseActing,
+  tx: Tx,
+): Promise<CaseDoc> {
+  const doc = found(await readCase(scope, id, tx))
+  refuseStale(doc, version)
+  refuseIf(caseActRefusal(factsOf(doc), act, { kind: 'official', person: actingPerson(actor) }))
+  refuseIf(classifiedRefusal(...textsOf(input)))
+  const by = { id: actor.id, name: actor.name }
+  const numbers = await takeNumbers(opened, tx)
+  const context = { ...day, by, numbers, mayOwe: (key: string) => mayOwe.get(key) ?? null }
+  const { set, note } = afterAct(doc, act, input, context)
+  if (act === 'correct') {
+    await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
+  }
+  const at = new Date(time.now())
+  return write(doc, { ...set, handlerIds: [...new Set([...doc.handlerIds, actor.id])] }, day, tx, {
+    ...{ at, who: actor.name, what: CASE_ACTS[act], note },
+  })
+}
+
+/** Takes in what was owed under 容缺. @throws Refused `case.ended`, `case.not-owed`, `file.missing` */
+export async function supplyCase(
+  materials: readonly MaterialInput[],
+  { id, version, scope, actor, time }: CaseActing,
+  day: CaseDay,
+  tx: Tx,
+): Promise<CaseDoc> {
+  const doc = found(await readCase(scope, id, tx))
+  refuseStale(doc, version)
+  if (isEnd(doc.state)) throw new Refused('case.ended', { state: CASE_STATES[doc.state] })
+  const { set, note } = supplied(doc, materials)
+  await attachMaterials(doc, materials, actor, tx)
+  const at = new Date(time.now())
+  return write(doc, set, day, tx, { at, who: actor.name, what: '补齐容缺材料', note })
+}
+
+/** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken` */
+export async function takeCase(
+  reason: string,
+  { id, version, scope, actor, time }: CaseActing,
+  day: CaseDay,
+  tx: Tx,
+): Promise<CaseDoc> {
+  const doc = found(await readCase(scope, id, tx))
+  refuseStale(doc, version)
+  if (!takeable(doc)) throw new Refused('case.take', { state: CASE_STATES[doc.state] })
+  if (doc.reviewer?.id === actor.id) throw new Refused('case.taken')
+  refuseIf(classifiedRefusal(reason))
+  const at = new Date(time.now())
+  const what = doc.reviewer ? `从${doc.reviewer.name}接过` : '认领'
+  const reviewer = { id: actor.id, name: actor.name }
+  return write(doc, { reviewer }, day, tx, { at, who: actor.name, what, note: reason })
+}
+
+/**
+ * What the clock itself does: silence accepts as of the receipt (行政许可法第三十二条), an announced procedure ends.
+ * @returns whether anything was to do
+ */
+export async function wakeCase(
+  id: Id,
+  { day, opened }: Pick<PreparedAct, 'day' | 'opened'>,
+  at: Date,
+  tx: Tx,
+): Promise<boolean> {
+  const doc = await readCaseIn(id, tx)
+  if (!doc || doc.wakesOn === null || doc.wakesOn > day.today) return false
+  if (doc.state === 'received' && isSilentlyAccepted(clockFacts(doc), day.calendar, day.today)) {
+    const numbers = await takeNumbers(opened, tx)
+    const papers = [...numbers].map(([kind, no]) => ({ kind, no, on: day.today }))
+    const silence = regimeOf(doc.power.type)
+    const note = `收件后 ${silence.correctionDays} 个工作日内没有告知补正，自收件之日（${doc.receivedOn}）起视为受理${silence.silence === null ? '' : `（${silence.silence}）`}。`
+    const set = { state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true }
+    await write(doc, { ...set, papers: [...doc.papers, ...papers] }, day, tx, system(at, '视为受理', note))
+    return true
+  }
+  if (doc.state === 'special') {
+    const note = '公告的期限已到，继续计时。'
+    await write(doc, { state: 'reviewing' }, day, tx, system(at, '特别程序结束', note))
+    return true
+  }
+  await write(doc, {}, day, tx, system(at, '重新计算时限', ''))
+  return true
+}
+
+async function attachMaterials(
+  doc: CaseDoc,
+  materials: readonly MaterialInput[],
+  actor: Actor,
+  tx: Tx,
+): Promise<void> {
+  const record = { kind: 'case', id: String(doc._id) }
+  const fileIds = materials.flatMap((material) => material.fileIds)
+  await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, actor, tx)
+}
+
+function system(at: Date, what: string, note: string) {
+  return { at, who: '系统', what, note }
+}
+
+async function write(
+  doc: CaseDoc,
+  set: Partial<CaseDoc>,
+  { today, calendar }: CaseDay,
+  tx: Tx,
+  line: { at: Date; who: string; what: string; note: string },
+): Promise<CaseDoc> {
+  const derived = derivedClocks({ ...doc, ...set }, calendar, today)
+  return found(await changeCase(doc, { ...set, ...derived, changedAt: line.at }, line, tx))
+}
+
+/** Every text a person wrote into an act. */
+function textsOf(input: object): string[] {
+  return Object.values(input).flatMap((value: unknown): string[] => {
+    if (typeof value === 'string') return [value]
+    if (Array.isArray(value))
+      return value.flatMap((one) => (typeof one === 'object' && one ? textsOf(one as object) : []))
+    return []
+  })
+}

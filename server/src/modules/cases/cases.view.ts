@@ -1,0 +1,131 @@
+import { entryDue, specialUntil } from '@mingdu/shared/cases/cases.clock'
+import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
+import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
+import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
+import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
+import { clockFacts, shownClocks } from './cases.clocks'
+import type { CaseDoc } from './cases.repo'
+
+/** The day and its calendar, by which every count of an answer is made. */
+export interface CaseDay {
+  today: PlainDate
+  calendar: WorkCalendar
+}
+
+export function factsOf(doc: CaseDoc): CaseFacts {
+  const { state, regionId, orgId, reviewer, certificate, segments, materials } = doc
+  return {
+    ...{ state, regionId, orgId, reviewer, certificate },
+    extended: segments.some(({ kind }) => kind === 'extension'),
+    openDeferrals: owedOf(materials),
+  }
+}
+
+export function rowView(doc: CaseDoc, orgName: string, { today, calendar }: CaseDay): CaseRow {
+  const { power, due, reviewer } = doc
+  return {
+    id: String(doc._id),
+    ...{ version: doc.version, no: doc.no, title: doc.title },
+    power: { id: power.id, code: power.code, name: power.name, type: power.type },
+    org: { id: doc.orgId, name: orgName },
+    applicant: doc.applicant.name.shown,
+    ...{ state: doc.state, channel: doc.channel, receivedOn: doc.firstReceivedOn, due },
+    tentative: doc.tentative,
+    remaining: due === null ? null : workdaysLeft(calendar, plainDate(due), today),
+    paused: doc.state === 'special' && specialUntil(doc.segments, today) !== null,
+    reviewer,
+    owed: owedOf(doc.materials),
+  }
+}
+
+export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: ActingPerson): Case {
+  const facts = factsOf(doc)
+  const { kind, name, idNumber, phone, address, agent } = doc.applicant
+  const deliveredOn = doc.delivery && plainDate(doc.delivery.on)
+  return {
+    ...rowView(doc, orgName, day),
+    guide: doc.guide,
+    applicantDetail: {
+      ...{ kind, name: name.shown, idNumber: idNumber.shown, phone: phone.shown, address: address.shown },
+      agent: agent && { name: agent.name.shown, idNumber: agent.idNumber.shown },
+    },
+    materials: doc.materials,
+    notices: doc.notices,
+    clocks: shownClocks(doc, day.calendar, day.today, deliveredOn),
+    entryDue: doc.state === 'received' ? entryDue(clockFacts(doc), day.calendar).date : null,
+    acceptedOn: doc.acceptedOn,
+    silent: doc.silent,
+    decision: doc.decision && {
+      ...{ granted: doc.decision.granted, on: doc.decision.on, no: doc.decision.no, text: doc.decision.text },
+    },
+    delivery: doc.delivery,
+    papers: doc.papers,
+    history: doc.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
+    allowedActs: caseActs(facts, { kind: 'official', person }),
+    mayTake: takeable(facts) && person.reach('case.review') !== null && facts.reviewer?.id !== person.id,
+  }
+}
+
+/** Who examines it may be settled from 受理 until the decision. */
+export function takeable({ state }: Pick<CaseFacts, 'state'>): boolean {
+  return state === 'accepted' || state === 'reviewing' || state === 'special'
+}
+
+/** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
+export function trackedView(doc: CaseDoc, orgName: string, day: CaseDay): TrackedCase {
+  const { today, calendar } = day
+  const { legal, promised, delivery } = shownClocks(
+    doc,
+    calendar,
+    today,
+    doc.delivery && plainDate(doc.delivery.on),
+  )
+  const last = doc.notices.at(-1)
+  const asked = doc.state === 'correcting' && last ? last.demands.map(({ text }) => text) : []
+  const row = rowView(doc, orgName, day)
+  return {
+    ...{ no: doc.no, title: doc.title, org: orgName, applicant: row.applicant, state: doc.state },
+    ...{ receivedOn: row.receivedOn, due: row.due, tentative: row.tentative, remaining: row.remaining },
+    clock: doc.decision ? delivery : (promised ?? legal),
+    toDo: toDoOf(doc),
+    demands: asked,
+    papers: doc.papers,
+    timeline: timelineOf(doc),
+    phone: doc.phone,
+  }
+}
+
+function toDoOf({ state, materials }: CaseDoc): string {
+  if (state === 'correcting') return '请按补正告知书补齐材料。'
+  const owed = materials.filter(({ given }) => given === 'deferred')
+  if (owed.length > 0 && !isEnd(state))
+    return `请补齐容缺材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy ?? ''}前）`).join('、')}。`
+  return state === 'delivering' ? '结果已出，请按约定方式领取。' : ''
+}
+
+/** The steps a citizen follows, by the day of their papers. */
+function timelineOf({ history }: CaseDoc): TrackedCase['timeline'] {
+  return history.map(({ at, what, note }) => ({
+    on: dateInShanghai(at.getTime()),
+    what,
+    note: PUBLIC_NOTES.has(what) ? note : '',
+  }))
+}
+
+/** Notes that were served on the applicant; all others are the office's own. */
+const PUBLIC_NOTES: ReadonlySet<string> = new Set([
+  '告知补正',
+  '不予受理',
+  '进入特别程序',
+  '延长期限',
+  '不予',
+  '视为受理',
+  '终止办理',
+  '转报上级',
+])
+
+function owedOf(materials: CaseDoc['materials']): number {
+  return materials.filter(({ given }) => given === 'deferred').length
+}
