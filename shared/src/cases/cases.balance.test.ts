@@ -69,6 +69,33 @@ describe('按时办结率', () => {
       { due: at(16), decidedOn: null, ended: 'withdrawn' as const },
       { due: at(30), decidedOn: at(19), ended: 'completed' as const },
     ]
-    expect(onTimeOf(cases, period)).toEqual({ due: 4, inTime: 2, decided: 4, decidedInTime: 3, early: 2 })
+    expect(onTimeOf(cases, period, at(25))).toEqual({
+      due: 4,
+      inTime: 2,
+      decided: 4,
+      decidedInTime: 3,
+      early: 2,
+    })
+  })
+
+  it('leaves out an open case until its last day is over', () => {
+    const open = [{ due: at(15), decidedOn: null, ended: null }]
+    expect([onTimeOf(open, period, at(15)).due, onTimeOf(open, period, at(16)).due]).toEqual([0, 1])
+  })
+
+  it('is never over 100 %, either way', () => {
+    const timed = fc.record({ due: fc.nat(40), took: fc.option(fc.nat(40)) })
+    fc.assert(
+      fc.property(fc.array(timed), (cases) => {
+        const played = cases.map(({ due, took }) => ({
+          ...{ due: at(due), decidedOn: took === null ? null : at(took) },
+          ended: null,
+        }))
+        const sum = onTimeOf(played, period, at(30))
+        expect(sum.inTime).toBeLessThanOrEqual(sum.due)
+        expect(sum.early).toBeLessThanOrEqual(sum.decidedInTime)
+        expect(sum.decidedInTime).toBeLessThanOrEqual(sum.decided)
+      }),
+    )
   })
 })

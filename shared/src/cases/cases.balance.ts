@@ -63,7 +63,7 @@ export interface TimedCase {
 }
 
 export interface OnTime {
-  /** Cases due in the period, open overdue ones included, and those of them finished in time. */
+  /** Cases due in the period, open overdue ones included, and those of them decided in time. */
   due: number
   inTime: number
   /** The common formula: decided in the period, and those of them not late. */
@@ -77,11 +77,13 @@ export interface OnTime {
  * 按时办结率 both ways: `inTime ÷ due` counts what was due, `decidedInTime ÷ decided` is the common
  * (办结 − 超期办结) ÷ 办结, which an office improves by not finishing. Source: domain rules §9.
  */
-export function onTimeOf(cases: Iterable<TimedCase>, { from, through }: Period): OnTime {
+export function onTimeOf(cases: Iterable<TimedCase>, { from, through }: Period, today: PlainDate): OnTime {
   const sum: OnTime = { due: 0, inTime: 0, decided: 0, decidedInTime: 0, early: 0 }
   for (const { due, decidedOn, ended } of cases) {
     if (ended === 'withdrawn' || ended === 'refused') continue
-    if (due >= from && due <= through) {
+    // before its last day is over an open case is neither in time nor late
+    const settled = decidedOn !== null || due < today
+    if (settled && due >= from && due <= through) {
       sum.due += 1
       if (decidedOn !== null && decidedOn <= due) sum.inTime += 1
     }

@@ -51,7 +51,8 @@ export type ApplicantInput = z.infer<typeof applicantInput>
 
 export const materialInput = z.strictObject({
   key: materialKey,
-  given: z.enum(keysOf(GIVEN)),
+  /** 容缺 is not the applicant's to choose: accepting a case without a material makes it owed. */
+  given: z.enum(['paper', 'files', 'promised', 'missing']),
   fileIds: z.array(idSchema).max(20, '每项最多 20 个文件').default([]),
 })
 export type MaterialInput = z.infer<typeof materialInput>
@@ -131,6 +132,8 @@ export const caseSchema = caseRowSchema.extend({
     z.object({
       key: z.string(),
       name: z.string(),
+      /** Without it the case is not complete: necessary, or asked for by an answer. */
+      needed: z.boolean(),
       given: z.enum(keysOf(GIVEN)),
       /** By when a 容缺 or promised material is owed. */
       owedBy: dateSchema.nullable(),

@@ -1,12 +1,6 @@
 import { plainDate as day } from '../kernel/plain-date'
-import {
-  type DueCount,
-  firstWeek,
-  monthAround,
-  onTimeRate,
-  tenthsOfPercent,
-  weeksThrough,
-} from './dashboard.rules'
+import { tenthsOfPercent } from '../kernel/rate-figures'
+import { type DueCount, firstWeek, monthAround, onTimeRate, weeksThrough } from './dashboard.rules'
 
 const today = day('2026-11-25')
 const group = (due: string, closedOn: string, n: number): DueCount => ({

@@ -8,6 +8,7 @@ import {
   weekday,
   yearOf,
 } from '../kernel/plain-date'
+import { tenthsOfPercent } from '../kernel/rate-figures'
 
 /** Tasks with the same deadline and the same end; `closedOn` is empty while they are open. */
 export interface DueCount {
@@ -25,11 +26,6 @@ export interface Week {
 }
 
 export const WEEKS = 12
-
-/** Tenths of a percent, half up, as an integer; null when there is nothing to divide by. */
-export function tenthsOfPercent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part * 2000 + whole) / (2 * whole))
-}
 
 /**
  * 按时办结率 of a period: tasks due in it and done in time ÷ all tasks due in it, open overdue ones included.

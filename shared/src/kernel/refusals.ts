@@ -182,6 +182,11 @@ export const REFUSALS = {
     text: '最多延长 {days} 个工作日，由{approver}批准。',
   },
   'case.material': { status: 422, text: '办事指南里“{material}”不能容缺。' },
+  'case.incomplete': {
+    status: 422,
+    text: '还缺 {materials}，不能受理。请告知补正；办事指南允许的，可以容缺受理。',
+  },
+  'case.promise': { status: 422, text: '办事指南里“{material}”不能用告知承诺代替。' },
   'case.materials': { status: 422, text: '办事指南按所选情形不要“{material}”。' },
   'case.guide': { status: 422, text: '办事指南没有发布或已下线，不能收件。' },
   'case.ended': { status: 422, text: '这件已经“{state}”，不能再补材料。' },

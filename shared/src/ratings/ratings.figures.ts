@@ -1,19 +1,6 @@
-import { tenthsOfPercent } from '../dashboard/dashboard.rules'
+import { type RateDefinition, type RateFigure, rateFigures } from '../kernel/rate-figures'
 import { LEVEL_GROUPS, type RatingGroup, type RatingLevel } from './ratings.states'
 import type { LevelCounts, RatingTally } from './ratings.tally'
-
-/** Fewer than these make no ranking: 样本不足. */
-const ENOUGH = 10
-/** Fewer than these are not shown in public. */
-const SMALL_CELL = 5
-
-interface RatingFigureDefinition {
-  name: string
-  /** 口径, shown next to the figure. */
-  definition: string
-  part(tally: RatingTally): number
-  whole(tally: RatingTally): number
-}
 
 /** Every figure with its 口径; each is part ÷ whole of one tally. */
 export const RATING_FIGURES = {
@@ -62,48 +49,15 @@ export const RATING_FIGURES = {
     part: ({ counts }) => counts.contacted,
     whole: ({ counts }) => counts.signedBad,
   },
-} as const satisfies Record<string, RatingFigureDefinition>
+} as const satisfies Record<string, RateDefinition<RatingTally>>
 export type RatingFigureKey = keyof typeof RATING_FIGURES
 
-export interface RatingFigure {
-  name: string
-  definition: string
-  /** Tenths of a percent (918 is 91.8 %), half up; null without anything to divide by, or suppressed. */
-  value: number | null
-  /** `91.8%`; null with `value`. */
-  text: string | null
-  part: number | null
-  /** The denominator; null when suppressed, as is `part`. */
-  n: number | null
-  /** false: 样本不足, no rank. */
-  enough: boolean
-  suppressed: boolean
-}
-
-/** All figures of a tally. In public small cells are suppressed, with the counts that would give them away. */
+/** All figures of a tally; in public small cells are suppressed. */
 export function ratingFigures(
   tally: RatingTally,
   audience: 'staff' | 'public',
-): Record<RatingFigureKey, RatingFigure> {
-  const keys = Object.keys(RATING_FIGURES) as RatingFigureKey[]
-  return Object.fromEntries(keys.map((key) => [key, figureOf(key, tally, audience)])) as Record<
-    RatingFigureKey,
-    RatingFigure
-  >
-}
-
-function figureOf(key: RatingFigureKey, tally: RatingTally, audience: 'staff' | 'public'): RatingFigure {
-  const { name, definition, part: partOf, whole }: RatingFigureDefinition = RATING_FIGURES[key]
-  const [part, n] = [partOf(tally), whole(tally)]
-  const enough = n >= ENOUGH
-  if (audience === 'public' && n < SMALL_CELL)
-    return { name, definition, value: null, text: null, part: null, n: null, enough, suppressed: true }
-  const value = tenthsOfPercent(part, n)
-  return { name, definition, value, text: textOf(value), part, n, enough, suppressed: false }
-}
-
-function textOf(tenths: number | null): string | null {
-  return tenths === null ? null : `${Math.floor(tenths / 10)}.${tenths % 10}%`
+): Record<RatingFigureKey, RateFigure> {
+  return rateFigures<RatingFigureKey, RatingTally>(RATING_FIGURES, tally, audience)
 }
 
 function sumOf(counts: LevelCounts, group?: RatingGroup): number {

@@ -20,8 +20,6 @@ export interface ActContext {
   calendar: WorkCalendar
   by: StoredRef
   numbers: ReadonlyMap<CasePaper, string>
-  /** How long each material of the frozen guide may be owed; null: not at all. */
-  mayOwe(key: string): number | null
 }
 
 /** What an act changes beside the state, and how the history says it. */
@@ -127,24 +125,31 @@ function decided(granted: boolean, text: string, { today, by, numbers }: ActCont
   return { granted, on: today, no: numbers.get(granted ? 'grant' : 'denial') ?? '', text, by }
 }
 
-/** Marks what is accepted without and by when it is owed. @throws Refused `case.material` */
-function owing(doc: CaseDoc, deferred: readonly string[], context: ActContext): CaseMaterialDoc[] {
-  for (const key of deferred)
-    if (context.mayOwe(key) === null) throw new Refused('case.material', { material: nameOf(doc, key) })
-  return doc.materials.map((material) => {
-    if (!deferred.includes(material.key)) return material
-    const days = context.mayOwe(material.key) ?? 0
-    const owedBy = addWorkdays(context.calendar, context.today, days).date
-    return { ...material, given: 'deferred', owedBy }
+/** Marks what is accepted without and by when it is owed. @throws Refused `case.material`, `case.incomplete` */
+function owing(
+  doc: CaseDoc,
+  deferred: readonly string[],
+  { today, calendar }: ActContext,
+): CaseMaterialDoc[] {
+  const within = (days: number) => addWorkdays(calendar, today, days).date
+  const materials = doc.materials.map((material): CaseMaterialDoc => {
+    const { key, name, given, deferDays, promiseDays } = material
+    if (given === 'promised') return { ...material, owedBy: within(promiseDays ?? 0) }
+    if (!deferred.includes(key)) return material
+    if (deferDays === null) throw new Refused('case.material', { material: name })
+    return { ...material, given: 'deferred', owedBy: within(deferDays) }
   })
+  const lacking = materials.filter(({ needed, given }) => needed && given === 'missing')
+  if (lacking.length === 0) return materials
+  throw new Refused('case.incomplete', { materials: lacking.map(({ name }) => `“${name}”`).join('、') })
 }
 
-/** The materials after those owed under 容缺 came in. @throws Refused `case.not-owed` */
+/** The materials after those that were owed, under 容缺 or by a promise, came in. @throws Refused `case.not-owed` */
 export function supplied(
   doc: CaseDoc,
   given: readonly MaterialInput[],
 ): { set: Partial<CaseDoc>; note: string } {
-  const isOwed = (key: string) => doc.materials.some((one) => one.key === key && one.given === 'deferred')
+  const isOwed = (key: string) => doc.materials.some((one) => one.key === key && one.owedBy !== null)
   const other = given.find(({ key }) => !isOwed(key))
   if (other) throw new Refused('case.not-owed', { material: nameOf(doc, other.key) })
   const keys = given.map(({ key }) => key)

@@ -99,6 +99,11 @@ export interface SealedText {
 export interface CaseMaterialDoc {
   key: string
   name: string
+  /** Without it the case is not complete. */
+  needed: boolean
+  /** Working days of the frozen guide within which it may be owed, or a promise for it made good; null: not at all. */
+  deferDays: number | null
+  promiseDays: number | null
   given: Given
   owedBy: string | null
   fileIds: string[]

@@ -41,7 +41,7 @@ export interface Bound {
 
 /**
  * Looks the guide up as it is now, and what it asks for by the answers given.
- * @throws Refused `case.guide`, `power.cancelled`, `power.planned`, `guide.answers`, `guide.stopped`, `case.materials`,
+ * @throws Refused `case.guide`, `power.cancelled`, `power.planned`, `guide.answers`, `guide.stopped`, `case.materials`, `case.promise`,
  * `auth.forbidden` where the window is another unit's
  */
 export async function bind(application: Application, scope: Scope, today: PlainDate): Promise<Bound> {
@@ -109,9 +109,13 @@ function chosenMaterials(content: GuideContent, { answers, materials }: Applicat
   for (const key of given.keys())
     if (!asked.some((material) => material.key === key))
       throw new Refused('case.materials', { material: key })
-  return asked.map(({ key, name }) => {
-    const one = given.get(key)
-    return { key, name, given: one?.given ?? 'missing', owedBy: null, fileIds: one?.fileIds ?? [] }
+  return asked.map(({ key, name, necessity, deferDays, promiseDays }) => {
+    const { given: how = 'missing', fileIds = [] } = given.get(key) ?? {}
+    if (how === 'promised' && promiseDays === null) throw new Refused('case.promise', { material: name })
+    return {
+      ...{ key, name, needed: necessity !== 'optional', deferDays, promiseDays },
+      ...{ given: how, owedBy: null, fileIds },
+    }
   })
 }
 

@@ -45,7 +45,10 @@ const application = (more: object = {}) => ({
     ...{ kind: 'person', name: '张小明', idNumber: ID_NUMBER, phone: '13800138000' },
     address: '演示区演示路 8 号',
   },
-  materials: [{ key: 'form', given: 'paper' }],
+  materials: [
+    { key: 'form', given: 'paper' },
+    { key: 'shop', given: 'paper' },
+  ],
   ...more,
 })
 const submit = (who: GivenPerson | null = people.window, body: object = application(), key?: string) =>
@@ -92,7 +95,8 @@ describe('an application at a window', () => {
   })
 
   it('is bound to the guide as it was, and to the materials of the answers', async () => {
-    const one = await received()
+    const one = (await submit(people.window, application({ materials: [{ key: 'form', given: 'paper' }] })))
+      .data
     expect(one.guide).toEqual({ id: guideId, no: 1 })
     expect(one.materials.map(({ key, given }) => [key, given])).toEqual([
       ['form', 'paper'],
@@ -228,9 +232,17 @@ describe('a case on its way', () => {
   })
 
   it('accepted 容缺 owes what the guide lets be owed, and is not granted before', async () => {
-    const refused = await act(people.window, 'accept', await received(), { deferred: ['shop'] })
+    const without = async (key: string) =>
+      (
+        await submit(
+          people.window,
+          application({ materials: application().materials.filter((one) => one.key !== key) }),
+        )
+      ).data
+    expect(codeOf(await act(people.window, 'accept', await without('form')))).toBe('case.incomplete')
+    const refused = await act(people.window, 'accept', await without('shop'), { deferred: ['shop'] })
     expect(codeOf(refused)).toBe('case.material')
-    const one = await done(people.window, 'accept', await received(), { deferred: ['form'] })
+    const one = await done(people.window, 'accept', await without('form'), { deferred: ['form'] })
     expect(one.materials[0]).toMatchObject({ given: 'deferred', owedBy: '2026-03-09' })
     expect(one.papers.map(({ kind }) => kind)).toEqual(['receipt', 'acceptance', 'deferral'])
     const sent = await done(people.reviewer, 'sendUp', await done(people.reviewer, 'startReview', one), {
@@ -248,6 +260,22 @@ describe('a case on its way', () => {
       ...{ method: 'post', receiver: '张小明' },
     })
     expect(codeOf(await act(people.window, 'supply', delivered, form))).toBe('case.ended')
+  })
+
+  it('with a promise for a material is accepted, and the promise is made good later', async () => {
+    const promised = (key: string, who: string) =>
+      submit(people.window, {
+        ...application({ answers: { who } }),
+        materials: [
+          { key: 'form', given: 'paper' },
+          { key, given: 'promised' },
+        ],
+      })
+    expect(codeOf(await promised('shop', 'shop'))).toBe('case.promise')
+    const one = await done(people.window, 'accept', (await promised('plan', 'site')).data)
+    expect(one).toMatchObject({ owed: 0, materials: [{}, { given: 'promised', owedBy: '2026-03-16' }] })
+    const kept = await done(people.window, 'supply', one, { materials: [{ key: 'plan', given: 'files' }] })
+    expect(kept.materials[1]).toMatchObject({ given: 'files', owedBy: null })
   })
 
   it('is extended once, by no more than the law allows', async () => {

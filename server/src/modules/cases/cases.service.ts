@@ -14,7 +14,6 @@ import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { attachFiles } from '../files/files.service'
-import { guideVersion } from '../guides/guides.service'
 import { actingPerson } from '../tasks/acting.service'
 import { afterAct, supplied, type ActInput, type ActName } from './cases.acts'
 import { clockFacts, derivedClocks } from './cases.clocks'
@@ -36,11 +35,10 @@ export async function caseDay(time: BusinessTime): Promise<CaseDay> {
   return { today: plainDate(time.today()), calendar: await currentCalendar() }
 }
 
-/** What an act needs before its transaction: the series of its papers, and what the guide lets be owed. */
+/** What an act needs before its transaction: the day, and the series of its papers. */
 export interface PreparedAct {
   day: CaseDay
   opened: OpenedNumbers
-  mayOwe: Map<string, number | null>
 }
 
 export async function prepareAct<A extends ActName>(
@@ -51,9 +49,7 @@ export async function prepareAct<A extends ActName>(
   const [doc, day] = [found(await readCase(scope, id)), await caseDay(time)]
   const defers = act === 'accept' && (input as ActInput<'accept'>).deferred.length > 0
   const opened = await openNumbers(doc.orgId, papersOf(act, defers), numberYear(day.today))
-  const content = defers ? await guideVersion(doc.guide.id, doc.guide.no) : null
-  const mayOwe = new Map(content?.materials.map(({ key, deferDays }) => [key, deferDays]))
-  return { day, opened, mayOwe }
+  return { day, opened }
 }
 
 /**
@@ -63,7 +59,7 @@ export async function prepareAct<A extends ActName>(
 export async function actOnCase<A extends ActName>(
   act: A,
   input: ActInput<A>,
-  { day, opened, mayOwe }: PreparedAct,
+  { day, opened }: PreparedAct,
   { id, version, scope, actor, time }: CaseActing,
   tx: Tx,
 ): Promise<CaseDoc> {
@@ -73,7 +69,7 @@ export async function actOnCase<A extends ActName>(
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
   const numbers = await takeNumbers(opened, tx)
-  const context = { ...day, by, numbers, mayOwe: (key: string) => mayOwe.get(key) ?? null }
+  const context = { ...day, by, numbers }
   const { set, note } = afterAct(doc, act, input, context)
   if (act === 'correct') {
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
@@ -122,12 +118,7 @@ export async function takeCase(
  * What the clock itself does: silence accepts as of the receipt (行政许可法第三十二条), an announced procedure ends.
  * @returns whether anything was to do
  */
-export async function wakeCase(
-  id: Id,
-  { day, opened }: Pick<PreparedAct, 'day' | 'opened'>,
-  at: Date,
-  tx: Tx,
-): Promise<boolean> {
+export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, tx: Tx): Promise<boolean> {
   const doc = await readCaseIn(id, tx)
   if (!doc || doc.wakesOn === null || doc.wakesOn > day.today) return false
   if (doc.state === 'received' && isSilentlyAccepted(clockFacts(doc), day.calendar, day.today)) {

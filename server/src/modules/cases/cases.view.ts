@@ -99,9 +99,9 @@ export function trackedView(doc: CaseDoc, orgName: string, day: CaseDay): Tracke
 
 function toDoOf({ state, materials }: CaseDoc): string {
   if (state === 'correcting') return '请按补正告知书补齐材料。'
-  const owed = materials.filter(({ given }) => given === 'deferred')
+  const owed = materials.filter(({ owedBy }) => owedBy !== null)
   if (owed.length > 0 && !isEnd(state))
-    return `请补齐容缺材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy ?? ''}前）`).join('、')}。`
+    return `请补齐材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy ?? ''} 前）`).join('、')}。`
   return state === 'delivering' ? '结果已出，请按约定方式领取。' : ''
 }
 
