@@ -9,6 +9,12 @@ export interface HistoryDoc {
   version: number
 }
 
+/** The update that makes the next version of a record with its line of 经过. */
+export function nextVersion<T extends object>(seen: number, set: T, line: Omit<HistoryDoc, 'version'>) {
+  const version = seen + 1
+  return { $set: { ...set, version }, $push: { history: { ...line, version } } }
+}
+
 /** Another record by its id, with the name it had then. */
 export interface StoredRef {
   id: string

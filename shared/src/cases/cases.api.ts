@@ -10,6 +10,7 @@ import {
   caseRowSchema,
   caseSchema,
   materialInput,
+  suppliedInput,
   trackedCaseSchema,
 } from './cases.schema'
 import { CASE_ACTS, CASE_STATES, type CaseState } from './cases.states'
@@ -104,7 +105,7 @@ export const casesApi = {
     params: idParams,
     body: z.strictObject({
       version: versionSchema,
-      materials: z.array(materialInput).min(1, '请至少补一项').max(60),
+      materials: z.array(suppliedInput).min(1, '请至少补一项').max(60),
     }),
     response: caseSchema,
   }),

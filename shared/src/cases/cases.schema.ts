@@ -10,6 +10,7 @@ import {
   DELIVERY_METHODS,
   REFUSAL_GROUNDS,
   SPECIAL_PROCEDURES,
+  type CaseAct,
 } from './cases.states'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
@@ -56,6 +57,9 @@ export const materialInput = z.strictObject({
   fileIds: z.array(idSchema).max(20, '每项最多 20 个文件').default([]),
 })
 export type MaterialInput = z.infer<typeof materialInput>
+
+/** What makes good a debt is there: on paper or as files. */
+export const suppliedInput = materialInput.extend({ given: z.enum(['paper', 'files']) })
 
 export const demandInput = z.strictObject({
   materialKey: materialKey.nullable(),
@@ -126,7 +130,6 @@ export const casePaperSchema = z.object({
 
 export const caseSchema = caseRowSchema.extend({
   guide: z.object({ id: idSchema, no: z.int() }),
-  applicant: z.string(),
   applicantDetail: applicantSchema,
   materials: z.array(
     z.object({
@@ -239,4 +242,4 @@ export const CASE_ACT_INPUTS = {
   withdraw: { reason: text(500).default('') },
   terminate: { reason },
   transfer: { to: z.string().trim().min(2, '请写上级机关').max(100, '最多 100 字'), reason },
-} as const
+} as const satisfies Record<Exclude<CaseAct, 'submit'>, z.ZodRawShape>

@@ -48,13 +48,13 @@ export const ACTS: { [A in ActName]: (doc: CaseDoc, input: ActInput<A>, context:
       note: `${marked.map(({ text }) => text).join('；')}${second}`,
     }
   },
-  correct: (doc, { materials }, { today }) => ({
-    set: { receivedOn: today, materials: withGiven(doc.materials, materials) },
-    note: namesOf(
-      doc,
-      materials.map(({ key }) => key),
-    ),
-  }),
+  correct: (doc, { materials }, { today }) => {
+    const other = materials.find(({ key }) => !doc.materials.some((one) => one.key === key))
+    if (other) throw new Refused('case.materials', { material: other.key })
+    const keys = materials.map(({ key }) => key)
+    const given = withGiven(doc.materials, materials)
+    return { set: { receivedOn: today, materials: given }, note: namesOf(doc, keys) }
+  },
   refuse: (_doc, { ground, reason }) => ({ set: {}, note: `${REFUSAL_GROUNDS[ground]}：${reason}` }),
   startReview: (doc, _input, { by }) => ({ set: { reviewer: doc.reviewer ?? by }, note: '' }),
   startSpecial: (doc, { procedure, days, reason }, { today, calendar, numbers }) => {
@@ -131,17 +131,27 @@ function owing(
   deferred: readonly string[],
   { today, calendar }: ActContext,
 ): CaseMaterialDoc[] {
-  const within = (days: number) => addWorkdays(calendar, today, days).date
-  const materials = doc.materials.map((material): CaseMaterialDoc => {
-    const { key, name, given, deferDays, promiseDays } = material
-    if (given === 'promised') return { ...material, owedBy: within(promiseDays ?? 0) }
+  const materials = promisesOwed(doc.materials, { today, calendar }).map((material): CaseMaterialDoc => {
+    const { key, name, deferDays } = material
     if (!deferred.includes(key)) return material
     if (deferDays === null) throw new Refused('case.material', { material: name })
-    return { ...material, given: 'deferred', owedBy: within(deferDays) }
+    return { ...material, given: 'deferred', owedBy: addWorkdays(calendar, today, deferDays).date }
   })
   const lacking = materials.filter(({ needed, given }) => needed && given === 'missing')
   if (lacking.length === 0) return materials
   throw new Refused('case.incomplete', { materials: lacking.map(({ name }) => `“${name}”`).join('、') })
+}
+
+/** From the acceptance on, by whomever, what was promised is owed within the days of the guide. */
+export function promisesOwed(
+  materials: readonly CaseMaterialDoc[],
+  { today, calendar }: Pick<ActContext, 'today' | 'calendar'>,
+): CaseMaterialDoc[] {
+  return materials.map((material) =>
+    material.given === 'promised'
+      ? { ...material, owedBy: addWorkdays(calendar, today, material.promiseDays ?? 0).date }
+      : material,
+  )
 }
 
 /** The materials after those that were owed, under 容缺 or by a promise, came in. @throws Refused `case.not-owed` */

@@ -2,7 +2,6 @@ import {
   caseClocks,
   entryDue,
   shownClock,
-  specialUntil,
   type CaseClockFacts,
   type ShownClock,
 } from '@mingdu/shared/cases/cases.clock'
@@ -45,7 +44,7 @@ export function derivedClocks(
   const { promised, delivery } = caseClocks(facts)
   const clock = facts.decidedOn === null ? promised : delivery
   const end = clock && deadline(clock, calendar, today)
-  const until = doc.state === 'special' ? lastSpecial(doc.segments, today) : null
+  const until = doc.state === 'special' ? lastSpecial(doc.segments) : null
   return {
     due: end?.date ?? null,
     tentative: end?.tentative ?? false,
@@ -54,9 +53,9 @@ export function derivedClocks(
 }
 
 /** The day a procedure was announced to end on, whether or not it has passed. */
-function lastSpecial(segments: CaseDoc['segments'], today: PlainDate): PlainDate | null {
+function lastSpecial(segments: CaseDoc['segments']): PlainDate | null {
   const ends = segments.flatMap(({ kind, to }) => (kind === 'special' && to !== null ? [to] : []))
-  return specialUntil(segments, today) ?? ends.sort().at(-1) ?? null
+  return ends.sort().at(-1) ?? null
 }
 
 /** The clocks of a case as its page shows them. */

@@ -11,6 +11,7 @@ import {
   maskAddress,
   maskIdNumber,
   maskName,
+  maskOrgName,
   normalIdNumber,
 } from '@mingdu/shared/kernel/identity'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
@@ -136,7 +137,7 @@ function sealedApplicant(
     text === '' ? { sealed: '', shown: '' } : { sealed: box.seal(text), shown }
   return {
     kind,
-    name: sealed(name, isPerson ? maskName(name) : name),
+    name: sealed(name, isPerson ? maskName(name) : maskOrgName(name)),
     idNumber: sealed(idNumber, isPerson ? maskIdNumber(idNumber) : idNumber),
     idMac: box.mac(`applicant|${kind}|${idNumber}`),
     phone: sealed(phone, maskPhone(phone)),

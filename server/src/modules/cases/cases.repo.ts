@@ -2,7 +2,7 @@ import { CASE_ENDS, type CaseState } from '@mingdu/shared/cases/cases.states'
 import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
-import type { HistoryDoc } from '../../db/history'
+import { nextVersion, type HistoryDoc } from '../../db/history'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.model'
@@ -79,12 +79,10 @@ export function changeCase(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<CaseDoc | null> {
-  const next = version + 1
-  return cases.findOneAndUpdate(
-    { _id, version },
-    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
-    { session: tx, returnDocument: 'after' },
-  )
+  return cases.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  })
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {

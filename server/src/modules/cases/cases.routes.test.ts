@@ -208,6 +208,8 @@ describe('a case on its way', () => {
       [true, true],
     ])
     parts.time.set('2026-03-10T02:00:00.000Z')
+    const other = { materials: [{ key: 'seal', given: 'paper' }] }
+    expect(codeOf(await act(people.window, 'correct', asked, other))).toBe('case.materials')
     const corrected = await done(people.window, 'correct', asked, {
       materials: [{ key: 'shop', given: 'paper' }],
     })
@@ -249,7 +251,8 @@ describe('a case on its way', () => {
       ...{ propose: 'grant', opinion: '符合条件' },
     })
     expect(codeOf(await act(people.decider, 'grant', sent))).toBe('case.deferred')
-    expect((await act(people.window, 'supply', sent, { materials: [] })).status).toBe(400)
+    for (const materials of [[], [{ key: 'form', given: 'missing' }]])
+      expect((await act(people.window, 'supply', sent, { materials })).status).toBe(400)
     const shop = { materials: [{ key: 'shop', given: 'paper' }] }
     expect(codeOf(await act(people.window, 'supply', sent, shop))).toBe('case.not-owed')
     const form = { materials: [{ key: 'form', given: 'paper' }] }
@@ -274,6 +277,11 @@ describe('a case on its way', () => {
     expect(codeOf(await promised('shop', 'shop'))).toBe('case.promise')
     const one = await done(people.window, 'accept', (await promised('plan', 'site')).data)
     expect(one).toMatchObject({ owed: 0, materials: [{}, { given: 'promised', owedBy: '2026-03-16' }] })
+    const silent = (await promised('plan', 'site')).data
+    parts.time.set('2026-03-10T02:00:00.000Z')
+    await wakeCases(parts.time, parts.log)
+    const woken = await app.call<Case>('GET', `/cases/${silent.id}`, { token: people.window.token })
+    expect(woken.data.materials[1]).toMatchObject({ given: 'promised', owedBy: '2026-03-24' })
     const kept = await done(people.window, 'supply', one, { materials: [{ key: 'plan', given: 'files' }] })
     expect(kept.materials[1]).toMatchObject({ given: 'files', owedBy: null })
   })
@@ -293,6 +301,7 @@ describe('a case on its way', () => {
     expect(codeOf(await act(people.second, 'sendUp', one, opinion))).toBe('case.not-reviewer')
     const taken = await done(people.second, 'take', one, { reason: '审查一休假' })
     expect(taken.reviewer?.name).toBe('审查二')
+    expect(JSON.stringify((await track(taken.no)).data)).not.toContain('审查一')
     const denied = await done(people.decider, 'deny', await done(people.second, 'sendUp', taken, opinion), {
       reason: '排水口不符合要求',
     })

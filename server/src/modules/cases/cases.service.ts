@@ -15,11 +15,11 @@ import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { attachFiles } from '../files/files.service'
 import { actingPerson } from '../tasks/acting.service'
-import { afterAct, supplied, type ActInput, type ActName } from './cases.acts'
+import { afterAct, promisesOwed, supplied, type ActInput, type ActName } from './cases.acts'
 import { clockFacts, derivedClocks } from './cases.clocks'
 import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
-import { factsOf, takeable, type CaseDay } from './cases.view'
+import { factsOf, SILENT, takeable, type CaseDay } from './cases.view'
 
 /** Who acts on which case, and when. */
 export interface CaseActing {
@@ -60,11 +60,11 @@ export async function actOnCase<A extends ActName>(
   act: A,
   input: ActInput<A>,
   { day, opened }: PreparedAct,
-  { id, version, scope, actor, time }: CaseActing,
+  acting: CaseActing,
   tx: Tx,
 ): Promise<CaseDoc> {
-  const doc = found(await readCase(scope, id, tx))
-  refuseStale(doc, version)
+  const { actor, time } = acting
+  const doc = await readSeen(acting, tx)
   refuseIf(caseActRefusal(factsOf(doc), act, { kind: 'official', person: actingPerson(actor) }))
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
@@ -75,43 +75,40 @@ export async function actOnCase<A extends ActName>(
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
   }
   const at = new Date(time.now())
-  return write(doc, { ...set, handlerIds: [...new Set([...doc.handlerIds, actor.id])] }, day, tx, {
-    ...{ at, who: actor.name, what: CASE_ACTS[act], note },
-  })
+  const line = { at, who: actor.name, what: CASE_ACTS[act], note }
+  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, day, tx, line)
 }
 
 /** Takes in what was owed under 容缺. @throws Refused `case.ended`, `case.not-owed`, `file.missing` */
 export async function supplyCase(
   materials: readonly MaterialInput[],
-  { id, version, scope, actor, time }: CaseActing,
+  acting: CaseActing,
   day: CaseDay,
   tx: Tx,
 ): Promise<CaseDoc> {
-  const doc = found(await readCase(scope, id, tx))
-  refuseStale(doc, version)
+  const { actor, time } = acting
+  const doc = await readSeen(acting, tx)
   if (isEnd(doc.state)) throw new Refused('case.ended', { state: CASE_STATES[doc.state] })
   const { set, note } = supplied(doc, materials)
   await attachMaterials(doc, materials, actor, tx)
   const at = new Date(time.now())
-  return write(doc, set, day, tx, { at, who: actor.name, what: '补齐容缺材料', note })
+  const line = { at, who: actor.name, what: '补齐材料', note }
+  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, day, tx, line)
 }
 
 /** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken` */
-export async function takeCase(
-  reason: string,
-  { id, version, scope, actor, time }: CaseActing,
-  day: CaseDay,
-  tx: Tx,
-): Promise<CaseDoc> {
-  const doc = found(await readCase(scope, id, tx))
-  refuseStale(doc, version)
+export async function takeCase(reason: string, acting: CaseActing, day: CaseDay, tx: Tx): Promise<CaseDoc> {
+  const { actor, time } = acting
+  const doc = await readSeen(acting, tx)
   if (!takeable(doc)) throw new Refused('case.take', { state: CASE_STATES[doc.state] })
   if (doc.reviewer?.id === actor.id) throw new Refused('case.taken')
   refuseIf(classifiedRefusal(reason))
-  const at = new Date(time.now())
-  const what = doc.reviewer ? `从${doc.reviewer.name}接过` : '认领'
+  // the applicant reads what was done, and no official's name in it
+  const [what, from] = doc.reviewer ? ['移交审查', `从${doc.reviewer.name}接过`] : ['认领', '']
+  const note = [from, reason].filter((text) => text !== '').join('：')
+  const line = { at: new Date(time.now()), who: actor.name, what, note }
   const reviewer = { id: actor.id, name: actor.name }
-  return write(doc, { reviewer }, day, tx, { at, who: actor.name, what, note: reason })
+  return write(doc, { reviewer, handlerIds: handlersWith(doc, actor) }, day, tx, line)
 }
 
 /**
@@ -126,8 +123,11 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
     const papers = [...numbers].map(([kind, no]) => ({ kind, no, on: day.today }))
     const silence = regimeOf(doc.power.type)
     const note = `收件后 ${silence.correctionDays} 个工作日内没有告知补正，自收件之日（${doc.receivedOn}）起视为受理${silence.silence === null ? '' : `（${silence.silence}）`}。`
-    const set = { state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true }
-    await write(doc, { ...set, papers: [...doc.papers, ...papers] }, day, tx, system(at, '视为受理', note))
+    const set = {
+      ...{ state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true },
+      ...{ materials: promisesOwed(doc.materials, day), papers: [...doc.papers, ...papers] },
+    }
+    await write(doc, set, day, tx, system(at, SILENT, note))
     return true
   }
   if (doc.state === 'special') {
@@ -137,6 +137,17 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
   }
   await write(doc, {}, day, tx, system(at, '重新计算时限', ''))
   return true
+}
+
+/** The case as the person saw it. @throws Refused `record.missing`, `version.stale` */
+async function readSeen({ scope, id, version }: CaseActing, tx: Tx): Promise<CaseDoc> {
+  const doc = found(await readCase(scope, id, tx))
+  refuseStale(doc, version)
+  return doc
+}
+
+function handlersWith({ handlerIds }: CaseDoc, { id }: Actor): string[] {
+  return [...new Set([...handlerIds, id])]
 }
 
 async function attachMaterials(

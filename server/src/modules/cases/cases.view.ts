@@ -1,12 +1,15 @@
 import { entryDue, specialUntil } from '@mingdu/shared/cases/cases.clock'
 import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
 import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
-import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
 import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
 import { clockFacts, shownClocks } from './cases.clocks'
 import type { CaseDoc } from './cases.repo'
+
+/** How the history says that silence accepted a case. */
+export const SILENT = '视为受理'
 
 /** The day and its calendar, by which every count of an answer is made. */
 export interface CaseDay {
@@ -116,14 +119,10 @@ function timelineOf({ history }: CaseDoc): TrackedCase['timeline'] {
 
 /** Notes that were served on the applicant; all others are the office's own. */
 const PUBLIC_NOTES: ReadonlySet<string> = new Set([
-  '告知补正',
-  '不予受理',
-  '进入特别程序',
-  '延长期限',
-  '不予',
-  '视为受理',
-  '终止办理',
-  '转报上级',
+  ...(['askCorrection', 'refuse', 'startSpecial', 'extend', 'deny', 'terminate', 'transfer'] as const).map(
+    (act) => CASE_ACTS[act],
+  ),
+  SILENT,
 ])
 
 function owedOf(materials: CaseDoc['materials']): number {

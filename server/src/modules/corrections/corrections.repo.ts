@@ -1,6 +1,6 @@
 import type { Page } from '@mingdu/shared/kernel/page'
 import type { Tx } from '../../db/connection'
-import type { HistoryDoc } from '../../db/history'
+import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { CorrectionModel, correctionNumbers, type CorrectionDoc } from './corrections.model'
@@ -67,12 +67,10 @@ export function changeCorrection(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<CorrectionDoc | null> {
-  const next = version + 1
-  return CorrectionModel.findOneAndUpdate(
-    { _id, version },
-    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
-    { session: tx, returnDocument: 'after' },
-  ).lean<CorrectionDoc>()
+  return CorrectionModel.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  }).lean<CorrectionDoc>()
 }
 
 /** 编办 sees the region's; a 目录员 what is said of their org's pages. */

@@ -1,6 +1,6 @@
 import type { DutyListContent } from '@mingdu/shared/duty-lists/duty-lists.api'
 import type { Tx } from '../../db/connection'
-import type { HistoryDoc } from '../../db/history'
+import { nextVersion, type HistoryDoc } from '../../db/history'
 import {
   DutyListModel,
   DutyListVersionModel,
@@ -37,12 +37,10 @@ export async function changeDutyList(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<DutyListDoc | null> {
-  const next = version + 1
-  return DutyListModel.findOneAndUpdate(
-    { _id, version },
-    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
-    { session: tx, returnDocument: 'after' },
-  ).lean<DutyListDoc>()
+  return DutyListModel.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  }).lean<DutyListDoc>()
 }
 
 /** Every published version, newest first. */

@@ -1,6 +1,6 @@
 import type { Page } from '@mingdu/shared/kernel/page'
 import type { Tx } from '../../db/connection'
-import type { HistoryDoc } from '../../db/history'
+import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { FeedbackModel, feedbackNumbers, type FeedbackDoc } from './feedback.model'
@@ -64,12 +64,10 @@ export function changeFeedback(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<FeedbackDoc | null> {
-  const next = version + 1
-  return FeedbackModel.findOneAndUpdate(
-    { _id, version },
-    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
-    { session: tx, returnDocument: 'after' },
-  ).lean<FeedbackDoc>()
+  return FeedbackModel.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  }).lean<FeedbackDoc>()
 }
 
 export function newFeedbackId(): FeedbackDoc['_id'] {

@@ -2,7 +2,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import type { ChangeKind } from '@mingdu/shared/powers/powers.states'
 import { OPEN_PROPOSALS, type ProposalState } from '@mingdu/shared/proposals/proposals.states'
 import type { Tx } from '../../db/connection'
-import type { HistoryDoc } from '../../db/history'
+import { nextVersion, type HistoryDoc } from '../../db/history'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { newId, ProposalModel, proposals, toId, type ProposalDoc, proposalNumbers } from './proposals.model'
@@ -82,12 +82,10 @@ export async function changeProposal(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<ProposalDoc | null> {
-  const next = version + 1
-  return proposals.findOneAndUpdate(
-    { _id, version },
-    { $set: { ...set, version: next }, $push: { history: { ...line, version: next } } },
-    { session: tx, returnDocument: 'after' },
-  )
+  return proposals.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  })
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {
