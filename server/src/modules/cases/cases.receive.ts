@@ -26,6 +26,7 @@ import { attachFiles } from '../files/files.service'
 import { frozenGuide, guideVersion, type FrozenGuide } from '../guides/guides.service'
 import { caseRefusal, readPowerRef, type PowerRef } from '../powers/powers.service'
 import { derivedClocks } from './cases.clocks'
+import { follow } from './cases.effects'
 import { takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { insertCase, type CaseDoc, type CaseMaterialDoc, type SealedText } from './cases.repo'
 import type { CaseDay } from './cases.view'
@@ -98,6 +99,7 @@ export async function receiveCase(
   ]
   const record = { kind: 'case', id: String(doc._id) }
   await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, actor, tx)
+  await follow({ before: null, after: doc, what: 'submit', day, at }, tx)
   return doc
 }
 

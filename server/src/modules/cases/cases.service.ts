@@ -17,6 +17,7 @@ import { attachFiles } from '../files/files.service'
 import { actingPerson } from '../tasks/acting.service'
 import { afterAct, promisesOwed, supplied, type ActInput, type ActName } from './cases.acts'
 import { clockFacts, derivedClocks } from './cases.clocks'
+import { follow, type CaseChange } from './cases.effects'
 import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
 import { factsOf, SILENT, takeable, type CaseDay } from './cases.view'
@@ -76,7 +77,7 @@ export async function actOnCase<A extends ActName>(
   }
   const at = new Date(time.now())
   const line = { at, who: actor.name, what: CASE_ACTS[act], note }
-  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, day, tx, line)
+  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: act, day, tx }, line)
 }
 
 /** Takes in what was owed under 容缺. @throws Refused `case.ended`, `case.not-owed`, `file.missing` */
@@ -93,7 +94,7 @@ export async function supplyCase(
   await attachMaterials(doc, materials, actor, tx)
   const at = new Date(time.now())
   const line = { at, who: actor.name, what: '补齐材料', note }
-  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, day, tx, line)
+  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: 'supply', day, tx }, line)
 }
 
 /** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken` */
@@ -108,7 +109,7 @@ export async function takeCase(reason: string, acting: CaseActing, day: CaseDay,
   const note = [from, reason].filter((text) => text !== '').join('：')
   const line = { at: new Date(time.now()), who: actor.name, what, note }
   const reviewer = { id: actor.id, name: actor.name }
-  return write(doc, { reviewer, handlerIds: handlersWith(doc, actor) }, day, tx, line)
+  return write(doc, { reviewer, handlerIds: handlersWith(doc, actor) }, { what: 'take', day, tx }, line)
 }
 
 /**
@@ -127,15 +128,20 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
       ...{ state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true },
       ...{ materials: promisesOwed(doc.materials, day), papers: [...doc.papers, ...papers] },
     }
-    await write(doc, set, day, tx, system(at, SILENT, note))
+    await write(doc, set, { what: 'silence', day, tx }, system(at, SILENT, note))
     return true
   }
   if (doc.state === 'special') {
     const note = '公告的期限已到，继续计时。'
-    await write(doc, { state: 'reviewing' }, day, tx, system(at, '特别程序结束', note))
+    await write(
+      doc,
+      { state: 'reviewing' },
+      { what: 'endSpecial', day, tx },
+      system(at, '特别程序结束', note),
+    )
     return true
   }
-  await write(doc, {}, day, tx, system(at, '重新计算时限', ''))
+  await write(doc, {}, { what: 'clock', day, tx }, system(at, '重新计算时限', ''))
   return true
 }
 
@@ -168,12 +174,13 @@ function system(at: Date, what: string, note: string) {
 async function write(
   doc: CaseDoc,
   set: Partial<CaseDoc>,
-  { today, calendar }: CaseDay,
-  tx: Tx,
+  { what, day, tx }: { what: CaseChange['what']; day: CaseDay; tx: Tx },
   line: { at: Date; who: string; what: string; note: string },
 ): Promise<CaseDoc> {
-  const derived = derivedClocks({ ...doc, ...set }, calendar, today)
-  return found(await changeCase(doc, { ...set, ...derived, changedAt: line.at }, line, tx))
+  const derived = derivedClocks({ ...doc, ...set }, day.calendar, day.today)
+  const after = found(await changeCase(doc, { ...set, ...derived, changedAt: line.at }, line, tx))
+  await follow({ before: doc, after, what, day, at: line.at }, tx)
+  return after
 }
 
 /** Every text a person wrote into an act. */

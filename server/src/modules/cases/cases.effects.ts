@@ -1,0 +1,24 @@
+import type { CaseAct } from '@mingdu/shared/cases/cases.states'
+import type { Tx } from '../../db/connection'
+import type { CaseDoc } from './cases.repo'
+import type { CaseDay } from './cases.view'
+
+/** One change of a case: an act, or what the office or the clock did beside the table of acts. */
+export interface CaseChange {
+  /** null when it was just received. */
+  before: CaseDoc | null
+  after: CaseDoc
+  what: CaseAct | 'take' | 'supply' | 'silence' | 'clock'
+  day: CaseDay
+  at: Date
+}
+
+type Effect = (change: CaseChange, tx: Tx) => Promise<void>
+
+/** In this order. */
+const EFFECTS: readonly Effect[] = []
+
+/** What follows from a change of a case, in the transaction of the change. */
+export async function follow(change: CaseChange, tx: Tx): Promise<void> {
+  for (const effect of EFFECTS) await effect(change, tx)
+}
