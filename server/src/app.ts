@@ -17,6 +17,7 @@ import type { Parts } from './parts'
 import { Refused } from './refused'
 import { allRoutes } from './routes'
 import { actorOfRequest } from './modules/accounts/accounts.service'
+import { citizenOfRequest, isCitizenToken } from './modules/citizens/citizens.service'
 import { channelMetrics } from './modules/channels/channels.service'
 import { smsReceipts } from './sms/receipts'
 import { wechatCallbacks } from './wechat/callback'
@@ -48,7 +49,7 @@ export function createApp(parts: Parts): Koa {
     box,
     demo: config.demo,
     secureCookies: config.production,
-    actorOf: actorOfRequest,
+    actorOf: (ctx) => (isCitizenToken(ctx) ? citizenOfRequest(ctx) : actorOfRequest(ctx)),
   })
   app.use(router.routes())
   app.use(missingRoutes)

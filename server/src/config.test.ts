@@ -10,7 +10,12 @@ const production = {
   MONGODB_URI: 'mongodb://db1,db2,db3/mingdu?replicaSet=rs0',
 }
 
-const texts = { SMS_SIGN_NAME: '清水督查', SMS_TPL_LOGIN_CODE: '111', SMS_TPL_TASK_WARNING: '222' }
+const texts = {
+  SMS_SIGN_NAME: '清水督查',
+  SMS_TPL_LOGIN_CODE: '111',
+  SMS_TPL_TASK_WARNING: '222',
+  SMS_TPL_CASE_PROGRESS: '333',
+}
 const tencent = {
   ...texts,
   SMS_PROVIDER: 'tencent',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLoopback } from './production'
+import { identityProblems, identityProductionProblems, identityVariables } from './identity/identity.config'
 import { smsProblems, smsProductionProblems, smsVariables } from './sms/sms.config'
 import { wechatProductionProblems, wechatVariables } from './wechat/wechat.config'
 import { wecomProblems, wecomProductionProblems, wecomVariables } from './wecom/wecom.config'
@@ -38,6 +39,7 @@ const environment = z.object({
   ...wechatVariables,
   ...wecomVariables,
   ...smsVariables,
+  ...identityVariables,
   /** How many messages one worker sends at the same time. */
   SEND_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16),
   ADMIN_DIST: z.string().default('admin/dist'),
@@ -78,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems = [
     ...wecomProblems(values),
     ...smsProblems(values),
+    ...identityProblems(values),
     ...(production ? productionProblems(values) : []),
   ]
   if (problems.length > 0) throw new ConfigError(problems)
@@ -99,7 +102,7 @@ function productionProblems(c: Environment): string[] {
   if (c.DEMO === 'on') problems.push('DEMO: demonstration accounts are refused in production')
   if (c.TIME_MACHINE_FILE) problems.push('TIME_MACHINE_FILE: the time machine is refused in production')
   problems.push(...wechatProductionProblems(c), ...wecomProductionProblems(c))
-  problems.push(...smsProductionProblems(c))
+  problems.push(...smsProductionProblems(c), ...identityProductionProblems(c))
   if (isLoopback(c.PUBLIC_URL)) problems.push('PUBLIC_URL: set the address people use')
   else if (!c.PUBLIC_URL.startsWith('https:'))
     problems.push('PUBLIC_URL: must be https, session cookies are sent over nothing else')

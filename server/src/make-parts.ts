@@ -4,6 +4,7 @@ import { createLogger } from './log'
 import { localFileStore } from './modules/files/files.store'
 import type { Parts } from './parts'
 import { createSealBox } from './seal-box'
+import { createIdentity } from './identity/create'
 import { createSms } from './sms/create'
 import { systemTime, timeMachineTime } from './time'
 import { createWechat } from './wechat/create'
@@ -22,5 +23,6 @@ export function makeParts(config: Config, name: string): Parts {
     wechat: createWechat(config, box, log),
     wecom: createWecom(config, box, log),
     sms: createSms(config, log),
+    identity: createIdentity(config, log),
   }
 }

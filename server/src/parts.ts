@@ -4,6 +4,7 @@ import type { SealBox } from './seal-box'
 import type { BusinessTime } from './time'
 import type { FileStore } from './modules/files/files.store'
 import type { SmsProvider } from './sms/sms'
+import type { IdentityPlatform } from './identity/identity'
 import type { Wechat } from './wechat/wechat'
 import type { Wecom } from './wecom/wecom'
 
@@ -17,4 +18,5 @@ export interface Parts {
   wechat: Wechat
   wecom: Wecom
   sms: SmsProvider
+  identity: IdentityPlatform
 }

@@ -26,6 +26,15 @@ export function refuseIf(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal.code, refusal.details)
 }
 
+/** Refuses what is wrong with fields, all at once; null where nothing is. @throws Refused `input.invalid` */
+export function refuseFields(problems: readonly (readonly [path: string, problem: string | null])[]): void {
+  const fields = problems.flatMap(([path, message]) => (message ? [{ path, rule: 'format', message }] : []))
+  if (fields.length === 0) return
+  const refused = new Refused('input.invalid', { count: fields.length })
+  refused.fields = fields
+  throw refused
+}
+
 /** A record that is not there, or not in the actor's scope: the two look the same. */
 export function found<T>(record: T | null | undefined): T {
   if (record == null) throw new Refused('record.missing')

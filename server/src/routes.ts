@@ -2,9 +2,12 @@ import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
+import { applicationsRoutes } from './modules/cases/applications.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
+import { giveCases } from './modules/cases/cases.service'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
+import { citizensRoutes } from './modules/citizens/citizens.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
@@ -46,6 +49,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...proposalsRoutes,
     ...sheetsRoutes(parts),
     ...casesRoutes(parts),
+    ...applicationsRoutes(parts),
+    ...citizensRoutes(parts, giveCases),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -1,10 +1,12 @@
 import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
 import { calendarApi } from './calendar/calendar.api'
+import { applicationsApi } from './cases/applications.api'
 import { casesApi } from './cases/cases.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
 import { correctionsApi } from './corrections/corrections.api'
+import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
 import { demoApi } from './demo/demo.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
@@ -42,6 +44,8 @@ export const api = {
   proposals: proposalsApi,
   dutyLists: dutyListsApi,
   cases: casesApi,
+  applications: applicationsApi,
+  citizens: citizensApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

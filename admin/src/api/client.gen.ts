@@ -156,6 +156,12 @@ export const api = {
     /** 全部标为已读 */
     markAllRead: (input: CallInput<Api['messages']['markAllRead']> = {}) =>
       send<Response<Api['messages']['markAllRead']>>('POST', '/messages/read', input),
+    /** 群众收到的消息 */
+    citizenInbox: (input: CallInput<Api['messages']['citizenInbox']> = {}) =>
+      send<Response<Api['messages']['citizenInbox']>>('GET', '/citizen/messages', input),
+    /** 群众把消息标为已读 */
+    citizenRead: (input: CallInput<Api['messages']['citizenRead']>) =>
+      send<Response<Api['messages']['citizenRead']>>('POST', '/citizen/messages/:id/read', input),
     /** 消息送达记录 */
     log: (input: CallInput<Api['messages']['log']> = {}) =>
       send<Response<Api['messages']['log']>>('GET', '/message-log', input),
@@ -372,6 +378,64 @@ export const api = {
     /** 转报上级 */
     transfer: (input: CallInput<Api['cases']['transfer']>) =>
       send<Response<Api['cases']['transfer']>>('POST', '/cases/:id/transfer', input),
+  },
+  applications: {
+    /** 提交申请 */
+    submit: (input: CallInput<Api['applications']['submit']>) =>
+      send<Response<Api['applications']['submit']>>('POST', '/citizen/cases', input),
+    /** 我的办件，最近的在前 */
+    list: (input: CallInput<Api['applications']['list']> = {}) =>
+      send<Response<Api['applications']['list']>>('GET', '/citizen/cases', input),
+    /** 我的一件办件 */
+    get: (input: CallInput<Api['applications']['get']>) =>
+      send<Response<Api['applications']['get']>>('GET', '/citizen/cases/:id', input),
+    /** 提交补正材料 */
+    correct: (input: CallInput<Api['applications']['correct']>) =>
+      send<Response<Api['applications']['correct']>>('POST', '/citizen/cases/:id/correct', input),
+    /** 补齐容缺或承诺的材料 */
+    supply: (input: CallInput<Api['applications']['supply']>) =>
+      send<Response<Api['applications']['supply']>>('POST', '/citizen/cases/:id/supply', input),
+    /** 撤回申请 */
+    withdraw: (input: CallInput<Api['applications']['withdraw']>) =>
+      send<Response<Api['applications']['withdraw']>>('POST', '/citizen/cases/:id/withdraw', input),
+    /** 没有提交的申请 */
+    drafts: (input: CallInput<Api['applications']['drafts']> = {}) =>
+      send<Response<Api['applications']['drafts']>>('GET', '/citizen/drafts', input),
+    /** 一份草稿；没有时为空 */
+    draft: (input: CallInput<Api['applications']['draft']>) =>
+      send<Response<Api['applications']['draft']>>('GET', '/citizen/drafts/:guideId', input),
+    /** 保存草稿 */
+    saveDraft: (input: CallInput<Api['applications']['saveDraft']>) =>
+      send<Response<Api['applications']['saveDraft']>>('PUT', '/citizen/drafts/:guideId', input),
+    /** 删除草稿 */
+    dropDraft: (input: CallInput<Api['applications']['dropDraft']>) =>
+      send<Response<Api['applications']['dropDraft']>>('DELETE', '/citizen/drafts/:guideId', input),
+    /** 以前提交过、可以再用的材料 */
+    reusable: (input: CallInput<Api['applications']['reusable']> = {}) =>
+      send<Response<Api['applications']['reusable']>>('GET', '/citizen/materials', input),
+  },
+  citizens: {
+    /** 群众用 wx.login 的凭证登录 */
+    signInWechat: (input: CallInput<Api['citizens']['signInWechat']>) =>
+      send<Response<Api['citizens']['signInWechat']>>('POST', '/public/citizen-sessions/wechat', input),
+    /** 群众同意隐私说明后，用微信手机号登录 */
+    signUpWechat: (input: CallInput<Api['citizens']['signUpWechat']>) =>
+      send<Response<Api['citizens']['signUpWechat']>>('POST', '/public/citizen-sessions/phone', input),
+    /** 向群众的手机发送登录验证码 */
+    sendSmsCode: (input: CallInput<Api['citizens']['sendSmsCode']>) =>
+      send<Response<Api['citizens']['sendSmsCode']>>('POST', '/public/citizen-sms-codes', input),
+    /** 群众用手机号和验证码登录网页版 */
+    signInSms: (input: CallInput<Api['citizens']['signInSms']>) =>
+      send<Response<Api['citizens']['signInSms']>>('POST', '/public/citizen-sessions/sms', input),
+    /** 群众退出登录 */
+    signOut: (input: CallInput<Api['citizens']['signOut']> = {}) =>
+      send<Response<Api['citizens']['signOut']>>('DELETE', '/citizen/session', input),
+    /** 群众本人 */
+    me: (input: CallInput<Api['citizens']['me']> = {}) =>
+      send<Response<Api['citizens']['me']>>('GET', '/citizen', input),
+    /** 实名认证 */
+    verify: (input: CallInput<Api['citizens']['verify']>) =>
+      send<Response<Api['citizens']['verify']>>('POST', '/citizen/identity', input),
   },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */

@@ -14,6 +14,8 @@ export interface Actor {
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
   sessionId: Id
+  /** Citizens hold no role, belong to no unit, and reach nothing but what is made for them. */
+  side: 'official' | 'citizen'
   channel: 'console' | 'miniapp'
 }
 

@@ -75,8 +75,10 @@ async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractPart
 
 function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {
   if (endpoint.permission === 'public') return null
-  if (!actor) throw new Refused('auth.required')
-  if (endpoint.permission === 'signedIn') return ownScope(actor)
+  // a session of the other side is none here: neither may act as the other
+  const side = endpoint.permission === 'citizen' ? 'citizen' : 'official'
+  if (actor?.side !== side) throw new Refused(side === 'citizen' ? 'citizen.required' : 'auth.required')
+  if (endpoint.permission === 'signedIn' || endpoint.permission === 'citizen') return ownScope(actor)
   const permission: Permission = endpoint.permission
   const scope = scopeFor(actor, permission)
   if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS[permission] })

@@ -42,7 +42,9 @@ it.each(endpoints.map((e) => [e.id, e] as const))(
   (id, e) => {
     const operation = operations.find((o) => o.operation.operationId === id)?.operation
     expect(operation?.summary).toMatch(/[\u4e00-\u9fff]/)
-    expect(['public', 'signedIn', ...Object.keys(PERMISSIONS)]).toContain(operation?.['x-permission'])
+    expect(['public', 'signedIn', 'citizen', ...Object.keys(PERMISSIONS)]).toContain(
+      operation?.['x-permission'],
+    )
     expect(operation?.['x-permission']).toBe(e.permission)
     expect(operation?.security).toEqual(e.permission === 'public' ? [] : [{ cookie: [] }, { bearer: [] }])
     const names = operation?.parameters?.map((p) => p.name) ?? []

@@ -12,7 +12,7 @@ const SANDBOX_ACCOUNT = {
   keyId: 'demo-aliyun-key-id',
   keySecret: 'demo-aliyun-key-secret-not-for-production',
   signName: '明督',
-  templates: { loginCode: 'SMS_100000001', taskWarning: 'SMS_100000002' },
+  templates: { loginCode: 'SMS_100000001', taskWarning: 'SMS_100000002', caseProgress: 'SMS_100000003' },
 }
 
 /** The configured provider; `none` refuses every message with the class `off`. */
@@ -64,6 +64,7 @@ function common(config: SmsConfig): Pick<SmsAccount, 'signName' | 'templates'> {
     templates: {
       loginCode: textOf(config.SMS_TPL_LOGIN_CODE),
       taskWarning: textOf(config.SMS_TPL_TASK_WARNING),
+      caseProgress: textOf(config.SMS_TPL_CASE_PROGRESS),
     },
   }
 }

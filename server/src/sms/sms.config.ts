@@ -31,6 +31,10 @@ export const smsVariables = {
     .string()
     .regex(/^\w{1,40}$/)
     .optional(),
+  SMS_TPL_CASE_PROGRESS: z
+    .string()
+    .regex(/^\w{1,40}$/)
+    .optional(),
   /** Last part of the receipt address; without it there is no such address. */
   SMS_RECEIPT_TOKEN: z
     .string()
@@ -40,7 +44,12 @@ export const smsVariables = {
 
 type SmsEnvironment = z.output<z.ZodObject<typeof smsVariables>>
 
-const COMMON = ['SMS_SIGN_NAME', 'SMS_TPL_LOGIN_CODE', 'SMS_TPL_TASK_WARNING'] as const
+const COMMON = [
+  'SMS_SIGN_NAME',
+  'SMS_TPL_LOGIN_CODE',
+  'SMS_TPL_TASK_WARNING',
+  'SMS_TPL_CASE_PROGRESS',
+] as const
 const NEEDED = {
   none: [],
   sandbox: [],

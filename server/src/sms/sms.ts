@@ -5,6 +5,7 @@
 export const SMS_PARAMS = {
   loginCode: ['code', 'minutes'],
   taskWarning: ['number', 'kind', 'due'],
+  caseProgress: ['number', 'state'],
 } as const satisfies Record<string, readonly string[]>
 
 export type SmsTemplateKey = keyof typeof SMS_PARAMS
@@ -12,11 +13,17 @@ export type SmsTemplateKey = keyof typeof SMS_PARAMS
 /** A text message; `params` are those of its template. */
 export type SmsMessage = { [Key in SmsTemplateKey]: MessageOf<Key> }[SmsTemplateKey]
 
-interface MessageOf<Key extends SmsTemplateKey> {
-  /** 11 digits. */
-  phone: string
+/** What a text message says. */
+export type SmsText = { [Key in SmsTemplateKey]: TextOf<Key> }[SmsTemplateKey]
+
+interface TextOf<Key extends SmsTemplateKey> {
   templateKey: Key
   params: Record<(typeof SMS_PARAMS)[Key][number], string>
+}
+
+interface MessageOf<Key extends SmsTemplateKey> extends TextOf<Key> {
+  /** 11 digits. */
+  phone: string
   /** Echoed by providers; none of them refuses a repeat. */
   idem: string
 }

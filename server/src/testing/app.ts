@@ -12,6 +12,7 @@ import { fixedTime } from '../time'
 import { call, type Answer, type CallOptions } from './call'
 import { fakeWechat, type FakeWechat } from './fake-wechat'
 import { fakeWecom, type FakeWecom } from './fake-wecom'
+import { fakeIdentity, type FakeIdentity } from './fake-identity'
 import { fakeSms, type FakeSms } from './fake-sms'
 
 export interface TestParts extends Parts {
@@ -19,6 +20,7 @@ export interface TestParts extends Parts {
   wechat: FakeWechat
   wecom: FakeWecom
   sms: FakeSms
+  identity: FakeIdentity
 }
 
 /** Real parts but for the clock and the far sides of WeChat and SMS. */
@@ -33,6 +35,7 @@ export function testParts(nowIso = '2026-11-25T06:32:00.000Z', env: NodeJS.Proce
     wechat: fakeWechat(),
     wecom: fakeWecom(),
     sms: fakeSms(),
+    identity: fakeIdentity(),
   }
 }
 

@@ -28,6 +28,7 @@ export function actorWith(roles: readonly Role[], id = '0'.repeat(23) + '1'): Ac
     roles,
     permissions: new Set(permissionsOf(roles)),
     sessionId: 'b'.repeat(24),
+    side: 'official',
     channel: 'console',
   }
 }

@@ -76,6 +76,7 @@ export function sandboxEnv(url: string): NodeJS.ProcessEnv {
     WECHAT_TPL_BIZ_REMINDER: BIZ_TEMPLATE_IDS.taskReminder,
     WECHAT_TPL_MINI_REMINDER: SUBSCRIBE_TEMPLATE_IDS.taskReminder,
     WECHAT_TPL_MINI_RESULT: SUBSCRIBE_TEMPLATE_IDS.taskResult,
+    WECHAT_TPL_MINI_CASE: SUBSCRIBE_TEMPLATE_IDS.caseProgress,
   }
 }
 

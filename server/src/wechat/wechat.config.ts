@@ -33,6 +33,7 @@ export const wechatVariables = {
   WECHAT_TPL_BIZ_REMINDER: templateId.optional(),
   WECHAT_TPL_MINI_REMINDER: templateId.optional(),
   WECHAT_TPL_MINI_RESULT: templateId.optional(),
+  WECHAT_TPL_MINI_CASE: templateId.optional(),
 }
 
 type WechatValues = z.output<z.ZodObject<typeof wechatVariables>>

@@ -50,6 +50,7 @@ export const TEMPLATE_IDS = {
 export const SUBSCRIBE_TEMPLATE_IDS = {
   taskReminder: 'SUB_TASK_REMINDER_0000000000000000000000000',
   taskResult: 'SUB_TASK_RESULT_000000000000000000000000000',
+  caseProgress: 'SUB_CASE_PROGRESS_0000000000000000000000000',
 } as const
 
 /** Ids of the seeded 订阅通知 of the 服务号. */
@@ -145,6 +146,18 @@ export const SUBSCRIBE_TEMPLATES: readonly MessageTemplate[] = [
       { key: 'time4', label: '处理时间' },
     ],
   },
+  {
+    id: SUBSCRIBE_TEMPLATE_IDS.caseProgress,
+    kind: 'once',
+    title: '办件进度通知',
+    category: '政务民生',
+    keys: [
+      { key: 'character_string1', label: '办件编号' },
+      { key: 'thing2', label: '事项名称' },
+      { key: 'thing3', label: '办理状态' },
+      { key: 'time4', label: '更新时间' },
+    ],
+  },
 ]
 
 export const BIZ_TEMPLATES: readonly MessageTemplate[] = [
@@ -212,6 +225,12 @@ export const DEMO_SMS: SmsAccounts = {
       kind: 'notice',
       ids: { aliyun: 'SMS_100000002', tencent: '1000002' },
       text: '工单${number}：${kind}，截止${due}，请登录明督小程序办理。',
+    },
+    {
+      key: 'caseProgress',
+      kind: 'notice',
+      ids: { aliyun: 'SMS_100000003', tencent: '1000003' },
+      text: '您的办件${number}：${state}。凭编号和手机号后四位可在明督小程序查询。',
     },
   ],
   receiptToken: null,

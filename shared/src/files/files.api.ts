@@ -42,6 +42,28 @@ export const filesApi = {
     binary: true,
     response: z.unknown(),
   }),
+  storeOwn: endpoint({
+    id: 'files.storeOwn',
+    method: 'POST',
+    path: '/citizen/files',
+    permission: 'citizen',
+    audit: 'file.stored',
+    summary: '群众上传申请材料（multipart，字段 file）',
+    query: z.strictObject({ kind: z.enum(['photo', 'attachment']) }),
+    multipart: true,
+    response: fileSchema,
+  }),
+  readOwn: endpoint({
+    id: 'files.readOwn',
+    method: 'GET',
+    path: '/citizen/files/:id',
+    permission: 'citizen',
+    summary: '群众查看自己上传的材料',
+    params: idParams,
+    query: z.strictObject({ size: z.enum(['full', 'thumb']).default('full') }),
+    binary: true,
+    response: z.unknown(),
+  }),
   /** For WeChat's content check, which has no session: one picture, for as long as the token says. */
   publicRead: endpoint({
     id: 'files.publicRead',

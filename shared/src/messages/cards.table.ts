@@ -8,10 +8,13 @@ export interface CardPlan {
   mpTemplate?: TemplateKey
   mpSubscribe?: TemplateKey
   miniSubscribe?: TemplateKey
+  /** Told to citizens, who have neither 企业微信 nor the 服务号 of officials. */
+  citizen?: true
 }
 
 const reminder = { mpSubscribe: 'bizReminder', miniSubscribe: 'miniReminder' } as const
 const warning = { ...reminder, mpTemplate: 'warning' } as const
+const progress = { miniSubscribe: 'miniCase', citizen: true } as const
 const result = { mpTemplate: 'result', miniSubscribe: 'miniResult' } as const
 
 /** What tells which kind outside the app; null = in the app only. Words of const fields stand in templates.table.ts. */
@@ -33,6 +36,15 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   feedbackReplied: null,
   correctionReceived: null,
   proposalMoved: null,
+  caseReceived: { ...progress, word: '已收到' },
+  caseAccepted: { ...progress, word: '已受理' },
+  caseRefused: { ...progress, word: '不予受理' },
+  caseCorrection: { ...progress, word: '需要补正' },
+  caseReviewing: { ...progress, word: '正在审查' },
+  casePaused: { ...progress, word: '期限有变动' },
+  caseDecided: { ...progress, word: '已有决定' },
+  caseDelivered: { ...progress, word: '已送达' },
+  caseEnded: { ...progress, word: '已终结' },
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

@@ -38,10 +38,11 @@ export function channelsOf(account: SendAccount): OuterChannel[] {
  * 服务号 only one, the template first. Text messages are for P1 and P2 only.
  */
 export function planOf(kind: MessageKind, { accounts, templates }: Sendable): OuterChannel[] {
-  if (CARDS[kind] === null) return []
+  const card = CARDS[kind]
+  if (card === null) return []
   const usable = OUTER_CHANNELS.filter((channel) => {
     if (!accounts.includes(ACCOUNT_OF[channel])) return false
-    if (channel === 'wecom') return true
+    if (channel === 'wecom') return card.citizen !== true
     if (channel === 'sms') return MESSAGE_PRIORITY[kind] <= 2
     const template = templateOf(kind, channel)
     return template !== null && templates.includes(template)

@@ -44,6 +44,15 @@ export const MESSAGE_KINDS = {
   feedbackReplied: '意见有答复',
   correctionReceived: '收到纠错',
   proposalMoved: '清单调整待办',
+  caseReceived: '申请已收到',
+  caseAccepted: '申请已受理',
+  caseRefused: '申请不予受理',
+  caseCorrection: '申请需要补正',
+  caseReviewing: '申请进入审查',
+  casePaused: '办理期限变动',
+  caseDecided: '申请已有决定',
+  caseDelivered: '结果已送达',
+  caseEnded: '申请已终结',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -65,4 +74,13 @@ export const MESSAGE_PRIORITY = {
   feedbackReplied: 3,
   correctionReceived: 3,
   proposalMoved: 3,
+  caseReceived: 3,
+  caseAccepted: 2,
+  caseRefused: 2,
+  caseCorrection: 2,
+  caseReviewing: 2,
+  casePaused: 2,
+  caseDecided: 2,
+  caseDelivered: 2,
+  caseEnded: 2,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -99,6 +99,16 @@ export const TEMPLATES = {
       { key: 'time4', label: '处理时间' },
     ],
   },
+  miniCase: {
+    channel: 'miniSubscribe',
+    name: '办件进度通知（一次性）',
+    fields: [
+      { key: 'character_string1', label: '办件编号' },
+      { key: 'thing2', label: '事项名称' },
+      { key: 'thing3', label: '办理状态' },
+      { key: 'time4', label: '更新时间' },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateKey = keyof typeof TEMPLATES

@@ -27,6 +27,7 @@ export async function actorOf(
     roles,
     permissions: new Set(permissionsOf(roles)),
     sessionId: session.id,
+    side: 'official',
     channel: session.channel,
   }
 }

@@ -147,7 +147,7 @@ async function bind(
   time: BusinessTime,
   tx: Tx,
 ): Promise<AccountDoc> {
-  const ticket = await useTicket(bindTicket, tx)
+  const ticket = await spendTicket(bindTicket, tx)
   const holder = await accountByMiniOpenid(ticket.openid, tx)
   const id = String(account._id)
   refuseIf(bindRefusal(account, ticket.openid, holder ? String(holder._id) : null, id))
@@ -159,7 +159,8 @@ async function bind(
   return joinMpOpenid(bound, tx)
 }
 
-async function useTicket(bindTicket: string, tx: Tx): Promise<BindTicketDoc> {
+/** Uses a ticket up and tells whose WeChat it was. @throws Refused `bind.ticket` */
+export async function spendTicket(bindTicket: string, tx: Tx): Promise<BindTicketDoc> {
   const ticket = await readTicket(digest(bindTicket))
   if (!ticket || !(await takeTicket(ticket._id, tx))) throw new Refused('bind.ticket')
   return ticket

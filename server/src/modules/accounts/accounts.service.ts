@@ -16,6 +16,9 @@ export {
 } from './accounts.forget'
 export { followerChanged, joinMpOpenid, markFollowed, markUnreachable } from './accounts.follow'
 export { actorOfRequest, forgetSessions, openSession, type OpenedSession } from './accounts.sessions'
+export { issueTicket, phoneOfTicket, spendTicket } from './accounts.bind'
+export { checkCode, issueCode, spendCode, takeCode, type SmsParts } from './accounts.sms'
+export { addressLimit } from './accounts.limits.repo'
 export { addAccount, hashPassword, oneTimePassword } from './accounts.add'
 export { wholeRoster } from './accounts.repo'
 

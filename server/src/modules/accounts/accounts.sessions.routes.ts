@@ -6,7 +6,7 @@ import { meOf, sessionAnswer } from './accounts.me'
 import { forgetSessions } from './accounts.sessions'
 import { removeSession } from './accounts.sessions.repo'
 import { checkPassword, signIn } from './accounts.sign-in'
-import { checkSmsCode, issueSmsCode, personOfSmsCode, spendSmsCode } from './accounts.sms'
+import { checkCode, issueCode, personOfSmsCode, spendCode } from './accounts.sms'
 
 /** The ways in, and the way out. */
 export function sessionRoutes(parts: Parts): readonly Route[] {
@@ -43,14 +43,14 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
     ),
     preparedWriteRoute(
       accountsApi.sendSmsCode,
-      ({ body, ip }) => spendSmsCode(body.phone, ip, parts),
-      ({ body, requestId }, tx) => issueSmsCode(body.phone, requestId, parts, tx),
+      ({ body, ip }) => spendCode(body.phone, ip, parts),
+      ({ body, requestId }, tx) => issueCode('official', body.phone, requestId, parts, tx),
     ),
     preparedWriteRoute(
       accountsApi.signInSms,
-      ({ body, ip }) => checkSmsCode(body.phone, body.code, ip, parts),
+      ({ body, ip }) => checkCode('official', body, ip, parts),
       async ({ body, time }, tx) => {
-        const account = await personOfSmsCode(body.phone, body.code, parts, tx)
+        const account = await personOfSmsCode(body, parts, tx)
         const by = { channel: 'miniapp', how: '短信验证码', time } as const
         return signIn(account, by, (seen, session) => sessionAnswer(seen, session, time, tx), tx)
       },

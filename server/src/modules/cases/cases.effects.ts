@@ -1,6 +1,7 @@
 import type { CaseAct } from '@mingdu/shared/cases/cases.states'
 import type { Tx } from '../../db/connection'
 import type { CaseDoc } from './cases.repo'
+import { tellApplicant } from './cases.tell'
 import type { CaseDay } from './cases.view'
 
 /** One change of a case: an act, or what the office or the clock did beside the table of acts. */
@@ -16,7 +17,7 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = []
+const EFFECTS: readonly Effect[] = [tellApplicant]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

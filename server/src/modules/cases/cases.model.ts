@@ -58,6 +58,10 @@ const schema = new Schema(
     phone: { type: String, default: '' },
     certificate: { type: Boolean, default: false },
     applicant: { type: applicant, required: true },
+    /** In whose list it stands; null: nobody's who signs in. */
+    citizenId: nullable,
+    /** Whom messages about it go to. */
+    tellId: { type: String, default: '' },
     channel: needed,
     materials: { type: [mixed], default: [] },
     notices: { type: [mixed], default: [] },
@@ -90,6 +94,8 @@ schema.index({ orgId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ regionId: 1, due: 1, _id: 1 })
 schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ wakesOn: 1, _id: 1 })
+schema.index({ citizenId: 1, _id: -1 })
+schema.index({ 'applicant.idMac': 1, _id: 1 })
 
 export interface SealedText {
   sealed: string
@@ -140,6 +146,8 @@ export interface CaseDoc {
     address: SealedText
     agent: { name: SealedText; idNumber: SealedText; fileIds: string[] } | null
   }
+  citizenId: string | null
+  tellId: string
   channel: CaseChannel
   materials: CaseMaterialDoc[]
   notices: { on: string; no: string; demands: MarkedDemand[] }[]

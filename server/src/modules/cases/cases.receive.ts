@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { casesApi } from '@mingdu/shared/cases/cases.api'
 import type { ApplicantInput, MaterialInput } from '@mingdu/shared/cases/cases.schema'
+import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
@@ -19,9 +20,10 @@ import { maskPhone } from '@mingdu/shared/kernel/text'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import { covers, forbidden } from '@mingdu/shared/tasks/tasks.rules'
 import type { Tx } from '../../db/connection'
-import type { Actor, Scope } from '../../http/actor'
-import { Refused, refuseIf } from '../../refused'
+import type { Scope } from '../../http/actor'
+import { Refused, refuseFields, refuseIf } from '../../refused'
 import type { SealBox } from '../../seal-box'
+import { applicantOf, personMac } from '../citizens/citizens.service'
 import { attachFiles } from '../files/files.service'
 import { frozenGuide, guideVersion, type FrozenGuide } from '../guides/guides.service'
 import { caseRefusal, readPowerRef, type PowerRef } from '../powers/powers.service'
@@ -31,7 +33,8 @@ import { takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { insertCase, type CaseDoc, type CaseMaterialDoc, type SealedText } from './cases.repo'
 import type { CaseDay } from './cases.view'
 
-type Application = Body<typeof casesApi.create>
+/** What is handed in, at a window or from a phone. */
+export type Application = Body<typeof casesApi.create>
 
 /** What a new case is bound to, looked up and checked before the transaction. */
 export interface Bound {
@@ -43,27 +46,44 @@ export interface Bound {
 
 /**
  * Looks the guide up as it is now, and what it asks for by the answers given.
- * @throws Refused `case.guide`, `power.cancelled`, `power.planned`, `guide.answers`, `guide.stopped`, `case.materials`, `case.promise`,
- * `auth.forbidden` where the window is another unit's
+ * @throws Refused `case.guide`, `power.cancelled`, `power.planned`, `guide.answers`, `guide.stopped`,
+ * `case.materials`, `case.promise`
  */
-export async function bind(application: Application, scope: Scope, today: PlainDate): Promise<Bound> {
+export async function bind(
+  application: Pick<Application, 'guideId' | 'answers' | 'materials'>,
+  today: PlainDate,
+): Promise<Bound> {
   const frozen = await frozenGuide(application.guideId)
   const content = frozen && (await guideVersion(frozen.id, frozen.no))
   const power = frozen && (await readPowerRef(frozen.powerId))
   if (!frozen || !content || !power) throw new Refused('case.guide')
-  const reach = scope.kind === 'own' ? null : scope
-  if (!reach || !covers(reach, { orgId: frozen.orgId, regionId: power.regionId }))
-    refuseIf(forbidden('case.receive'))
   refuseIf(caseRefusal(power, today))
   return { frozen, content, power, materials: chosenMaterials(content, application) }
 }
 
-/** Takes an application in at a window. @throws Refused `input.invalid`, `text.classified`, `file.missing` */
+/** A window takes in what its own unit handles. @throws Refused `auth.forbidden` */
+export function refuseOtherWindow({ frozen, power }: Bound, scope: Scope): void {
+  const reach = scope.kind === 'own' ? null : scope
+  if (!reach || !covers(reach, { orgId: frozen.orgId, regionId: power.regionId }))
+    refuseIf(forbidden('case.receive'))
+}
+
+/** Who hands it in, and how. */
+export interface Receiving {
+  /** The clerk, or the citizen as they are shown. */
+  by: { id: string; name: string }
+  channel: CaseChannel
+  box: SealBox
+  day: CaseDay
+  at: Date
+}
+
+/** Takes an application in. @throws Refused `input.invalid`, `text.classified`, `file.missing` */
 export async function receiveCase(
   application: Application,
   { frozen, content, power, materials }: Bound,
   opened: OpenedNumbers,
-  { actor, box, day, at }: { actor: Actor; box: SealBox; day: CaseDay; at: Date },
+  { by, channel, box, day, at }: Receiving,
   tx: Tx,
 ): Promise<CaseDoc> {
   const { today, calendar } = day
@@ -76,6 +96,12 @@ export async function receiveCase(
     ...{ receivedOn: today, acceptedOn: null, decision: null, segments: [] },
     ...{ legalDays: content.legalDays, promisedDays: content.promisedDays },
   }
+  const applicant = sealedApplicant(application.applicant, no, box, today)
+  const isWindow = channel === 'window'
+  const { idMac } = applicant
+  const told = isWindow
+    ? await applicantOf({ idMac, phone: application.applicant.phone }, { box, at }, tx)
+    : { citizenId: by.id, tellId: by.id }
   const doc = await insertCase(
     {
       ...{ no, regionId: power.regionId, orgId: frozen.orgId },
@@ -84,13 +110,13 @@ export async function receiveCase(
       guide: { id: frozen.id, no: frozen.no },
       ...{ answers: application.answers, title: content.title, basis: content.limitBasis },
       ...{ phone: content.phone, certificate: content.results.length > 0 },
-      applicant: sealedApplicant(application.applicant, no, box, today),
-      ...{ channel: 'window', materials, notices: [], firstReceivedOn: today, silent: false },
-      ...{ reviewer: null, handlerIds: [actor.id], opinion: null, delivery: null, ended: null },
+      ...{ applicant, ...told },
+      ...{ channel, materials, notices: [], firstReceivedOn: today, silent: false },
+      ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, delivery: null, ended: null },
       papers: [...numbers].map(([kind, paper]) => ({ kind, no: paper, on: today })),
       changedAt: at,
     },
-    { at, who: actor.name, what: '收件', note: '' },
+    { at, who: isWindow ? by.name : '申请人', what: isWindow ? '收件' : '提交申请', note: '' },
     tx,
   )
   const fileIds = [
@@ -98,13 +124,16 @@ export async function receiveCase(
     ...(application.applicant.agent?.fileIds ?? []),
   ]
   const record = { kind: 'case', id: String(doc._id) }
-  await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, actor, tx)
+  await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, by, tx)
   await follow({ before: null, after: doc, what: 'submit', day, at }, tx)
   return doc
 }
 
 /** The materials of the frozen guide for these answers, with what was given of each. */
-function chosenMaterials(content: GuideContent, { answers, materials }: Application): CaseMaterialDoc[] {
+function chosenMaterials(
+  content: GuideContent,
+  { answers, materials }: Pick<Application, 'answers' | 'materials'>,
+): CaseMaterialDoc[] {
   const { materials: asked, ask, stop } = materialsFor(content, answers)
   if (stop !== '') throw new Refused('guide.stopped', { reason: stop })
   if (ask) throw new Refused('guide.answers', { question: ask.text })
@@ -141,7 +170,7 @@ function sealedApplicant(
     kind,
     name: sealed(name, isPerson ? maskName(name) : maskOrgName(name)),
     idNumber: sealed(idNumber, isPerson ? maskIdNumber(idNumber) : idNumber),
-    idMac: box.mac(`applicant|${kind}|${idNumber}`),
+    idMac: isPerson ? personMac(idNumber, box) : box.mac(`applicant|${kind}|${idNumber}`),
     phone: sealed(phone, maskPhone(phone)),
     phoneEndMac: phoneEndMac(no, phone.slice(-4), box),
     address: sealed(address, maskAddress(address)),
@@ -156,14 +185,4 @@ function sealedApplicant(
 /** What a tracking number and the last four digits of the phone are compared by. */
 export function phoneEndMac(no: string, phoneEnd: string, box: SealBox): string {
   return box.mac(`case|${no}|${phoneEnd}`)
-}
-
-function refuseFields(problems: readonly (readonly [path: string, problem: string | null])[]): void {
-  const fields = problems.flatMap(([path, problem]) =>
-    problem ? [{ path, rule: 'format', message: problem }] : [],
-  )
-  if (fields.length === 0) return
-  const refused = new Refused('input.invalid', { count: fields.length })
-  refused.fields = fields
-  throw refused
 }

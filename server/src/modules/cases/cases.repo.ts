@@ -34,6 +34,29 @@ export function listCases(scope: Scope, query: CasesQuery): Promise<Page<CaseDoc
   return findPage<CaseDoc>(CaseModel as never, filter, { sort: BY_CLOCK, cursor, limit })
 }
 
+/** A citizen's own cases, the newest first. */
+export function listOwnCases(
+  citizenId: string,
+  { open, cursor, limit }: { open?: boolean | undefined; cursor?: string | undefined; limit: number },
+): Promise<Page<CaseDoc>> {
+  const filter = open ? { citizenId, state: { $nin: Object.keys(CASE_ENDS) } } : { citizenId }
+  return findPage<CaseDoc>(CaseModel as never, filter, { sort: [['_id', -1]], cursor, limit })
+}
+
+/** The newest cases of a citizen in which files were handed in. */
+export function ownCasesWithFiles(citizenId: string, limit: number): Promise<CaseDoc[]> {
+  return cases.find({ citizenId, 'materials.given': 'files' }).sort({ _id: -1 }).limit(limit).toArray()
+}
+
+/** From now on they find in their list what a window took in for them. */
+export async function giveCases(idMac: string, citizenId: string, tx: Tx): Promise<void> {
+  await cases.updateMany(
+    { 'applicant.idMac': idMac, citizenId: null },
+    { $set: { citizenId } },
+    { session: tx },
+  )
+}
+
 /** null when it is not there or out of scope. */
 export async function readCase(scope: Scope, id: string, tx?: Tx): Promise<CaseDoc | null> {
   return cases.findOne({ $and: [{ _id: toId(id) }, scopeFilter(scope)] }, tx ? { session: tx } : {})
@@ -88,7 +111,9 @@ export function changeCase(
 function scopeFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
-  if (scope.kind === 'own') return { 'reviewer.id': scope.accountId }
+  // a citizen belongs to no unit: what is theirs they applied for
+  if (scope.kind === 'own')
+    return scope.orgId === '' ? { citizenId: scope.accountId } : { 'reviewer.id': scope.accountId }
   return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
 }
 

@@ -12,7 +12,7 @@ import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { actingPerson } from '../tasks/acting.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
-import { bind, receiveCase } from './cases.receive'
+import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { listCases, readCase, type CaseDoc } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
 import { trackedCase } from './cases.tracking'
@@ -40,13 +40,15 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       casesApi.create,
       async ({ body, scope, time }) => {
         const day = await caseDay(time)
-        const bound = await bind(body, scope, day.today)
+        const bound = await bind(body, day.today)
+        refuseOtherWindow(bound, scope)
         const papers = papersOf('submit', false)
         return { day, bound, opened: await openNumbers(bound.frozen.orgId, papers, numberYear(day.today)) }
       },
       async ({ body, actor, time }, tx, { day, bound, opened }) => {
         const at = new Date(time.now())
-        return written(await receiveCase(body, bound, opened, { actor, box, day, at }, tx), actor, day)
+        const receiving = { by: actor, channel: 'window' as const, box, day, at }
+        return written(await receiveCase(body, bound, opened, receiving, tx), actor, day)
       },
     ),
     preparedWriteRoute(

@@ -1,5 +1,5 @@
 import { CASE_ACTS, CASE_STATES, isEnd } from '@mingdu/shared/cases/cases.states'
-import { caseActRefusal } from '@mingdu/shared/cases/cases.rules'
+import { caseActRefusal, type CaseActor } from '@mingdu/shared/cases/cases.rules'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
 import { isSilentlyAccepted } from '@mingdu/shared/cases/cases.clock'
 import { regimeOf } from '@mingdu/shared/cases/cases.regime'
@@ -22,11 +22,13 @@ import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
 import { factsOf, SILENT, takeable, type CaseDay } from './cases.view'
 
+export { giveCases } from './cases.repo'
+
 /** Who acts on which case, and when. */
 export interface CaseActing {
   id: Id
   version: number
-  /** Of the permission of the act. */
+  /** Of the permission of the act; `own` of a citizen is their own cases. */
   scope: Scope
   actor: Actor
   time: BusinessTime
@@ -66,7 +68,7 @@ export async function actOnCase<A extends ActName>(
 ): Promise<CaseDoc> {
   const { actor, time } = acting
   const doc = await readSeen(acting, tx)
-  refuseIf(caseActRefusal(factsOf(doc), act, { kind: 'official', person: actingPerson(actor) }))
+  refuseIf(caseActRefusal(factsOf(doc), act, caseActorOf(actor)))
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
   const numbers = await takeNumbers(opened, tx)
@@ -76,7 +78,7 @@ export async function actOnCase<A extends ActName>(
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
   }
   const at = new Date(time.now())
-  const line = { at, who: actor.name, what: CASE_ACTS[act], note }
+  const line = { at, who: shownActor(actor), what: CASE_ACTS[act], note }
   return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: act, day, tx }, line)
 }
 
@@ -93,7 +95,7 @@ export async function supplyCase(
   const { set, note } = supplied(doc, materials)
   await attachMaterials(doc, materials, actor, tx)
   const at = new Date(time.now())
-  const line = { at, who: actor.name, what: '补齐材料', note }
+  const line = { at, who: shownActor(actor), what: '补齐材料', note }
   return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: 'supply', day, tx }, line)
 }
 
@@ -152,7 +154,19 @@ async function readSeen({ scope, id, version }: CaseActing, tx: Tx): Promise<Cas
   return doc
 }
 
-function handlersWith({ handlerIds }: CaseDoc, { id }: Actor): string[] {
+/** Who acted, as the history says it: an applicant is no name. */
+function shownActor({ side, name }: Actor): string {
+  return side === 'citizen' ? '申请人' : name
+}
+
+function caseActorOf(actor: Actor): CaseActor {
+  if (actor.side === 'citizen') return { kind: 'applicant' }
+  return { kind: 'official', person: actingPerson(actor) }
+}
+
+/** Everybody who acted on it for the organ. */
+function handlersWith({ handlerIds }: CaseDoc, { id, side }: Actor): string[] {
+  if (side === 'citizen') return handlerIds
   return [...new Set([...handlerIds, id])]
 }
 

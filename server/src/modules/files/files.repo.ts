@@ -8,6 +8,8 @@ export type { FileDoc }
 export interface FileScope {
   accountId: string
   orgIds: readonly string[] | null
+  /** Units whose cases they may read: what an applicant handed in is not for everybody who works there. */
+  caseOrgIds: readonly string[] | null
 }
 
 export async function insertFile(file: Omit<FileDoc, '_id'>, tx: Tx): Promise<FileDoc> {
@@ -20,6 +22,12 @@ export async function insertFile(file: Omit<FileDoc, '_id'>, tx: Tx): Promise<Fi
 export async function readFile(scope: FileScope, id: string): Promise<FileDoc | null> {
   const file = await FileModel.findById(id).lean<FileDoc>()
   return file && mayRead(scope, file) ? file : null
+}
+
+/** One's own upload; null for anybody else's. */
+export async function readOwnFile(uploadedBy: string, id: string): Promise<FileDoc | null> {
+  const file = await FileModel.findById(id).lean<FileDoc>()
+  return file?.uploadedBy === uploadedBy ? file : null
 }
 
 /** For records that hold the ids: the record's own scope was checked already. */
@@ -50,5 +58,6 @@ export async function markOpen(ids: readonly string[], tx: Tx): Promise<void> {
 function mayRead(scope: FileScope, file: FileDoc): boolean {
   if (file.open === true || file.uploadedBy === scope.accountId) return true
   if (file.records.length === 0) return false
-  return scope.orgIds === null || file.orgIds.some((id) => scope.orgIds?.includes(id))
+  const orgIds = file.records.some(({ kind }) => kind === 'case') ? scope.caseOrgIds : scope.orgIds
+  return orgIds === null || file.orgIds.some((id) => orgIds.includes(id))
 }

@@ -56,12 +56,13 @@ export async function storedFile(id: Id): Promise<{ key: string; mime: string; n
 
 /**
  * Whose files a person reads beside their own uploads: the units their scope of tasks or matters reaches,
- * whichever is wider; nobody else's without either permission.
+ * whichever is wider; of what belongs to a case, those of their scope of cases. Nobody else's without a permission.
  */
 export async function fileScopeOf(actor: Actor): Promise<FileScope> {
   const permission = scopeOf(actor.roles, 'matter.read') ? 'matter.read' : 'task.read'
-  const scope = scopeFor(actor, permission)
-  return { accountId: actor.id, orgIds: scope ? await orgIdsOf(scope) : [] }
+  const [scope, cases] = [scopeFor(actor, permission), scopeFor(actor, 'case.read')]
+  const caseOrgIds = cases ? await orgIdsOf(cases) : []
+  return { accountId: actor.id, orgIds: scope ? await orgIdsOf(scope) : [], caseOrgIds }
 }
 
 /** A file as its readers see it: type and size are those of what a download gives. */

@@ -10,7 +10,7 @@ import { keyOfDigest, type FileStore } from './files.store'
 import { safeName, sniff, type SniffedType } from './files.types'
 
 type Kind = FileDoc['kind']
-type StoredFacts = Omit<FileDoc, '_id' | 'uploadedBy' | 'records' | 'orgIds' | 'storedAt'>
+export type StoredFacts = Omit<FileDoc, '_id' | 'uploadedBy' | 'records' | 'orgIds' | 'storedAt'>
 
 /**
  * Checks an upload and puts its bytes into the store, before any transaction: the same bytes always go to the

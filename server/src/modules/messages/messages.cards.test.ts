@@ -4,7 +4,7 @@ import { TEMPLATE_KEYS, TEMPLATES, type Template } from '@mingdu/shared/template
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import fc from 'fast-check'
 import { fieldFault } from '../../wechat/fields'
-import { asciiNo, pagepathOf, renderCard, smsParams, textLines, varsOf } from './messages.cards'
+import { asciiNo, pagepathOf, renderCard, smsText, textLines, varsOf } from './messages.cards'
 import type { NewMessage } from './messages.service'
 
 const KINDS = Object.keys(MESSAGE_KINDS) as MessageKind[]
@@ -54,7 +54,7 @@ describe('a card', () => {
         expect(fields.map((f) => [f.key, f.label])).toEqual(
           TEMPLATES[key].fields.map((f) => [f.key, f.label]),
         )
-        expect(smsParams(vars).number).toMatch(/^[\x20-\x7e]{1,32}$/)
+        expect((smsText('taskDue', vars).params as { number: string }).number).toMatch(/^[\x20-\x7e]{1,32}$/)
       }),
       { numRuns: 500 },
     )
@@ -94,12 +94,14 @@ describe('a card', () => {
   })
 
   it('as a text message says neither title nor name', () => {
-    expect(smsParams(varsOf(message({}), new Date(0)))).toEqual({
+    expect(smsText('taskDue', varsOf(message({}), new Date(0))).params).toEqual({
       number: '2026-37-2.1',
       kind: '待签收',
       due: '2026年11月30日',
     })
-    expect(smsParams(varsOf(message({ due: null }), new Date(0))).due).toBe('见系统')
+    expect(smsText('taskDue', varsOf(message({ due: null }), new Date(0))).params).toMatchObject({
+      due: '见系统',
+    })
   })
 
   it('shortens a long number without leaving ASCII', () => {

@@ -3,6 +3,7 @@ import { CARDS, templateOf } from '@mingdu/shared/messages/cards.table'
 import type { Channel, MessageKind } from '@mingdu/shared/messages/messages.states'
 import { TEMPLATES, type TemplateKey } from '@mingdu/shared/templates/templates.table'
 import { cardFault, characterString, thing, type CardField } from '../../wechat/fields'
+import type { SmsText } from '../../sms/sms'
 import type { NewMessage } from './messages.service'
 
 /** What any channel's form of a message is made of; kept with the message. */
@@ -32,6 +33,7 @@ const MAPPERS: { [K in TemplateKey]: Mapper<K> } = {
   bizReminder: (v) => ({ ...numbered(v), time3: v.time ?? '', thing4: thing(`${v.word} ${v.remaining}`) }),
   miniReminder: (v) => ({ ...numbered(v), time3: v.time ?? '', thing4: thing(`${v.word} ${v.remaining}`) }),
   miniResult: (v) => ({ ...numbered(v), thing3: thing(v.word), time4: v.time ?? '' }),
+  miniCase: (v) => ({ ...numbered(v), thing3: thing(v.word), time4: v.time ?? '' }),
 }
 
 /** The fields of a template in its order, filled. */
@@ -53,7 +55,7 @@ export function faultOf(key: TemplateKey, fields: readonly CardField[]): string 
 /** What the channels of a message are made of; of results the time is that of the message, else the deadline. */
 export function varsOf(message: NewMessage, at: Date): CardVars {
   const { kind, subject, due, remaining, sender } = message
-  const time = RESULTS.includes(kind) ? shanghaiMinute(at) : due && lastMinute(due)
+  const time = RESULTS.includes(kind) || CARDS[kind]?.citizen ? shanghaiMinute(at) : due && lastMinute(due)
   return { no: subject.no, name: subject.name, word: CARDS[kind]?.word ?? '', time, due, remaining, sender }
 }
 
@@ -81,9 +83,12 @@ export function textLines(vars: CardVars): CardField[] {
   return lines.flatMap(([label, value], i) => (value ? [{ key: `line${i + 1}`, label, value }] : []))
 }
 
-/** Of a text message: a lock screen shows it, so neither title nor names. */
-export function smsParams(vars: CardVars): { number: string; kind: string; due: string } {
-  return { number: asciiNo(vars.no), kind: vars.word, due: vars.due ? dateText(vars.due) : '见系统' }
+/** A text message of its kind: a lock screen shows it, so neither title nor names. */
+export function smsText(kind: MessageKind, vars: CardVars): SmsText {
+  const number = asciiNo(vars.no)
+  if (CARDS[kind]?.citizen) return { templateKey: 'caseProgress', params: { number, state: vars.word } }
+  const due = vars.due ? dateText(vars.due) : '见系统'
+  return { templateKey: 'taskWarning', params: { number, kind: vars.word, due } }
 }
 
 /** `演督〔2026〕37号-2.1` → `2026-37-2.1`: the field takes no Chinese. */
@@ -123,6 +128,8 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   feedback: 'pages/todo/index',
   correction: 'pages/todo/index',
   proposal: 'pages/todo/index',
+  case: 'pages/todo/index',
+  myCase: 'features/cases/mine/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

@@ -5,8 +5,8 @@ import { MESSAGE_PRIORITY } from '@mingdu/shared/messages/messages.states'
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import { Types } from 'mongoose'
 import { retryAfterRace, type Tx } from '../../db/connection'
-import { peopleById } from '../accounts/accounts.service'
 import { currentCalendar } from '../calendar/calendar.service'
+import { recipientsById, type Recipient } from '../recipients/recipients.service'
 import { currentRules } from '../rules/rules.service'
 import { inAppDelivery, nextDeliveries, type LeavingFacts } from './deliveries.new'
 import { renderCard, textLines, varsOf } from './messages.cards'
@@ -20,7 +20,7 @@ import { currentSendable } from './sendable.repo'
  * @returns the ids of those that were new
  */
 export async function insertMessages(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<string[]> {
-  const people = await peopleById(messages.flatMap((m) => [...m.recipientIds]))
+  const people = await recipientsById(messages.flatMap((m) => [...m.recipientIds]))
   const [facts, sendable] = await Promise.all([leavingFacts(at), currentSendable()])
   const made = messages.flatMap((m) =>
     [...new Set(m.recipientIds)].flatMap((id) => {
@@ -39,8 +39,6 @@ export async function leavingFacts(at: Date, now = Date.now()): Promise<LeavingF
   const [{ values }, calendar] = await Promise.all([currentRules(), currentCalendar()])
   return { at, now, rules: values, calendar }
 }
-
-type Recipient = { id: string; name: string; orgId: string; orgName: string }
 
 interface Made {
   message: MessageDoc
@@ -61,8 +59,8 @@ function messageDoc(m: NewMessage, person: Recipient, facts: LeavingFacts, senda
     _id: new Types.ObjectId(),
     recipientId: person.id,
     recipientName: person.name,
-    orgId: person.orgId,
-    orgName: person.orgName,
+    orgId: m.org?.id ?? person.orgId,
+    orgName: m.org?.name ?? person.orgName,
     kind: m.kind,
     priority: MESSAGE_PRIORITY[m.kind],
     subjectKind: m.subject.kind,

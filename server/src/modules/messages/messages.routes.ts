@@ -18,6 +18,11 @@ export const messagesRoutes: readonly Route[] = [
     const { unread } = found(await markRead(scope, null, new Date(time.now()), tx))
     return { result: { unread }, subject: { kind: 'account', id: actor.id, name: actor.name } }
   }),
+  readRoute(messagesApi.citizenInbox, ({ scope, query }) => listInbox(scope, query)),
+  writeRoute(messagesApi.citizenRead, async ({ scope, params, time }, tx) => {
+    const { title, unread } = found(await markRead(scope, params.id, new Date(time.now()), tx))
+    return { result: { unread }, subject: { kind: 'message', id: params.id, name: title } }
+  }),
   readRoute(messagesApi.log, ({ scope, query }) => listLog(scope, query)),
   readRoute(messagesApi.balance, async ({ scope, query, time }) => {
     const day = query.day ?? time.today()

@@ -10,7 +10,7 @@ export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
   subject: {
-    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'digest'
+    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'digest'
     id: string
     no: string
     name: string
@@ -26,6 +26,8 @@ export interface NewMessage {
   remaining: string
   /** Who tells, e.g. 演示区督查室. */
   sender: string
+  /** Under which unit the ledger shows it, where the recipient belongs to none. */
+  org?: { id: string; name: string }
 }
 
 /** Writes messages and their deliveries in the transaction of the change they tell about. */

@@ -66,6 +66,7 @@ function sendingOf({ delivery, message, digest }: Prepared): Sending {
   const vars: CardVars = digest?.vars ?? varsIn(message)
   const templateKey = deliveryTemplate(delivery, message)
   return {
+    kind: message.kind as MessageKind,
     title: digest?.vars.name ?? message.title,
     vars,
     templateKey,

@@ -1,5 +1,5 @@
 import { isPersonal } from '@mingdu/shared/messages/failure.reasons'
-import { contactsOf } from '../accounts/accounts.service'
+import { recipientContacts } from '../recipients/recipients.service'
 import { noLongerHolding } from '../tasks/tasks.service'
 import { ADAPTERS } from './channels/adapters'
 import { attempt, type Prepared } from './outbox.attempt'
@@ -24,7 +24,10 @@ export async function prepare(
 ): Promise<Ready[]> {
   const [messages, contacts] = await Promise.all([
     messagesById(claimed.map(({ messageId }) => messageId)),
-    contactsOf(claimed.map(({ recipientId }) => recipientId)),
+    recipientContacts(
+      claimed.map(({ recipientId }) => recipientId),
+      (sealed) => parts.box.open(sealed),
+    ),
   ])
   const orphans = claimed.filter(({ messageId }) => !messages.has(messageId))
   if (orphans.length > 0) await bury(orphans, parts)

@@ -2,7 +2,7 @@ import { OUTER_CHANNELS } from '@mingdu/shared/messages/chain.rules'
 import { DIGESTABLE } from '@mingdu/shared/messages/hours.rules'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import type { Tx } from '../../db/connection'
-import { contactsOf } from '../accounts/accounts.service'
+import { recipientContacts } from '../recipients/recipients.service'
 import { noLongerHolding } from '../tasks/tasks.service'
 import { ADAPTERS } from './channels/adapters'
 import { nextDeliveries } from './deliveries.new'
@@ -50,7 +50,7 @@ async function addressedAgain(
   recipientId: string,
   deliveries: readonly DeliveryDoc[],
 ): Promise<DeliveryDoc | undefined> {
-  const contact = (await contactsOf([recipientId])).get(recipientId)
+  const contact = (await recipientContacts([recipientId], () => '')).get(recipientId)
   const without = deliveries.filter(
     ({ errorClass, errorCode, channel }) =>
       errorClass === 'recipient' && errorCode !== NO_CONSENT && channel !== 'sms',

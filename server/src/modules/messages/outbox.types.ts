@@ -2,6 +2,7 @@ import type { OuterChannel } from '@mingdu/shared/messages/chain.rules'
 import type { MessageState } from '@mingdu/shared/messages/messages.states'
 import type { Config } from '../../config'
 import type { Logger } from '../../log'
+import type { SealBox } from '../../seal-box'
 import type { SmsProvider } from '../../sms/sms'
 import type { BusinessTime } from '../../time'
 import type { Wechat } from '../../wechat/wechat'
@@ -16,6 +17,8 @@ export interface OutboxParts {
   wecom: Wecom
   sms: SmsProvider
   time: BusinessTime
+  /** Opens the phone of a citizen. */
+  box: SealBox
   log: Logger
   /** Real time for back-off, gates and limits; a test may move it. */
   clock?: () => number

@@ -7,7 +7,7 @@ import {
 } from '@mingdu/shared/safety/safety.rules'
 import type { Parts } from '../../parts'
 import { toWechatError } from '../../wechat/errors'
-import { contactsOf } from '../accounts/accounts.service'
+import { recipientContacts } from '../recipients/recipients.service'
 import { publicFileUrl } from '../files/files.service'
 import { claimCheck, writeMachine, writeProgress, type CheckDoc } from './safety.repo'
 
@@ -39,7 +39,7 @@ export async function runSafetyChecks(parts: SafetyParts): Promise<number> {
 async function advance(check: CheckDoc, parts: SafetyParts): Promise<void> {
   if (check.traceId) return settle(check, held('微信没有给出图片的检查结果'), parts)
   if (!parts.wechat.configured('mini')) return settle(check, held('没有配置小程序，微信不能检查'), parts)
-  const contact = (await contactsOf([check.authorId])).get(check.authorId)
+  const contact = (await recipientContacts([check.authorId], () => '')).get(check.authorId)
   if (!contact?.miniOpenid) return settle(check, held('作者没有微信身份，待人工复核'), parts)
   try {
     await ask(check, contact.miniOpenid, parts)

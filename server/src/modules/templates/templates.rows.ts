@@ -16,6 +16,7 @@ const VARIABLE_OF = {
   bizReminder: 'WECHAT_TPL_BIZ_REMINDER',
   miniReminder: 'WECHAT_TPL_MINI_REMINDER',
   miniResult: 'WECHAT_TPL_MINI_RESULT',
+  miniCase: 'WECHAT_TPL_MINI_CASE',
 } as const satisfies Record<TemplateKey, keyof Config>
 
 export type TemplateConfig = Pick<Config, (typeof VARIABLE_OF)[TemplateKey]>

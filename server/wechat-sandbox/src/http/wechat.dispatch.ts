@@ -116,6 +116,7 @@ function refuse(ctx: Context, call: WechatCall, refusal: Refusal): Outcome {
 function errorOf(call: WechatCall, refusal: Refusal): { status: number; body: object } {
   const dialect = WECHAT_ROUTES[call.path]?.dialect
   if (dialect === 'aliyun' || dialect === 'tencent') return SMS_REFUSALS[dialect](refusal, call.rid)
+  if (dialect === 'identity') return { status: 401, body: { code: refusal.errcode, message: refusal.errmsg } }
   const trace = dialect === 'wecom' ? `, hint: [${call.rid}], from ip: ${CALLER_IP}` : ` rid: ${call.rid}`
   return { status: 200, body: { errcode: refusal.errcode, errmsg: refusal.errmsg + trace } }
 }

@@ -9,6 +9,7 @@ import { createQrcode, showQrcode } from '../endpoints/qrcode.endpoints'
 import { codeToSession } from '../endpoints/login.endpoints'
 import { phoneNumber } from '../endpoints/phone.endpoints'
 import { wxacodeUnlimited } from '../endpoints/wxacode.endpoints'
+import { verifyIdentity } from '../endpoints/identity-platform.endpoints'
 import { aliyunSms } from '../endpoints/aliyun-sms.endpoints'
 import { tencentSms } from '../endpoints/tencent-sms.endpoints'
 import type { Sandbox } from '../sandbox'
@@ -20,8 +21,8 @@ import { own } from '../state/state.types'
 import type { WechatCall } from './wechat.call'
 import type { WechatReply } from './wechat.reply'
 
-/** How errors are worded: errcode with a rid, the same as text/plain, or the code words of an SMS provider. */
-export type Dialect = 'api' | 'sns' | 'aliyun' | 'tencent' | 'wecom'
+/** How errors are worded: errcode with a rid, the same as text/plain, the code words of an SMS provider, or a status. */
+export type Dialect = 'api' | 'sns' | 'aliyun' | 'tencent' | 'wecom' | 'identity'
 
 export interface WechatRoute {
   method: 'GET' | 'POST'
@@ -61,6 +62,7 @@ export const WECHAT_ROUTES: Readonly<Record<string, WechatRoute>> = {
   ...MINI_ROUTES,
   ...OPENAPI_ROUTES,
   ...WECOM_ROUTES,
+  '/identity/verify': { method: 'POST', token: 'none', dialect: 'identity', answer: verifyIdentity },
   '/sms/aliyun': { method: 'POST', token: 'none', dialect: 'aliyun', answer: aliyunSms },
   '/sms/tencent': { method: 'POST', token: 'none', dialect: 'tencent', answer: tencentSms },
 }

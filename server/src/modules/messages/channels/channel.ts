@@ -1,3 +1,4 @@
+import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import type { OuterChannel } from '@mingdu/shared/messages/chain.rules'
 import type { DeliveryErrorClass } from '@mingdu/shared/messages/failure.reasons'
 import type { TemplateKey } from '@mingdu/shared/templates/templates.table'
@@ -10,6 +11,7 @@ import type { OutboxParts } from '../outbox.types'
 
 /** A message as a channel gets it. */
 export interface Sending {
+  kind: MessageKind
   title: string
   vars: CardVars
   templateKey: TemplateKey | null

@@ -1,4 +1,4 @@
-import { smsParams } from '../messages.cards'
+import { smsText } from '../messages.cards'
 import type { ChannelAdapter } from './channel'
 
 /** Text messages: the last resort of P1 and P2, with neither title nor names. */
@@ -6,9 +6,8 @@ export const sms: ChannelAdapter = {
   channel: 'sms',
   knowsRepeats: false,
   address: (contact) => (contact?.phone ? { to: contact.phone } : { absent: '没有手机号' }),
-  async send(to, { vars, key }, parts) {
-    const params = smsParams(vars)
-    const { providerId } = await parts.sms.send({ phone: to, templateKey: 'taskWarning', params, idem: key })
+  async send(to, { kind, vars, key }, parts) {
+    const { providerId } = await parts.sms.send({ phone: to, ...smsText(kind, vars), idem: key })
     return { id: providerId || null }
   },
 }
