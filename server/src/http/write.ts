@@ -109,7 +109,8 @@ function entryOf(
     at: new Date(request.time.now()),
     event: endpoint.audit,
     actor: actor ? { id: actor.id, name: actor.name } : null,
-    org: actor ? { id: actor.orgId, name: actor.orgName } : null,
+    // a citizen belongs to no unit
+    org: actor && actor.orgId !== '' ? { id: actor.orgId, name: actor.orgName } : null,
     subject: written.subject,
     digests: written.digests ?? [],
     note: written.note ?? '',

@@ -10,8 +10,10 @@ export function readCitizen(id: string, tx?: Tx): Promise<CitizenDoc | null> {
     .lean<CitizenDoc>()
 }
 
-export function findCitizens(ids: readonly string[]): Promise<CitizenDoc[]> {
-  return CitizenModel.find({ _id: trusted({ $in: [...ids] }) }).lean<CitizenDoc[]>()
+export function findCitizens(ids: readonly string[], tx?: Tx): Promise<CitizenDoc[]> {
+  return CitizenModel.find({ _id: trusted({ $in: [...ids] }) })
+    .session(tx ?? null)
+    .lean<CitizenDoc[]>()
 }
 
 export function citizenByPhone(phoneMac: string, tx: Tx): Promise<CitizenDoc | null> {

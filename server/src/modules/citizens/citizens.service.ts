@@ -42,11 +42,12 @@ export async function applicantOf(
   return { citizenId: known ? String(known._id) : null, tellId: String(tell._id) }
 }
 
-/** Citizens as recipients of messages. */
+/** Citizens as recipients of messages, with those whom the running transaction has just made. */
 export async function citizensById(
   ids: Iterable<string>,
+  tx?: Tx,
 ): Promise<Map<string, { id: string; name: string }>> {
-  const citizens = await active(ids)
+  const citizens = await active(ids, tx)
   return new Map(citizens.map((one) => [String(one._id), { id: String(one._id), name: shownName(one) }]))
 }
 
@@ -64,8 +65,8 @@ export async function citizenContacts(
   )
 }
 
-async function active(ids: Iterable<string>): Promise<CitizenDoc[]> {
+async function active(ids: Iterable<string>, tx?: Tx): Promise<CitizenDoc[]> {
   const wanted = [...new Set(ids)]
-  const citizens = wanted.length > 0 ? await findCitizens(wanted) : []
+  const citizens = wanted.length > 0 ? await findCitizens(wanted, tx) : []
   return citizens.filter(({ status }) => status === 'active')
 }

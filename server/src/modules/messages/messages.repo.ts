@@ -20,7 +20,10 @@ import { currentSendable } from './sendable.repo'
  * @returns the ids of those that were new
  */
 export async function insertMessages(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<string[]> {
-  const people = await recipientsById(messages.flatMap((m) => [...m.recipientIds]))
+  const people = await recipientsById(
+    messages.flatMap((m) => [...m.recipientIds]),
+    tx,
+  )
   const [facts, sendable] = await Promise.all([leavingFacts(at), currentSendable()])
   const made = messages.flatMap((m) =>
     [...new Set(m.recipientIds)].flatMap((id) => {

@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/connection'
 import { contactsOf, peopleById, type Contacts } from '../accounts/accounts.service'
 import { citizenContacts, citizensById } from '../citizens/citizens.service'
 
@@ -14,10 +15,10 @@ export interface Recipient {
 type Open = (sealed: string) => string
 
 /** The officials and citizens that exist among `ids`. */
-export async function recipientsById(ids: readonly string[]): Promise<Map<string, Recipient>> {
+export async function recipientsById(ids: readonly string[], tx?: Tx): Promise<Map<string, Recipient>> {
   const officials: Map<string, Recipient> = new Map(await peopleById(ids))
   const others = ids.filter((id) => !officials.has(id))
-  const citizens = others.length > 0 ? await citizensById(others) : new Map<string, never>()
+  const citizens = others.length > 0 ? await citizensById(others, tx) : new Map<string, never>()
   for (const [id, { name }] of citizens) officials.set(id, { id, name, orgId: '', orgName: '', active: true })
   return officials
 }
