@@ -45,6 +45,11 @@ export async function weappCode(
   return { mime: bytes[0] === 0xff ? 'image/jpeg' : 'image/png', bytes }
 }
 
+/** The code of an address for any reader. */
+export async function addressCode(address: string): Promise<BinaryAnswer> {
+  return { ...(await webCode(address)), name: 'qr.png', inline: true }
+}
+
 async function webCode(address: string): Promise<{ mime: string; bytes: Buffer }> {
   const bytes = await codes.get(address, () =>
     QRCode.toBuffer(address, { errorCorrectionLevel: 'M', width: 480, margin: 2 }),

@@ -21,6 +21,7 @@ import { orgsRoutes } from './modules/orgs/orgs.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
 import { proposalsRoutes } from './modules/proposals/proposals.routes'
+import { ratingsRoutes } from './modules/ratings/ratings.routes'
 import { rulesRoutes } from './modules/rules/rules.routes'
 import { safetyRoutes } from './modules/safety/safety.routes'
 import { searchRoutes } from './modules/search/search.routes'
@@ -51,6 +52,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...casesRoutes(parts),
     ...applicationsRoutes(parts),
     ...citizensRoutes(parts, giveCases),
+    ...ratingsRoutes(parts),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -20,6 +20,9 @@ import { orgsApi } from './orgs/orgs.api'
 import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
 import { proposalsApi } from './proposals/proposals.api'
+import { padsApi } from './ratings/pads.api'
+import { ratingsApi } from './ratings/ratings.api'
+import { rectificationsApi } from './ratings/rectifications.api'
 import { rulesApi } from './rules/rules.api'
 import { safetyApi } from './safety/safety.api'
 import { searchApi } from './search/search.api'
@@ -46,6 +49,9 @@ export const api = {
   cases: casesApi,
   applications: applicationsApi,
   citizens: citizensApi,
+  ratings: ratingsApi,
+  rectifications: rectificationsApi,
+  pads: padsApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

@@ -327,6 +327,9 @@ export const api = {
     /** 凭办件编号和手机号后四位查进度 */
     track: (input: CallInput<Api['cases']['track']>) =>
       send<Response<Api['cases']['track']>>('POST', '/public/cases/track', input),
+    /** 凭办件编号和手机号后四位打开评价 */
+    ratings: (input: CallInput<Api['cases']['ratings']>) =>
+      send<Response<Api['cases']['ratings']>>('POST', '/public/cases/ratings', input),
     /** 受理 */
     accept: (input: CallInput<Api['cases']['accept']>) =>
       send<Response<Api['cases']['accept']>>('POST', '/cases/:id/accept', input),
@@ -436,6 +439,72 @@ export const api = {
     /** 实名认证 */
     verify: (input: CallInput<Api['citizens']['verify']>) =>
       send<Response<Api['citizens']['verify']>>('POST', '/citizen/identity', input),
+  },
+  ratings: {
+    /** 打开评价链接：评什么，评过没有，差评整改得怎样 */
+    invitation: (input: CallInput<Api['ratings']['invitation']>) =>
+      send<Response<Api['ratings']['invitation']>>('GET', '/public/ratings/invitations/:token', input),
+    /** 评价，或在期限内改一次 */
+    give: (input: CallInput<Api['ratings']['give']>) =>
+      send<Response<Api['ratings']['give']>>('POST', '/public/ratings/invitations/:token', input),
+    /** 差评整改后再次评价 */
+    regive: (input: CallInput<Api['ratings']['regive']>) =>
+      send<Response<Api['ratings']['regive']>>('POST', '/public/ratings/invitations/:token/rerating', input),
+    /** 公开的评价，不含能认出人的内容 */
+    publicList: (input: CallInput<Api['ratings']['publicList']> = {}) =>
+      send<Response<Api['ratings']['publicList']>>('GET', '/public/ratings', input),
+    /** 满意率等公开指标及口径；样本不足 5 的不公开 */
+    publicFigures: (input: CallInput<Api['ratings']['publicFigures']> = {}) =>
+      send<Response<Api['ratings']['publicFigures']>>('GET', '/public/ratings/figures', input),
+    /** 好差评，最新的在前 */
+    list: (input: CallInput<Api['ratings']['list']> = {}) =>
+      send<Response<Api['ratings']['list']>>('GET', '/ratings', input),
+    /** 好差评指标及口径 */
+    figures: (input: CallInput<Api['ratings']['figures']> = {}) =>
+      send<Response<Api['ratings']['figures']>>('GET', '/ratings/figures', input),
+    /** 一条评价 */
+    get: (input: CallInput<Api['ratings']['get']>) =>
+      send<Response<Api['ratings']['get']>>('GET', '/ratings/:id', input),
+  },
+  rectifications: {
+    /** 差评整改，期限最紧的在前 */
+    list: (input: CallInput<Api['rectifications']['list']> = {}) =>
+      send<Response<Api['rectifications']['list']>>('GET', '/rectifications', input),
+    /** 记录回访：联系上了没有，说了什么 */
+    contact: (input: CallInput<Api['rectifications']['contact']>) =>
+      send<Response<Api['rectifications']['contact']>>('POST', '/ratings/:id/contact', input),
+    /** 查看评价人电话，用途记入审计 */
+    phone: (input: CallInput<Api['rectifications']['phone']>) =>
+      send<Response<Api['rectifications']['phone']>>('POST', '/ratings/:id/phone', input),
+    /** 核实差评，定整改方式 */
+    verify: (input: CallInput<Api['rectifications']['verify']>) =>
+      send<Response<Api['rectifications']['verify']>>('POST', '/ratings/:id/verification', input),
+    /** 报送整改情况，评价人看得到 */
+    rectify: (input: CallInput<Api['rectifications']['rectify']>) =>
+      send<Response<Api['rectifications']['rectify']>>('POST', '/ratings/:id/rectification', input),
+    /** 对恶意或误评的差评提出申诉 */
+    appeal: (input: CallInput<Api['rectifications']['appeal']>) =>
+      send<Response<Api['rectifications']['appeal']>>('POST', '/ratings/:id/appeal', input),
+    /** 复核差评申诉 */
+    judge: (input: CallInput<Api['rectifications']['judge']>) =>
+      send<Response<Api['rectifications']['judge']>>('POST', '/ratings/:id/ruling', input),
+  },
+  pads: {
+    /** 凭办件编号找可以请人评价的环节 */
+    invitations: (input: CallInput<Api['pads']['invitations']> = {}) =>
+      send<Response<Api['pads']['invitations']>>('GET', '/rating-invitations', input),
+    /** 本单位的窗口评价器 */
+    list: (input: CallInput<Api['pads']['list']> = {}) =>
+      send<Response<Api['pads']['list']>>('GET', '/pads', input),
+    /** 登记窗口评价器 */
+    create: (input: CallInput<Api['pads']['create']>) =>
+      send<Response<Api['pads']['create']>>('POST', '/pads', input),
+    /** 在评价器上请人评价 */
+    show: (input: CallInput<Api['pads']['show']>) =>
+      send<Response<Api['pads']['show']>>('POST', '/pads/:code/show', input),
+    /** 评价器现在请谁评价 */
+    current: (input: CallInput<Api['pads']['current']>) =>
+      send<Response<Api['pads']['current']>>('GET', '/public/pads/:code', input),
   },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */

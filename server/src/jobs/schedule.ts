@@ -11,6 +11,7 @@ import {
   sweep,
 } from '../modules/messages/outbox.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
+import { giveDefaultRatings } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
 import { scanLights } from '../modules/tasks/tasks.jobs'
@@ -46,6 +47,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('powers', 1000, bringIntoForceWhenDue(parts)),
     leased('lights', 700, scanWhenDue(parts)),
     leased('cases', 2000, () => wakeCases(parts.time, log)),
+    leased('ratings', 30_000, () => giveDefaultRatings(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

@@ -51,6 +51,10 @@ export const PERMISSIONS = {
   'case.receive': '收件、受理和送达',
   'case.review': '审查办件',
   'case.decide': '作出决定',
+  'rating.read': '查看好差评',
+  'rating.rectify': '报送差评整改和申诉',
+  'rating.callback': '回访和核实差评',
+  'rating.review': '复核差评申诉',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -117,6 +121,8 @@ export const ROLE_GRANTS = {
     'dashboard.read': 'subtree',
     'account.read': 'subtree',
     'case.read': 'subtree',
+    'rating.read': 'subtree',
+    'rating.rectify': 'subtree',
   },
   supervisor: {
     ...supervision,
@@ -143,8 +149,8 @@ export const ROLE_GRANTS = {
     'safety.review': 'all',
     'feedback.read': 'all',
   },
-  leader: { ...supervision, 'proposal.read': 'region', 'case.read': 'region' },
-  monitor: { ...everyone, 'case.read': 'region' },
+  leader: { ...supervision, 'proposal.read': 'region', 'case.read': 'region', 'rating.read': 'region' },
+  monitor: { ...everyone, 'case.read': 'region', 'rating.read': 'region', 'rating.review': 'region' },
   catalog: {
     ...everyone,
     'power.propose': 'region',
@@ -173,7 +179,7 @@ export const ROLE_GRANTS = {
   window: { ...everyone, 'case.read': 'org', 'case.receive': 'org' },
   reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org' },
   decider: { ...everyone, 'case.read': 'org', 'case.decide': 'org' },
-  callback: { ...everyone, 'case.read': 'region' },
+  callback: { ...everyone, 'case.read': 'region', 'rating.read': 'region', 'rating.callback': 'region' },
   systemAdmin: {
     ...everyone,
     'org.read': 'all',

@@ -93,6 +93,17 @@ export const AUDIT_EVENTS = {
   'case.withdrawn': '撤回申请',
   'case.terminated': '终止办理',
   'case.transferred': '转报上级',
+  'case.ratingsOpened': '凭办件编号打开评价',
+  'rating.given': '评价',
+  'rating.regiven': '整改后再次评价',
+  'rating.contacted': '回访差评',
+  'rating.phoneShown': '查看评价人电话',
+  'rating.verified': '核实差评',
+  'rating.rectified': '报送差评整改',
+  'rating.appealed': '差评申诉',
+  'rating.judged': '复核差评申诉',
+  'pad.created': '登记窗口评价器',
+  'pad.shown': '在窗口评价器上请人评价',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

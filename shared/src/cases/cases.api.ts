@@ -3,6 +3,7 @@ import type { AuditEvent } from '../audit/audit.events'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
+import { openedRatingsSchema } from '../ratings/ratings.schema'
 import { CASE_ACT_PERMISSIONS } from './cases.rules'
 import {
   CASE_ACT_INPUTS,
@@ -16,6 +17,11 @@ import {
 import { CASE_ACTS, CASE_STATES, type CaseState } from './cases.states'
 
 const STATES = Object.keys(CASE_STATES) as [CaseState, ...CaseState[]]
+
+const trackInput = z.strictObject({
+  no: z.string().trim().max(30, '编号为 12 位数字'),
+  phoneEnd: z.string().regex(/^\d{4}$/, '请填手机号后四位'),
+})
 
 type ActName = keyof typeof CASE_ACT_INPUTS
 
@@ -117,11 +123,19 @@ export const casesApi = {
     permission: 'public',
     audit: 'case.tracked',
     summary: '凭办件编号和手机号后四位查进度',
-    body: z.strictObject({
-      no: z.string().trim().max(30, '编号为 12 位数字'),
-      phoneEnd: z.string().regex(/^\d{4}$/, '请填手机号后四位'),
-    }),
+    body: trackInput,
     response: trackedCaseSchema,
+  }),
+  /** With the same check and the same lock as `track`. */
+  ratings: endpoint({
+    id: 'cases.ratings',
+    method: 'POST',
+    path: '/public/cases/ratings',
+    permission: 'public',
+    audit: 'case.ratingsOpened',
+    summary: '凭办件编号和手机号后四位打开评价',
+    body: trackInput,
+    response: openedRatingsSchema,
   }),
   accept: actEndpoint('accept', 'case.accepted'),
   askCorrection: actEndpoint('askCorrection', 'case.correctionAsked'),

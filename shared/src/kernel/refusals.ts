@@ -213,6 +213,12 @@ export const REFUSALS = {
   'case.same-person': { status: 422, text: '审查和决定不能是同一人，请由其他决定人办理。' },
   'case.extended': { status: 422, text: '期限已经延长过一次，不能再延长。' },
   'case.deferred': { status: 422, text: '还有 {count} 项容缺材料没有补齐，不能准予。' },
+  'rating.link': { status: 404, text: '评价链接不对或不完整，请从短信、窗口或办件进度里重新打开。' },
+  'rating.closed': { status: 422, text: '这件办件已经撤回或终止，不再评价。' },
+  'rating.given': { status: 422, text: '这次已经评价过。要修改，请凭办件编号从办件进度里打开。' },
+  'rating.door': { status: 403, text: '窗口的评价码不能用来{action}，请凭办件编号从办件进度里打开。' },
+  'rating.case': { status: 422, text: '这件办件现在没有可以评价的环节。' },
+  'pad.missing': { status: 404, text: '没有这台评价器，请核对代码。' },
   'rating.stage': { status: 422, text: '办件还没有到“{stage}”环节，到了这一环节再评价。' },
   'rating.changed': { status: 422, text: '您已经改过一次评价，不能再改。' },
   'rating.change-late': {
@@ -225,6 +231,8 @@ export const REFUSALS = {
   },
   'rating.dismissed': { status: 422, text: '这条评价经复核不予采信，不能再改。有异议请联系监督部门。' },
   'rectification.state': { status: 422, text: '这条差评现在是“{state}”，不能{action}。' },
+  'rectification.none': { status: 422, text: '这条评价不是差评，没有整改。' },
+  'rectification.until': { status: 422, text: '限期整改的日期应在 {from} 至 {to} 之间。' },
   'rectification.handled': { status: 403, text: '您经办过这个办件，不能{action}。请由其他人员办理。' },
   'rectification.same-office': {
     status: 403,

@@ -12,7 +12,8 @@ export function clip(text: string, max: number): string {
   return chars.length <= max ? text : `${chars.slice(0, max - 1).join('')}…`
 }
 
-/** `138****8000`; anything that is not an 11-digit number is hidden whole. */
+/** `138****8000`, also of what is masked so already; anything else than an 11-digit number is hidden whole. */
 export function maskPhone(phone: string): string {
+  if (/^\d{3}\*{4}\d{4}$/.test(phone)) return phone
   return /^\d{11}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : '****'
 }

@@ -53,6 +53,10 @@ export const MESSAGE_KINDS = {
   caseDecided: '申请已有决定',
   caseDelivered: '结果已送达',
   caseEnded: '申请已终结',
+  ratingToCall: '差评待回访',
+  ratingToRectify: '差评待整改',
+  ratingAppealed: '差评申诉待复核',
+  ratingRuled: '差评申诉有结果',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -83,4 +87,8 @@ export const MESSAGE_PRIORITY = {
   caseDecided: 2,
   caseDelivered: 2,
   caseEnded: 2,
+  ratingToCall: 2,
+  ratingToRectify: 2,
+  ratingAppealed: 3,
+  ratingRuled: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

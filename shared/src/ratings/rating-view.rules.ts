@@ -23,7 +23,8 @@ export interface Rating {
   stage: RatingStage
   level: RatingLevel
   source: RatingSource
-  channel: RatingChannel
+  /** null of a default rating. */
+  channel: RatingChannel | null
   tags: readonly RatingTag[]
   text: string
   ratedOn: PlainDate
@@ -71,7 +72,11 @@ export function ratingAsSeenBy(viewer: RatingViewer, rating: Rating): SeenRating
   }
 }
 
-function mayAskForRater(viewer: RatingViewer, { orgId, clerkId }: Rating): boolean {
+/** Whether a person may learn, masked, who rated, and read what the rater said on the phone. */
+export function mayAskForRater(
+  viewer: RatingViewer,
+  { orgId, clerkId }: Pick<Rating, 'orgId' | 'clerkId'>,
+): boolean {
   if (viewer.id === clerkId || viewer.orgId === orgId) return false
   return viewer.roles.some((role) => RATER_ROLES.includes(role))
 }

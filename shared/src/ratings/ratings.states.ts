@@ -51,6 +51,44 @@ export const RATING_CHANNELS = {
 } as const satisfies Record<string, string>
 export type RatingChannel = keyof typeof RATING_CHANNELS
 
+/** By which door a person came to rate; the link says it, so that nobody can claim another. */
+export const RATING_DOORS = {
+  track: '办件进度',
+  sms: '短信链接',
+  windowQr: '窗口扫码',
+  pad: '窗口评价器',
+} as const satisfies Record<string, string>
+export type RatingDoor = keyof typeof RATING_DOORS
+
+/** Who came by the progress of their case came by themselves; all other doors are our invitation. */
+export const DOOR_SOURCES = {
+  track: 'active',
+  sms: 'invited',
+  windowQr: 'invited',
+  pad: 'invited',
+} as const satisfies Record<RatingDoor, RatingSource>
+
+/**
+ * Whether a door is the person's own. Those at a window are seen by the clerk too: they take the first rating and show
+ * nothing of it, nor let it be changed.
+ */
+export const OWN_DOORS = { track: true, sms: true, windowQr: false, pad: false } as const satisfies Record<
+  RatingDoor,
+  boolean
+>
+
+export const INVITATION_STATES = {
+  open: '待评价',
+  answered: '已评价',
+  /** Silence was answered for them; they may still rate. */
+  defaulted: '没有答复',
+  closed: '已关闭',
+} as const satisfies Record<string, string>
+export type InvitationState = keyof typeof INVITATION_STATES
+
+/** What a default rating says [local]. */
+export const DEFAULT_LEVEL: RatingLevel = '2'
+
 /** What may be ticked beside the level; a tag belongs to the good levels or to the bad ones. */
 export const RATING_TAGS = {
   good: {

@@ -1,3 +1,4 @@
+import type { Permission } from '../accounts/permissions'
 import type { PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
 import { addWorkdays } from '../kernel/work-calendar'
@@ -34,6 +35,16 @@ export interface RectificationFacts {
   appealedBy: string | null
   rerated: boolean
 }
+
+/** The permission an official needs for an act; null: it is the rater's. */
+export const RECTIFICATION_PERMISSIONS = {
+  contact: 'rating.callback',
+  verify: 'rating.callback',
+  rectify: 'rating.rectify',
+  appeal: 'rating.rectify',
+  judgeAppeal: 'rating.review',
+  rerate: null,
+} as const satisfies Record<RectificationAction, Permission | null>
 
 /** null when the person may do it, else why not. A new act does not compile until it has its rule. */
 export const rectificationRefusal = {

@@ -15,11 +15,25 @@ const SENDING: readonly RuleKey[] = [
 /** What a guide must reach before it is published. */
 const GUIDES: readonly RuleKey[] = ['guideLeastScore']
 
+/** How long a 好差评 may be changed, and how soon a 差评 is seen to. */
+const RATINGS: readonly RuleKey[] = [
+  'ratingChangeDays',
+  'ratingContactWorkdays',
+  'ratingVerifyWorkdays',
+  'ratingRectifyWorkdays',
+  'ratingAppealWorkdays',
+  'ratingDefaultOn',
+  'ratingDefaultDays',
+]
+
+const GROUPED = [...SENDING, ...GUIDES, ...RATINGS]
+
 /** Every rule is in exactly one group; one that is in no list decides about lights and reminders. */
 export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] = [
-  { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !SENDING.includes(key) && !GUIDES.includes(key)) },
+  { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !GROUPED.includes(key)) },
   { name: '消息发送', keys: SENDING },
   { name: '办事指南', keys: GUIDES },
+  { name: '好差评', keys: RATINGS },
 ]
 
 /** The general values of a table, group by group under its heading. */

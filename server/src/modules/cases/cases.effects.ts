@@ -1,5 +1,7 @@
 import type { CaseAct } from '@mingdu/shared/cases/cases.states'
 import type { Tx } from '../../db/connection'
+import type { StoredRef } from '../../db/history'
+import { askToRate } from './cases.ratings'
 import type { CaseDoc } from './cases.repo'
 import { tellApplicant } from './cases.tell'
 import type { CaseDay } from './cases.view'
@@ -10,6 +12,8 @@ export interface CaseChange {
   before: CaseDoc | null
   after: CaseDoc
   what: CaseAct | 'take' | 'supply' | 'silence' | 'clock'
+  /** The official; null where the clock or the applicant did it. */
+  by: StoredRef | null
   day: CaseDay
   at: Date
 }
@@ -17,7 +21,7 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = [tellApplicant]
+const EFFECTS: readonly Effect[] = [tellApplicant, askToRate]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

@@ -125,7 +125,7 @@ export async function receiveCase(
   ]
   const record = { kind: 'case', id: String(doc._id) }
   await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, by, tx)
-  await follow({ before: null, after: doc, what: 'submit', day, at }, tx)
+  await follow({ before: null, after: doc, what: 'submit', by: isWindow ? by : null, day, at }, tx)
   return doc
 }
 

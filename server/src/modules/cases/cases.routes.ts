@@ -9,6 +9,7 @@ import { found } from '../../refused'
 import { digestOf } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
+import { openedRatings } from '../ratings/ratings.service'
 import { actingPerson } from '../tasks/acting.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
@@ -72,6 +73,14 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       async ({ body, time }) => ({ doc: await trackedCase(body, box), day: await caseDay(time) }),
       async (_request, _tx, { doc, day }) => ({
         result: trackedView(doc, await orgName(doc), day),
+        subject: { kind: 'case', id: String(doc._id), name: doc.title },
+      }),
+    ),
+    preparedWriteRoute(
+      casesApi.ratings,
+      ({ body }) => trackedCase(body, box),
+      async (_request, _tx, doc) => ({
+        result: { no: doc.no, title: doc.title, items: await openedRatings(String(doc._id), box) },
         subject: { kind: 'case', id: String(doc._id), name: doc.title },
       }),
     ),

@@ -9,6 +9,7 @@ import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import type { Tx } from '../../db/connection'
+import type { StoredRef } from '../../db/history'
 import type { Actor, Scope } from '../../http/actor'
 import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
@@ -79,7 +80,12 @@ export async function actOnCase<A extends ActName>(
   }
   const at = new Date(time.now())
   const line = { at, who: shownActor(actor), what: CASE_ACTS[act], note }
-  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: act, day, tx }, line)
+  return write(
+    doc,
+    { ...set, handlerIds: handlersWith(doc, actor) },
+    { what: act, by: officialOf(actor), day, tx },
+    line,
+  )
 }
 
 /** Takes in what was owed under 容缺. @throws Refused `case.ended`, `case.not-owed`, `file.missing` */
@@ -96,7 +102,12 @@ export async function supplyCase(
   await attachMaterials(doc, materials, actor, tx)
   const at = new Date(time.now())
   const line = { at, who: shownActor(actor), what: '补齐材料', note }
-  return write(doc, { ...set, handlerIds: handlersWith(doc, actor) }, { what: 'supply', day, tx }, line)
+  return write(
+    doc,
+    { ...set, handlerIds: handlersWith(doc, actor) },
+    { what: 'supply', by: officialOf(actor), day, tx },
+    line,
+  )
 }
 
 /** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken` */
@@ -111,7 +122,12 @@ export async function takeCase(reason: string, acting: CaseActing, day: CaseDay,
   const note = [from, reason].filter((text) => text !== '').join('：')
   const line = { at: new Date(time.now()), who: actor.name, what, note }
   const reviewer = { id: actor.id, name: actor.name }
-  return write(doc, { reviewer, handlerIds: handlersWith(doc, actor) }, { what: 'take', day, tx }, line)
+  return write(
+    doc,
+    { reviewer, handlerIds: handlersWith(doc, actor) },
+    { what: 'take', by: reviewer, day, tx },
+    line,
+  )
 }
 
 /**
@@ -130,7 +146,7 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
       ...{ state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true },
       ...{ materials: promisesOwed(doc.materials, day), papers: [...doc.papers, ...papers] },
     }
-    await write(doc, set, { what: 'silence', day, tx }, system(at, SILENT, note))
+    await write(doc, set, { what: 'silence', by: null, day, tx }, system(at, SILENT, note))
     return true
   }
   if (doc.state === 'special') {
@@ -138,12 +154,12 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
     await write(
       doc,
       { state: 'reviewing' },
-      { what: 'endSpecial', day, tx },
+      { what: 'endSpecial', by: null, day, tx },
       system(at, '特别程序结束', note),
     )
     return true
   }
-  await write(doc, {}, { what: 'clock', day, tx }, system(at, '重新计算时限', ''))
+  await write(doc, {}, { what: 'clock', by: null, day, tx }, system(at, '重新计算时限', ''))
   return true
 }
 
@@ -162,6 +178,11 @@ function shownActor({ side, name }: Actor): string {
 function caseActorOf(actor: Actor): CaseActor {
   if (actor.side === 'citizen') return { kind: 'applicant' }
   return { kind: 'official', person: actingPerson(actor) }
+}
+
+/** null for an applicant: nobody of the organ acted. */
+function officialOf({ id, name, side }: Actor): StoredRef | null {
+  return side === 'citizen' ? null : { id, name }
 }
 
 /** Everybody who acted on it for the organ. */
@@ -188,12 +209,12 @@ function system(at: Date, what: string, note: string) {
 async function write(
   doc: CaseDoc,
   set: Partial<CaseDoc>,
-  { what, day, tx }: { what: CaseChange['what']; day: CaseDay; tx: Tx },
+  { tx, ...change }: Pick<CaseChange, 'what' | 'by' | 'day'> & { tx: Tx },
   line: { at: Date; who: string; what: string; note: string },
 ): Promise<CaseDoc> {
-  const derived = derivedClocks({ ...doc, ...set }, day.calendar, day.today)
+  const derived = derivedClocks({ ...doc, ...set }, change.day.calendar, change.day.today)
   const after = found(await changeCase(doc, { ...set, ...derived, changedAt: line.at }, line, tx))
-  await follow({ before: doc, after, what, day, at: line.at }, tx)
+  await follow({ ...change, before: doc, after, at: line.at }, tx)
   return after
 }
 

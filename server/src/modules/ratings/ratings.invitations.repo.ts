@@ -1,0 +1,91 @@
+import type { InvitationState } from '@mingdu/shared/ratings/ratings.states'
+import type { Tx } from '../../db/connection'
+import type { Scope } from '../../http/actor'
+import { invitations, toId, type InvitationDoc } from './ratings.model'
+import { scopeFilter } from './ratings.scope.repo'
+
+export type { AboutDoc, InvitationDoc } from './ratings.model'
+
+const IN_ORDER = { invitedOn: 1, _id: 1 } as const
+
+/** Writes it once for a person, a case and a stage; a repeat changes nothing. */
+export async function putInvitation(doc: Omit<InvitationDoc, '_id'>, tx: Tx): Promise<void> {
+  const { caseId, stage, raterId, ...rest } = doc
+  await invitations.updateOne(
+    { caseId, stage, raterId },
+    { $setOnInsert: rest },
+    { upsert: true, session: tx },
+  )
+}
+
+export async function readInvitation(id: string, tx?: Tx): Promise<InvitationDoc | null> {
+  return invitations.findOne({ _id: toId(id) }, tx ? { session: tx } : {})
+}
+
+/** null when it is not there or out of scope. */
+export async function invitationIn(scope: Scope, id: string, tx?: Tx): Promise<InvitationDoc | null> {
+  return invitations.findOne({ $and: [{ _id: toId(id) }, scopeFilter(scope)] }, tx ? { session: tx } : {})
+}
+
+/** Those of one case, in the order of its stages. */
+export function invitationsOf(caseId: string): Promise<InvitationDoc[]> {
+  return invitations.find({ caseId }).sort(IN_ORDER).toArray()
+}
+
+/** Those of a case by its number that are not closed. */
+export function invitationsOfNo(scope: Scope, caseNo: string): Promise<InvitationDoc[]> {
+  const wanted = { caseNo, state: { $in: ['open', 'answered', 'defaulted'] as InvitationState[] } }
+  return invitations
+    .find({ $and: [wanted, scopeFilter(scope)] } as never)
+    .sort(IN_ORDER)
+    .toArray()
+}
+
+export async function setInvitationState(id: string, state: InvitationState, tx: Tx): Promise<void> {
+  await invitations.updateOne({ _id: toId(id) }, { $set: { state } }, { session: tx })
+}
+
+/** Of a case that ended without a result: what nobody answered. */
+export async function closeInvitationsOf(caseId: string, tx: Tx): Promise<void> {
+  await invitations.updateMany({ caseId, state: 'open' }, { $set: { state: 'closed' } }, { session: tx })
+}
+
+/** Open ones of this day or before, the oldest first, after one. */
+export function unansweredSince(
+  invitedOn: string,
+  after: InvitationDoc | null,
+  limit: number,
+): Promise<InvitationDoc[]> {
+  const wanted = { state: 'open', invitedOn: { $lte: invitedOn } }
+  const beyond = after && {
+    $or: [{ invitedOn: { $gt: after.invitedOn } }, { invitedOn: after.invitedOn, _id: { $gt: after._id } }],
+  }
+  return invitations
+    .find((beyond ? { $and: [wanted, beyond] } : wanted) as never)
+    .sort(IN_ORDER)
+    .limit(limit)
+    .toArray()
+}
+
+export interface InvitedQuery {
+  orgIds?: readonly string[] | undefined
+  from: string
+  to: string
+}
+
+/** How many cases were invited in a time: one case counts once, however many stages. */
+export async function countInvitedCases(scope: Scope, { orgIds, from, to }: InvitedQuery): Promise<number> {
+  const wanted: Record<string, unknown>[] = [
+    scopeFilter(scope),
+    { invitedOn: { $gte: from, $lte: to } },
+    ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
+  ]
+  const rows = await invitations
+    .aggregate<{ n: number }>([
+      { $match: { $and: wanted } },
+      { $group: { _id: '$caseId' } },
+      { $group: { _id: null, n: { $sum: 1 } } },
+    ])
+    .toArray()
+  return rows[0]?.n ?? 0
+}
