@@ -17,6 +17,7 @@ export default defineAppConfig({
       pages: ['detail/index', 'list/index', 'org/index', 'duties/index', 'stats/index'],
     },
     { root: 'features/search', pages: ['find/index'] },
+    { root: 'features/ratings', pages: ['rate/index', 'list/index', 'pad/index'] },
     { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
   ],
   // one tap away from a first page

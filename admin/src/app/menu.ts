@@ -27,6 +27,9 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
   { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },
+  { path: '/ratings', name: '好差评', icon: 'star', needs: 'rating.read', group: 'work' },
+  { path: '/rectifications', name: '差评整改', icon: 'retry', needs: 'rating.read', group: 'work' },
+  { path: '/rating-window', name: '窗口评价', icon: 'qr', needs: 'case.receive', group: 'work' },
   { path: '/powers', name: '权力清单', icon: 'book', needs: 'power.read', group: 'lists' },
   {
     path: '/proposals',

@@ -45,6 +45,11 @@ const SearchPage = page(() => import('../features/search/search-page').then((m) 
 const CorrectionsPage = page(() =>
   import('../features/corrections/corrections-page').then((m) => m.CorrectionsPage),
 )
+const RatingsPage = page(() => import('../features/ratings/ratings-page').then((m) => m.RatingsPage))
+const RectificationsPage = page(() =>
+  import('../features/ratings/rectifications-page').then((m) => m.RectificationsPage),
+)
+const WindowPage = page(() => import('../features/ratings/window/window-page').then((m) => m.WindowPage))
 const CatalogPage = page(() => import('../features/catalog/catalog-page').then((m) => m.CatalogPage))
 const FeedbackPage = page(() => import('../features/feedback/feedback-page').then((m) => m.FeedbackPage))
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
@@ -84,6 +89,9 @@ export const pageRoutes: RouteObject[] = [
   route('sheets/:id', 'sheet.export', <SheetJobPage />),
   route('search', null, <SearchPage />),
   route('corrections', 'correction.read', <CorrectionsPage />),
+  route('ratings', 'rating.read', <RatingsPage />),
+  route('rectifications', 'rating.read', <RectificationsPage />),
+  route('rating-window', 'case.receive', <WindowPage />),
   route('catalog', 'power.read', <CatalogPage />),
   route('orgs', 'account.read', <OrgsPage />),
   route('calendar', 'calendar.read', <CalendarPage />),

@@ -25,6 +25,9 @@ export const PAGES = {
   org: '/features/powers/org/index',
   duties: '/features/powers/duties/index',
   stats: '/features/powers/stats/index',
+  rate: '/features/ratings/rate/index',
+  ratings: '/features/ratings/list/index',
+  pad: '/features/ratings/pad/index',
   correct: '/features/corrections/write/index',
   corrections: '/features/corrections/answer/index',
 } as const

@@ -32,7 +32,10 @@ export function RatingForm(props: RatingFormProps) {
   return (
     <>
       <Section className="rate-level" title={props.title}>
-        <FiveLevels value={level} onChange={(to) => onChange({ ...draft, level: to, tags: keptTags(to, tags) })} />
+        <FiveLevels
+          value={level}
+          onChange={(to) => onChange({ ...draft, level: to, tags: keptTags(to, tags) })}
+        />
         {problem && <View className="field__error rate-problem">{problem}</View>}
       </Section>
       {level && (

@@ -39,4 +39,3 @@ export function monthText(month: string): string {
   const [year, number] = month.split('-')
   return `${year}年${Number(number)}月`
 }
-

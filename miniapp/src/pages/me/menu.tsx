@@ -18,6 +18,7 @@ const OF_OFFICIAL: readonly MenuRow[] = [
 ]
 
 const OF_CITIZEN: readonly MenuRow[] = [
+  { key: 'ratings', text: '好差评', hint: '大家怎么评、怎么整改', page: PAGES.ratings },
   { key: 'corrections', text: '纠错答复', hint: '凭查询码看答复', page: PAGES.corrections },
   { key: 'stats', text: '清单统计', hint: '权责清单有多少、变了什么', page: PAGES.stats },
   { key: 'privacy', text: '隐私说明', hint: '用哪些信息、做什么', page: PAGES.privacy },

@@ -55,7 +55,11 @@ function Rating({ token }: { token: string }) {
       {form ? (
         <RateForm token={token} kind={form} opened={data} onDone={done} />
       ) : (
-        <GivenRating opened={data} onChange={() => setWriting('change')} onAgain={() => setWriting('again')} />
+        <GivenRating
+          opened={data}
+          onChange={() => setWriting('change')}
+          onAgain={() => setWriting('again')}
+        />
       )}
     </Screen>
   )

@@ -1,0 +1,57 @@
+import type { QueryIn } from '@mingdu/shared/kernel/endpoint'
+import type { ratingsApi } from '@mingdu/shared/ratings/ratings.api'
+import type { RatingRecord } from '@mingdu/shared/ratings/ratings.schema'
+import { api } from '../../api/client.gen'
+import { DataTable, useCursorPages, useListQuery, useOpenRecord } from '../../components/list'
+import { useOrgs } from '../../components/org-tree/use-orgs'
+import { Page } from '../../components/page'
+import { RatingDrawer } from './rating-drawer'
+import { RatingFigures } from './rating-figures'
+import { orgFilter, ratingColumns, ratingFilters, type RatingKey } from './rating-list'
+import './ratings.css'
+
+const KEYS = ['orgId', 'group', 'stage', 'source', 'from', 'to'] as const
+
+type AskedFor = NonNullable<QueryIn<(typeof ratingsApi)['list']>>
+
+/** 好差评: the figures with their 口径, and every rating, newest first. */
+export function RatingsPage() {
+  const query = useListQuery(KEYS)
+  const [open, setOpen] = useOpenRecord('open')
+  const orgs = useOrgs().data ?? []
+  const asked = query.values as Partial<Record<RatingKey, string>> & AskedFor
+  const pages = useCursorPages<RatingRecord>(['ratings', 'list', query.values], (page) =>
+    api.ratings.list({ query: { ...asked, ...page } }),
+  )
+  const { orgId, from, to } = query.values
+  return (
+    <Page title="好差评" className="page page--fill">
+      <RatingFigures
+        query={{ ...(orgId ? { orgId } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }}
+      />
+      <DataTable
+        id="ratings"
+        name="好差评"
+        columns={ratingColumns}
+        pages={pages}
+        query={query}
+        filters={[orgFilter(orgs), ...ratingFilters]}
+        rowKey={(one) => one.id}
+        openKey={open}
+        onOpen={(one) => setOpen(one.id)}
+        empty={{
+          title: '还没有评价',
+          body: '办件受理、进入审查、办结时，系统请申请人评价；评了就会出现在这里。',
+        }}
+      />
+      {open !== null && (
+        <RatingDrawer
+          key={open}
+          id={open}
+          known={pages.rows.find((row) => row.id === open)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Page>
+  )
+}
