@@ -89,6 +89,8 @@ describe('the same in a browser', () => {
       'features/search/find/index?q=%E8%AE%B8%E5%8F%AF',
       `features/corrections/write/index?kind=power&id=${power.id}`,
       'features/corrections/answer/index',
+      'features/ratings/list/index',
+      'features/ratings/pad/index',
     ]
     for (const mode of ['usual', 'elder']) {
       for (const path of paths) {

@@ -33,7 +33,7 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
   ],
   shuiwu1: ['/', '/tasks', '/messages'],
   shuiwu0: ['/', '/tasks', '/matters'],
-  lingdao: ['/', '/matters'],
+  lingdao: ['/', '/matters', '/ratings', '/rectifications'],
   xitong: [
     '/orgs',
     '/calendar',

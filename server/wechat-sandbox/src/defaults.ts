@@ -200,6 +200,9 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/powers/duties/index',
   'features/powers/stats/index',
   'features/search/find/index',
+  'features/ratings/rate/index',
+  'features/ratings/list/index',
+  'features/ratings/pad/index',
   'features/corrections/write/index',
   'features/corrections/answer/index',
 ]
