@@ -57,7 +57,7 @@ export async function actOnRating<A extends RectifyAct>(
  * @throws Refused every refusal of `rectificationRefusal.contact`
  */
 export async function raterPhone(
-  { id, scope, actor, day }: RatingActing,
+  { id, scope, actor }: Pick<RatingActing, 'id' | 'scope' | 'actor'>,
   box: SealBox,
   tx: Tx,
 ): Promise<{ doc: RatingDoc; phone: string }> {
