@@ -75,10 +75,11 @@ export async function giveRating(
   const rectification = isBad(input.level) ? openRectification(day) : null
   const line = (what: string) => ({ at, who: RATER, what, note: levelNote(invitation, input.level) })
   const first = { ...came, ratedOn: day.today, ratedAt: at, changed: false }
+  // first, so that of two at once the second begins anew and finds what the first has written
+  await setInvitationState(String(invitation._id), 'answered', tx)
   const doc = await (rating === null
     ? insertRating({ ...aboutOf(invitation), ...said, ...first, rectification }, line('评价'), tx)
     : changeOf(rating, { ...said, rectification }, first, line, tx))
-  await setInvitationState(String(invitation._id), 'answered', tx)
   await checkSaid(doc, input.text, at, tx)
   if (rectification) await tellCallers(doc, at, tx)
   return doc

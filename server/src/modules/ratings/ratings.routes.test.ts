@@ -209,6 +209,14 @@ describe('a rating', () => {
     expect(await RatingModel.findOne().lean()).toMatchObject({ version: 1, changed: false })
   })
 
+  it('given many times at once is one, with at most one change', async () => {
+    const token = await tokenOf(app, await givenCaseAt(app, district, 'accept'), 'accept')
+    const answers = await Promise.all(['1', '2', '3', '1'].map((level) => rate(app, token, { level })))
+    const codes = answers.map((answer) => codeOf(answer) ?? 'ok').sort()
+    expect(codes).toEqual(['ok', 'ok', 'rating.changed', 'rating.changed'])
+    expect(await RatingModel.countDocuments()).toBe(1)
+  })
+
   it('tells those of another office who call back, and nobody of the rated one', async () => {
     const one = await givenCaseAt(app, district, 'accept')
     await rate(app, await tokenOf(app, one, 'accept'), BAD)
