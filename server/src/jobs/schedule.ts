@@ -11,7 +11,7 @@ import {
   sweep,
 } from '../modules/messages/outbox.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
-import { giveDefaultRatings } from '../modules/ratings/ratings.jobs'
+import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
 import { scanLights } from '../modules/tasks/tasks.jobs'
@@ -44,22 +44,31 @@ export function startJobs(parts: Parts): Loop[] {
     leased('safety', 1000, () => runSafetyChecks(parts)),
     startLoop('sheets', 300, (stop) => runSheetJobs(parts, owner, stop), log),
     startLoop('sheet-marks', 1000, (stop) => markSheets(parts, stop), log),
-    leased('powers', 1000, bringIntoForceWhenDue(parts)),
+    leased(
+      'powers',
+      1000,
+      daily(parts, () => bringVersionsIntoForce(parts.time)),
+    ),
     leased('lights', 700, scanWhenDue(parts)),
     leased('cases', 2000, () => wakeCases(parts.time, log)),
     leased('ratings', 30_000, () => giveDefaultRatings(parts.time, log)),
+    leased(
+      'late-ratings',
+      5000,
+      daily(parts, () => warnLateRectifications(parts.time)),
+    ),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]
 }
 
-/** Versions take effect when the day of business changes, and at once when they were published for today. */
-function bringIntoForceWhenDue({ time }: Parts): () => Promise<void> {
+/** What is due when the day of business changes; after a failure it is tried again. */
+function daily({ time }: Parts, act: () => Promise<unknown>): () => Promise<void> {
   let done = ''
   return async () => {
     const today = time.today()
     if (today === done) return
-    await bringVersionsIntoForce(time)
+    await act()
     done = today
   }
 }

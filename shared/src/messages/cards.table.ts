@@ -49,6 +49,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   ratingToRectify: null,
   ratingAppealed: null,
   ratingRuled: null,
+  ratingOverdue: null,
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

@@ -57,6 +57,7 @@ export const MESSAGE_KINDS = {
   ratingToRectify: '差评待整改',
   ratingAppealed: '差评申诉待复核',
   ratingRuled: '差评申诉有结果',
+  ratingOverdue: '差评整改超期',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -91,4 +92,5 @@ export const MESSAGE_PRIORITY = {
   ratingToRectify: 2,
   ratingAppealed: 3,
   ratingRuled: 3,
+  ratingOverdue: 1,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

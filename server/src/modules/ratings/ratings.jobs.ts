@@ -14,7 +14,8 @@ import {
   unansweredSince,
   type InvitationDoc,
 } from './ratings.invitations.repo'
-import { insertRating } from './ratings.repo'
+import { insertRating, listRectifications, OPEN_STATES } from './ratings.repo'
+import { tellLate } from './ratings.tell'
 
 const BATCH = 100
 
@@ -41,6 +42,24 @@ export async function giveDefaultRatings(time: BusinessTime, log: Logger): Promi
   }
   if (given > 0) log.info({ given, day: today }, 'default ratings given')
   return given
+}
+
+/**
+ * Tells of every limit of a 差评 that has passed, once for each limit; safe to call at any time.
+ * @returns how many are late
+ */
+export async function warnLateRectifications(time: BusinessTime): Promise<number> {
+  const { today } = await ratingsDay(time)
+  const at = new Date(time.now())
+  let [late, cursor]: [number, string | undefined] = [0, undefined]
+  for (;;) {
+    const wanted = { states: OPEN_STATES, lateOn: today, limit: BATCH, cursor }
+    const { items, nextCursor } = await listRectifications({ kind: 'all' }, wanted)
+    for (const doc of items) await inTransaction((tx) => tellLate(doc, at, tx))
+    late += items.length
+    if (nextCursor === null) return late
+    cursor = nextCursor
+  }
 }
 
 async function giveDefault(

@@ -68,6 +68,14 @@ export function listPublic(query: PageOf & Pick<RatingsQuery, 'orgIds' | 'group'
   return findPage<RatingDoc>(RatingModel as never, { $and: parts }, { sort: NEWEST, cursor, limit })
 }
 
+/** Neither done nor dismissed. */
+export const OPEN_STATES = [
+  'toContact',
+  'toVerify',
+  'toRectify',
+  'appealed',
+] as const satisfies readonly RectificationState[]
+
 export interface RectificationsQuery extends PageOf {
   orgIds?: readonly string[] | undefined
   states: readonly RectificationState[]

@@ -16,16 +16,17 @@ const TITLES: Record<Told, string> = {
   ratingToRectify: '有一条差评待整改',
   ratingAppealed: '有一条差评申诉待复核',
   ratingRuled: '差评申诉有结果',
+  ratingOverdue: '差评整改超期',
 }
 
 /** Those of another office who call back. */
-export function tellCallers(doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
-  return tellRole('ratingToCall', 'callback', doc, at, tx)
+export async function tellCallers(doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
+  await tell('ratingToCall', await othersOf('callback', doc), doc, at, tx)
 }
 
 /** Those who look into an appeal. */
-export function tellJudges(doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
-  return tellRole('ratingAppealed', 'monitor', doc, at, tx)
+export async function tellJudges(doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
+  await tell('ratingAppealed', await othersOf('monitor', doc), doc, at, tx)
 }
 
 /** The heads of the rated org; never the rated clerk, who may be one of them. */
@@ -35,21 +36,31 @@ export async function tellHeads(
   at: Date,
   tx: Tx,
 ): Promise<void> {
-  const heads = await findPeople({ orgIds: [doc.orgId], role: 'head', activeOnly: true })
-  const ids = heads.map(({ id }) => id).filter((id) => id !== doc.clerk?.id)
-  await tell(kind, ids, doc, at, tx)
+  await tell(kind, await headsOf(doc), doc, at, tx)
 }
 
-async function tellRole(kind: Told, role: Role, doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
-  const people = await findPeople({ orgIds: await subtreeIds(doc.regionId), role, activeOnly: true })
-  const others = people.filter(({ id, orgId }) => orgId !== doc.orgId && !doc.handlerIds.includes(id))
-  await tell(
-    kind,
-    others.map(({ id }) => id),
-    doc,
-    at,
-    tx,
-  )
+/** A limit has passed: whose turn it is, and those who supervise. Told once for each limit. */
+export async function tellLate(doc: RatingDoc, at: Date, tx: Tx): Promise<void> {
+  const state = doc.rectification?.state
+  const turn =
+    state === 'toRectify'
+      ? await headsOf(doc)
+      : state === 'toContact' || state === 'toVerify'
+        ? await othersOf('callback', doc)
+        : []
+  const ids = [...new Set([...turn, ...(await othersOf('monitor', doc))])]
+  await tell('ratingOverdue', ids, doc, at, tx, doc.rectification?.due ?? '')
+}
+
+async function headsOf({ orgId, clerk }: RatingDoc): Promise<string[]> {
+  const heads = await findPeople({ orgIds: [orgId], role: 'head', activeOnly: true })
+  return heads.map(({ id }) => id).filter((id) => id !== clerk?.id)
+}
+
+/** Those of a role in the region who have nothing to do with what was rated. */
+async function othersOf(role: Role, { regionId, orgId, handlerIds }: RatingDoc): Promise<string[]> {
+  const people = await findPeople({ orgIds: await subtreeIds(regionId), role, activeOnly: true })
+  return people.filter((one) => one.orgId !== orgId && !handlerIds.includes(one.id)).map(({ id }) => id)
 }
 
 /** Neither number nor applicant: a message may be read over a shoulder. */
@@ -59,13 +70,14 @@ async function tell(
   doc: RatingDoc,
   at: Date,
   tx: Tx,
+  once = `v${doc.version}`,
 ): Promise<void> {
   if (recipientIds.length === 0) return
   const [id, due] = [String(doc._id), doc.rectification?.due ?? null]
   const message = {
     ...{ kind, recipientIds },
     subject: { kind: 'rating' as const, id, no: '', name: clip(doc.title, 20) },
-    dedupe: `${kind}:v${doc.version}`,
+    dedupe: `${kind}:${once}`,
     title: `${TITLES[kind]}：${clip(doc.title, 30)}`,
     body: `${RATING_LEVELS[doc.level]}${due === null ? '' : `，期限 ${due}`}`,
     target: { kind: 'rating' as const, id },

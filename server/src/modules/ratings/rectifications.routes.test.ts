@@ -5,6 +5,7 @@ import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
+import { warnLateRectifications } from './ratings.jobs'
 import {
   givenCaseAt,
   givenRatedDistrict,
@@ -248,6 +249,23 @@ describe('an appeal', () => {
       'rectification.appeal-late',
     )
   })
+})
+
+it('tells of a limit that has passed, once for each limit, whose turn it is and who supervises', async () => {
+  const told = async (who: GivenPerson) =>
+    (await inboxOf(who)).filter(({ kind }) => kind === 'ratingOverdue').map(({ body }) => body)
+  parts.time.set('2026-03-03T02:00:00.000Z')
+  expect(await warnLateRectifications(parts.time)).toBe(0)
+  parts.time.set('2026-03-04T02:00:00.000Z')
+  for (let i = 0; i < 2; i += 1) expect(await warnLateRectifications(parts.time)).toBe(1)
+  for (const who of [people.callback, people.monitor])
+    expect(await told(who)).toEqual(['非常不满意，期限 2026-03-03'])
+  expect(await told(people.head)).toEqual([])
+  await verified()
+  parts.time.set('2026-03-23T02:00:00.000Z')
+  expect(await warnLateRectifications(parts.time)).toBe(1)
+  expect(await told(people.head)).toEqual(['非常不满意，期限 2026-03-20'])
+  expect(await told(people.callback)).toHaveLength(1)
 })
 
 describe('the queue', () => {

@@ -8,11 +8,10 @@ import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { actOnRating, raterPhone } from './ratings.acts'
 import { ratingsDay, type RatingsDay } from './ratings.day'
-import { listRectifications, type RatingDoc } from './ratings.repo'
+import { listRectifications, OPEN_STATES, type RatingDoc } from './ratings.repo'
 import { ratingView } from './ratings.view'
 
 const ALL = Object.keys(RECTIFICATION_STATES) as RectificationState[]
-const OPEN = ALL.filter((state) => state !== 'done' && state !== 'dismissed')
 
 /** 差评整改: called back by another office, verified, seen to by the rated org, appealed and judged. */
 export function rectificationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
@@ -20,7 +19,7 @@ export function rectificationsRoutes({ box }: Pick<Parts, 'box'>): readonly Rout
     readRoute(rectificationsApi.list, async ({ scope, actor, time, query }) => {
       const { orgId, state, late, open, ...page } = query
       const day = await ratingsDay(time)
-      const wanted = open === true || late === true ? OPEN : ALL
+      const wanted = open === true || late === true ? OPEN_STATES : ALL
       const found = await listRectifications(scope, {
         ...page,
         orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
