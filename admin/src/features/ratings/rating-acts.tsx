@@ -23,7 +23,7 @@ export function RatingActs({ rating }: { rating: RatingRecord }) {
   const Dialog = open && DIALOGS[open]
   const calls = acts.includes('contact') || acts.includes('verify')
   return (
-    <div className="row">
+    <div className="row row--wrap rating-acts">
       {acts.map((act) => (
         <Button key={act} type={act === 'appeal' ? 'default' : 'primary'} onClick={() => setOpen(act)}>
           {RECTIFICATION_ACTIONS[act]}

@@ -61,7 +61,7 @@ function Body({ rating }: { rating: RatingRecord }) {
         <dt>评价人</dt>
         <dd>{rater ? `${rater.name}　${rater.phone}` : '不显示；只有回访和监察人员看得到'}</dd>
       </dl>
-      {text !== '' && <p className="prewrap">{text}</p>}
+      {text !== '' && <p className="prewrap rating-acts">{text}</p>}
       {rectification && <RectificationFacts rectification={rectification} />}
       <RatingActs rating={rating} />
       <h3 className="sub-h">经过</h3>

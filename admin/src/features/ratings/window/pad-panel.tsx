@@ -39,7 +39,7 @@ function Pad({ name, code }: { name: string; code: string }) {
     <>
       <dt>{name}</dt>
       <dd>
-        代码 {code}　
+        代码 {code}{' '}
         <a href={`/#/features/ratings/pad/index?code=${code}`} target="_blank" rel="noreferrer">
           打开
         </a>
@@ -62,7 +62,7 @@ function NewPad() {
   )
   return (
     <form
-      className="row row--wrap"
+      className="row row--wrap rating-acts"
       onSubmit={(event) => {
         event.preventDefault()
         create.mutate(name.trim())

@@ -13,7 +13,7 @@ export function RatingCode({ invitationId, stage }: { invitationId: string; stag
   const [failed, setFailed] = useState(false)
   return (
     <>
-      <div className="row row--wrap">
+      <div className="row row--wrap rating-acts">
         <Button onClick={() => setShown(!shown)}>{shown ? '收起二维码' : '显示二维码'}</Button>
         <OnPad invitationId={invitationId} />
       </div>
