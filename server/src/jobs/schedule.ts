@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
 import { wakeCases } from '../modules/cases/cases.jobs'
+import { recountCases } from '../modules/cases/cases.recount'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -46,6 +47,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('powers', 1000, bringIntoForceWhenDue(parts)),
     leased('lights', 700, scanWhenDue(parts)),
     leased('cases', 2000, () => wakeCases(parts.time, log)),
+    leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

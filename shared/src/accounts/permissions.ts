@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'case.receive': '收件、受理和送达',
   'case.review': '审查办件',
   'case.decide': '作出决定',
+  'case.assign': '分派办件',
+  'case.talk': '与申请人留言',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -117,6 +119,7 @@ export const ROLE_GRANTS = {
     'dashboard.read': 'subtree',
     'account.read': 'subtree',
     'case.read': 'subtree',
+    'case.assign': 'subtree',
   },
   supervisor: {
     ...supervision,
@@ -170,9 +173,15 @@ export const ROLE_GRANTS = {
     'guide.write': 'org',
     'correction.read': 'org',
   },
-  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org' },
-  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org' },
-  decider: { ...everyone, 'case.read': 'org', 'case.decide': 'org' },
+  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org' },
+  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org' },
+  decider: {
+    ...everyone,
+    'case.read': 'org',
+    'case.decide': 'org',
+    'case.assign': 'org',
+    'case.talk': 'org',
+  },
   callback: { ...everyone, 'case.read': 'region' },
   systemAdmin: {
     ...everyone,

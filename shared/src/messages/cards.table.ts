@@ -45,6 +45,13 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   caseDecided: { ...progress, word: '已有决定' },
   caseDelivered: { ...progress, word: '已送达' },
   caseEnded: { ...progress, word: '已终结' },
+  caseSaid: { ...progress, word: '有新留言' },
+  caseAssigned: null,
+  caseWritten: null,
+  caseStepAsked: null,
+  caseStepAnswered: null,
+  caseCorrectionLapsed: null,
+  caseClockMoved: null,
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

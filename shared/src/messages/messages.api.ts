@@ -36,6 +36,7 @@ export const inboxMessageSchema = z.object({
       'proposal',
       'case',
       'myCase',
+      'caseStep',
     ]),
     id: idSchema.nullable(),
   }),

@@ -53,6 +53,13 @@ export const MESSAGE_KINDS = {
   caseDecided: '申请已有决定',
   caseDelivered: '结果已送达',
   caseEnded: '申请已终结',
+  caseSaid: '办件有新留言',
+  caseAssigned: '办件分派',
+  caseWritten: '申请人留言',
+  caseStepAsked: '联办待办',
+  caseStepAnswered: '联办答复',
+  caseCorrectionLapsed: '补正到期',
+  caseClockMoved: '办件限期变动',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -83,4 +90,11 @@ export const MESSAGE_PRIORITY = {
   caseDecided: 2,
   caseDelivered: 2,
   caseEnded: 2,
+  caseSaid: 2,
+  caseAssigned: 2,
+  caseWritten: 3,
+  caseStepAsked: 2,
+  caseStepAnswered: 3,
+  caseCorrectionLapsed: 2,
+  caseClockMoved: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -19,6 +19,10 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/proposals' : `/proposals?view=open&open=${target.id}`
     case 'correction':
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
+    case 'case':
+      return target.id === null ? '/cases' : `/cases?open=${target.id}`
+    case 'caseStep':
+      return target.id === null ? '/case-steps' : `/case-steps?open=${target.id}`
     case 'feedback':
       return target.id === null ? '/feedback?view=mine' : `/feedback?view=mine&open=${target.id}`
   }

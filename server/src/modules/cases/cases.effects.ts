@@ -2,6 +2,7 @@ import type { CaseAct } from '@mingdu/shared/cases/cases.states'
 import type { Tx } from '../../db/connection'
 import type { CaseDoc } from './cases.repo'
 import { tellApplicant } from './cases.tell'
+import { closeSteps } from './joint.closing'
 import type { CaseDay } from './cases.view'
 
 /** One change of a case: an act, or what the office or the clock did beside the table of acts. */
@@ -9,7 +10,7 @@ export interface CaseChange {
   /** null when it was just received. */
   before: CaseDoc | null
   after: CaseDoc
-  what: CaseAct | 'take' | 'supply' | 'silence' | 'clock'
+  what: CaseAct | 'take' | 'assign' | 'supply' | 'silence' | 'clock' | 'joint' | 'say'
   day: CaseDay
   at: Date
 }
@@ -17,7 +18,7 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = [tellApplicant]
+const EFFECTS: readonly Effect[] = [closeSteps, tellApplicant]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

@@ -130,6 +130,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   proposal: 'pages/todo/index',
   case: 'pages/todo/index',
   myCase: 'features/cases/mine/index',
+  caseStep: 'pages/todo/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

@@ -5,7 +5,7 @@ import { checkOfTrace, insertCheck, statesOf, writeMachine } from './safety.repo
 
 /** What the checked words and pictures belong to. */
 export interface SafetySubject {
-  kind: 'feedback'
+  kind: 'feedback' | 'caseMessage'
   id: string
   name: string
 }
