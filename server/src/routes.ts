@@ -5,6 +5,9 @@ import { calendarRoutes } from './modules/calendar/calendar.routes'
 import { applicationsRoutes } from './modules/cases/applications.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
 import { giveCases } from './modules/cases/cases.service'
+import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
+import { caseJointRoutes } from './modules/cases/cases.joint.routes'
+import { caseThreadRoutes } from './modules/cases/cases.thread.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
@@ -53,6 +56,9 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...applicationsRoutes(parts),
     ...citizensRoutes(parts, giveCases),
     ...ratingsRoutes(parts),
+    ...caseDeskRoutes,
+    ...caseThreadRoutes(parts),
+    ...caseJointRoutes,
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

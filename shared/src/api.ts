@@ -2,6 +2,9 @@ import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
 import { calendarApi } from './calendar/calendar.api'
 import { applicationsApi } from './cases/applications.api'
+import { caseDeskApi } from './cases/case-desk.api'
+import { caseJointApi } from './cases/case-joint.api'
+import { caseThreadApi } from './cases/case-thread.api'
 import { casesApi } from './cases/cases.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
@@ -52,6 +55,9 @@ export const api = {
   ratings: ratingsApi,
   rectifications: rectificationsApi,
   pads: padsApi,
+  caseDesk: caseDeskApi,
+  caseThread: caseThreadApi,
+  caseJoint: caseJointApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

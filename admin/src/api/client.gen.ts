@@ -401,6 +401,12 @@ export const api = {
     /** 撤回申请 */
     withdraw: (input: CallInput<Api['applications']['withdraw']>) =>
       send<Response<Api['applications']['withdraw']>>('POST', '/citizen/cases/:id/withdraw', input),
+    /** 与承办单位的往来留言 */
+    thread: (input: CallInput<Api['applications']['thread']>) =>
+      send<Response<Api['applications']['thread']>>('GET', '/citizen/cases/:id/thread', input),
+    /** 给承办单位留言 */
+    say: (input: CallInput<Api['applications']['say']>) =>
+      send<Response<Api['applications']['say']>>('POST', '/citizen/cases/:id/messages', input),
     /** 没有提交的申请 */
     drafts: (input: CallInput<Api['applications']['drafts']> = {}) =>
       send<Response<Api['applications']['drafts']>>('GET', '/citizen/drafts', input),
@@ -505,6 +511,45 @@ export const api = {
     /** 评价器现在请谁评价 */
     current: (input: CallInput<Api['pads']['current']>) =>
       send<Response<Api['pads']['current']>>('GET', '/public/pads/:code', input),
+  },
+  caseDesk: {
+    /** 可以审查这件的人，带在办件数 */
+    reviewers: (input: CallInput<Api['caseDesk']['reviewers']>) =>
+      send<Response<Api['caseDesk']['reviewers']>>('GET', '/cases/:id/reviewers', input),
+    /** 分派给审查人；已有审查人的要写明原因 */
+    assign: (input: CallInput<Api['caseDesk']['assign']>) =>
+      send<Response<Api['caseDesk']['assign']>>('POST', '/cases/:id/assign', input),
+  },
+  caseThread: {
+    /** 与申请人的往来留言，先说的在前 */
+    get: (input: CallInput<Api['caseThread']['get']>) =>
+      send<Response<Api['caseThread']['get']>>('GET', '/cases/:id/thread', input),
+    /** 给申请人留言 */
+    say: (input: CallInput<Api['caseThread']['say']>) =>
+      send<Response<Api['caseThread']['say']>>('POST', '/cases/:id/messages', input),
+    /** 申请人的留言已读 */
+    markRead: (input: CallInput<Api['caseThread']['markRead']>) =>
+      send<Response<Api['caseThread']['markRead']>>('POST', '/cases/:id/thread/read', input),
+    /** 凭办件编号和手机号后四位查看留言、给承办单位留言 */
+    track: (input: CallInput<Api['caseThread']['track']>) =>
+      send<Response<Api['caseThread']['track']>>('POST', '/public/cases/thread', input),
+  },
+  caseJoint: {
+    /** 发起联办，每项各有单位和天数 */
+    ask: (input: CallInput<Api['caseJoint']['ask']>) =>
+      send<Response<Api['caseJoint']['ask']>>('POST', '/cases/:id/joint', input),
+    /** 这件的联办 */
+    ofCase: (input: CallInput<Api['caseJoint']['ofCase']>) =>
+      send<Response<Api['caseJoint']['ofCase']>>('GET', '/cases/:id/steps', input),
+    /** 本单位的联办，最紧的在前 */
+    list: (input: CallInput<Api['caseJoint']['list']> = {}) =>
+      send<Response<Api['caseJoint']['list']>>('GET', '/case-steps', input),
+    /** 认领联办 */
+    take: (input: CallInput<Api['caseJoint']['take']>) =>
+      send<Response<Api['caseJoint']['take']>>('POST', '/cases/:id/steps/:n/take', input),
+    /** 答复联办：已办，或写明原因退回 */
+    answer: (input: CallInput<Api['caseJoint']['answer']>) =>
+      send<Response<Api['caseJoint']['answer']>>('POST', '/cases/:id/steps/:n/answer', input),
   },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */

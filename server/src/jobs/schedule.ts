@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
 import { wakeCases } from '../modules/cases/cases.jobs'
+import { recountCases } from '../modules/cases/cases.recount'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -57,6 +58,7 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => warnLateRectifications(parts.time)),
     ),
+    leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

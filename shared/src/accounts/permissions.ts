@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   'rating.rectify': '报送差评整改和申诉',
   'rating.callback': '回访和核实差评',
   'rating.review': '复核差评申诉',
+  'case.assign': '分派办件',
+  'case.talk': '与申请人留言',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -123,6 +125,7 @@ export const ROLE_GRANTS = {
     'case.read': 'subtree',
     'rating.read': 'subtree',
     'rating.rectify': 'subtree',
+    'case.assign': 'subtree',
   },
   supervisor: {
     ...supervision,
@@ -176,10 +179,16 @@ export const ROLE_GRANTS = {
     'guide.write': 'org',
     'correction.read': 'org',
   },
-  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org' },
-  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org' },
-  decider: { ...everyone, 'case.read': 'org', 'case.decide': 'org' },
   callback: { ...everyone, 'case.read': 'region', 'rating.read': 'region', 'rating.callback': 'region' },
+  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org' },
+  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org' },
+  decider: {
+    ...everyone,
+    'case.read': 'org',
+    'case.decide': 'org',
+    'case.assign': 'org',
+    'case.talk': 'org',
+  },
   systemAdmin: {
     ...everyone,
     'org.read': 'all',

@@ -10,6 +10,7 @@ import {
   myCaseRowSchema,
   myCaseSchema,
 } from './applications.schema'
+import { applicantThreadSchema, threadInput } from './case-thread.api'
 import { CASE_ACT_INPUTS, suppliedInput } from './cases.schema'
 
 const guideParams = z.strictObject({ guideId: idSchema })
@@ -80,6 +81,26 @@ export const applicationsApi = {
     params: idParams,
     body: z.strictObject({ version: versionSchema, ...CASE_ACT_INPUTS.withdraw }),
     response: myCaseSchema,
+  }),
+  thread: endpoint({
+    id: 'applications.thread',
+    method: 'GET',
+    path: '/citizen/cases/:id/thread',
+    permission: 'citizen',
+    summary: '与承办单位的往来留言',
+    params: idParams,
+    response: applicantThreadSchema,
+  }),
+  say: endpoint({
+    id: 'applications.say',
+    method: 'POST',
+    path: '/citizen/cases/:id/messages',
+    permission: 'citizen',
+    audit: 'case.said',
+    summary: '给承办单位留言',
+    params: idParams,
+    body: z.strictObject(threadInput),
+    response: applicantThreadSchema,
   }),
   drafts: endpoint({
     id: 'applications.drafts',

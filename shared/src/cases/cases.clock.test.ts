@@ -5,6 +5,7 @@ import { addDays, plainDate as day } from '../kernel/plain-date'
 import { addWorkdays, countWorkdays } from '../kernel/work-calendar'
 import {
   caseClocks,
+  correctionDue,
   endSpecialOn,
   entryDue,
   isLate,
@@ -27,6 +28,7 @@ const facts = (set: Partial<CaseClockFacts> = {}): CaseClockFacts => ({
   segments: [],
   decidedOn: null,
   granted: false,
+  denialDays: null,
   ...set,
 })
 const dues = (set: Partial<CaseClockFacts>) => {
@@ -60,6 +62,7 @@ describe('the clocks of a case', () => {
     expect(dues({ acceptedOn: null })).toEqual([null, null, null])
     expect(dues({ decidedOn: day('2026-09-24'), granted: true })[2]).toBe('2026-10-15')
     expect(dues({ decidedOn: day('2026-09-24'), granted: false })[2]).toBeNull()
+    expect(dues({ decidedOn: day('2026-09-24'), granted: false, denialDays: 5 })[2]).toBe('2026-10-09')
   })
 
   it('take the limit of the law where the guide of a licence names none, and no limit for other items', () => {
@@ -85,6 +88,13 @@ describe('silence', () => {
     expect(isSilentlyAccepted(received, calendar, day(due))).toBe(false)
     expect(isSilentlyAccepted(received, calendar, addDays(day(due), 1))).toBe(true)
   })
+})
+
+it('a notice of 补正 gives natural days whose end moves off a rest day, or no term', () => {
+  const on = day('2026-09-01')
+  expect(correctionDue({ on, days: 30 }, calendar)?.date).toBe('2026-10-08')
+  expect(correctionDue({ on: day('2026-03-02'), days: 30 }, calendar)?.date).toBe('2026-04-01')
+  expect(correctionDue({ on, days: null }, calendar)).toBeNull()
 })
 
 it('late is decided after the last day, or open past it', () => {

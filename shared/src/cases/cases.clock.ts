@@ -9,7 +9,13 @@ import {
   remainingWorkdays,
 } from '../kernel/clock'
 import type { PlainDate } from '../kernel/plain-date'
-import { type DatedResult, type WorkCalendar, addWorkdays, countWorkdays } from '../kernel/work-calendar'
+import {
+  type DatedResult,
+  type WorkCalendar,
+  addNaturalDays,
+  addWorkdays,
+  countWorkdays,
+} from '../kernel/work-calendar'
 import { regimeOf } from './cases.regime'
 
 /** What of a case its clocks are derived from; no date of an end is among them. */
@@ -25,27 +31,29 @@ export interface CaseClockFacts {
   segments: readonly ClockSegment[]
   decidedOn: PlainDate | null
   granted: boolean
+  /** Working days the place gives itself to deliver a decision not to grant; null: none was set on that day. */
+  denialDays: number | null
 }
 
 export interface CaseClocks {
   /** null: not accepted yet, or the guide names no such limit. */
   legal: Clock | null
   promised: Clock | null
-  /** 送达 after a decision to grant. */
+  /** 送达: after a decision to grant by the regime, after another by the place's own rule. */
   delivery: Clock | null
 }
 
 /** The clocks of a case side by side; both limits stop and are extended together. */
 export function caseClocks(facts: CaseClockFacts): CaseClocks {
-  const { powerType, acceptedOn, segments, decidedOn, granted } = facts
+  const { powerType, acceptedOn, segments, decidedOn, granted, denialDays } = facts
   const legalDays = facts.legalDays ?? regimeOf(powerType).legalDays
   const clock = (n: number | null): Clock | null =>
     acceptedOn === null || n === null
       ? null
       : { startedOn: acceptedOn, limit: { n, unit: '工作日' }, segments }
-  const days = regimeOf(powerType).delivery.days
+  const days = granted ? regimeOf(powerType).delivery.days : denialDays
   const delivery: Clock | null =
-    decidedOn !== null && granted
+    decidedOn !== null && days !== null
       ? { startedOn: decidedOn, limit: { n: days, unit: '工作日' }, segments: [] }
       : null
   return { legal: clock(legalDays), promised: clock(facts.promisedDays ?? legalDays), delivery }
@@ -66,6 +74,17 @@ export function isSilentlyAccepted(
   today: PlainDate,
 ): boolean {
   return today > entryDue(facts, calendar).date
+}
+
+/**
+ * The last day to bring what a 补正 notice asked for; null where the notice gave no term. When it passes the case may be
+ * ended by a person, never by itself: no law of ours ends it.
+ */
+export function correctionDue(
+  notice: { on: PlainDate; days: number | null },
+  calendar: WorkCalendar,
+): DatedResult | null {
+  return notice.days === null ? null : addNaturalDays(calendar, notice.on, notice.days)
 }
 
 /** A procedure that stops the clock: from the notice on, for as many working days as were announced. */

@@ -12,6 +12,7 @@ import {
   SPECIAL_PROCEDURES,
   type CaseAct,
 } from './cases.states'
+import { CASE_STEPS } from './steps.clock'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 字`)
@@ -162,6 +163,22 @@ export const caseSchema = caseRowSchema.extend({
     promised: shownClockSchema.nullable(),
     delivery: shownClockSchema.nullable(),
   }),
+  /** The steps it has entered, each with its own limit as the frozen guide names it. */
+  steps: z.array(
+    z.object({
+      step: z.enum(keysOf(CASE_STEPS)),
+      startedOn: dateSchema,
+      days: z.int().nullable(),
+      due: dateSchema.nullable(),
+      tentative: z.boolean(),
+      finishedOn: dateSchema.nullable(),
+      late: z.boolean(),
+    }),
+  ),
+  /** The last day to bring what was asked for; null where nothing is asked for or no term was given. */
+  correctionDue: dateSchema.nullable(),
+  /** 联办 that wait for other units. */
+  openSteps: z.int(),
   /** The day by which silence accepts it; null once that is settled. */
   entryDue: dateSchema.nullable(),
   acceptedOn: dateSchema.nullable(),
@@ -176,6 +193,10 @@ export const caseSchema = caseRowSchema.extend({
   allowedActs: z.array(z.enum(keysOf(CASE_ACTS))),
   /** Whether this person may take it for examination. */
   mayTake: z.boolean(),
+  /** Whether this person may say who examines it. */
+  mayAssign: z.boolean(),
+  /** Whether this person may ask other units for it. */
+  mayAskJoint: z.boolean(),
 })
 export type Case = z.infer<typeof caseSchema>
 
@@ -230,6 +251,8 @@ export const CASE_ACT_INPUTS = {
   sendUp: {
     propose: z.enum(['grant', 'deny']),
     opinion: z.string().trim().min(2, '请写审查意见').max(1000, '最多 1000 字'),
+    /** Why it does not wait for 联办 that are still open. */
+    jointReason: text(500).default(''),
   },
   sendBack: { reason },
   grant: { text: text(1000).default('') },

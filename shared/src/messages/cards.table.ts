@@ -50,6 +50,13 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   ratingAppealed: null,
   ratingRuled: null,
   ratingOverdue: null,
+  caseSaid: { ...progress, word: '有新留言' },
+  caseAssigned: null,
+  caseWritten: null,
+  caseStepAsked: null,
+  caseStepAnswered: null,
+  caseCorrectionLapsed: null,
+  caseClockMoved: null,
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

@@ -58,6 +58,13 @@ export const MESSAGE_KINDS = {
   ratingAppealed: '差评申诉待复核',
   ratingRuled: '差评申诉有结果',
   ratingOverdue: '差评整改超期',
+  caseSaid: '办件有新留言',
+  caseAssigned: '办件分派',
+  caseWritten: '申请人留言',
+  caseStepAsked: '联办待办',
+  caseStepAnswered: '联办答复',
+  caseCorrectionLapsed: '补正到期',
+  caseClockMoved: '办件限期变动',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -93,4 +100,11 @@ export const MESSAGE_PRIORITY = {
   ratingAppealed: 3,
   ratingRuled: 3,
   ratingOverdue: 1,
+  caseSaid: 2,
+  caseAssigned: 2,
+  caseWritten: 3,
+  caseStepAsked: 2,
+  caseStepAnswered: 3,
+  caseCorrectionLapsed: 2,
+  caseClockMoved: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -157,6 +157,22 @@ export const RULE_VALUES = {
     default: 7,
     basis: '可按本地规定调整',
   },
+  caseCorrectionDays: {
+    name: '补正：告知后多少天内补齐（0 为不设期限）',
+    unit: '个自然日',
+    min: 0,
+    max: 365,
+    default: 30,
+    basis: '本地规定；期满可以终止办理，由经办人决定，系统不自动终止',
+  },
+  denialDeliveryWorkdays: {
+    name: '不予决定多少天内送达',
+    unit: '个工作日',
+    min: 1,
+    max: 60,
+    default: 10,
+    basis: '本地规定',
+  },
   warnAtHour: { name: '每天几点发提醒', unit: '时', min: 7, max: 12, default: 8, basis: '本系统设定' },
 } as const satisfies Record<
   string,

@@ -11,7 +11,11 @@ export const safetyCheckSchema = z.object({
   id: idSchema,
   version: versionSchema,
   kind: z.enum(['text', 'picture']),
-  subject: z.object({ kind: z.enum(['feedback', 'rating']), id: idSchema, name: z.string() }),
+  subject: z.object({
+    kind: z.enum(['feedback', 'rating', 'caseMessage']),
+    id: idSchema,
+    name: z.string(),
+  }),
   /** The text, or null with a picture. */
   text: z.string().nullable(),
   fileId: idSchema.nullable(),

@@ -208,6 +208,26 @@ describe('one’s own cases', () => {
     expect(await read(other.token, '/citizen')).toBe(404)
   })
 
+  it('a word to the office and back, with no official’s name', async () => {
+    const { data } = await apply()
+    const say = (token: string, path: string, text: string) =>
+      app.call<{ items: { from: string; text: string }[] }>('POST', path, { token, body: { text } })
+    const said = await say(citizen.token, `/citizen/cases/${data.id}/messages`, '请问还差什么材料')
+    expect(said.data.items.map(({ from, text }) => [from, text])).toEqual([['applicant', '请问还差什么材料']])
+    await say(window.token, `/cases/${data.id}/messages`, '不差了，等受理通知')
+    const path = `/citizen/cases/${data.id}/thread`
+    const thread = await app.call<{ items: unknown[] }>('GET', path, { token: citizen.token })
+    expect(thread.data.items).toHaveLength(2)
+    expect(JSON.stringify(thread.data)).not.toContain('窗口一')
+    expect((await inbox(citizen.token))[0]).toMatchObject({ kind: 'caseSaid', title: '您的办件有新留言' })
+    const other = await signInCitizen(app, parts, '13700137000')
+    expect((await app.call('GET', path, { token: other.token })).status).toBe(404)
+    expect((await say(other.token, `/citizen/cases/${data.id}/messages`, '你好')).status).toBe(404)
+    expect(
+      (await say(citizen.token, `/citizen/cases/${data.id}/messages`, '')).error?.fields?.[0]?.path,
+    ).toBe('body.text')
+  })
+
   it('earlier material may be used again', async () => {
     const file = await upload(citizen.token)
     await apply(input({ materials: [{ key: 'shop', given: 'files', fileIds: [file] }] }))

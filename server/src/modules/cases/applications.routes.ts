@@ -13,6 +13,8 @@ import { openNumbers } from './cases.numbers'
 import { bind, receiveCase } from './cases.receive'
 import { listOwnCases, readCase, type CaseDoc } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase } from './cases.service'
+import { caseThreadLimit } from './cases.thread.routes'
+import { applicantThread, sayFromApplicant } from './cases.thread'
 import type { CaseDay } from './cases.view'
 import { listDrafts, readDraft, removeDraft, writeDraft } from './drafts.repo'
 
@@ -63,6 +65,21 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
       async ({ params, body, ...act }, tx, day) => {
         const acting = { ...act, id: params.id, version: body.version }
         return written(await supplyCase(body.materials, acting, day, tx), day)
+      },
+    ),
+    readRoute(applicationsApi.thread, async ({ scope, params }) => {
+      const doc = found(await readCase(scope, params.id))
+      return applicantThread(String(doc._id))
+    }),
+    preparedWriteRoute(
+      applicationsApi.say,
+      async ({ params }) => caseThreadLimit.spend(params.id),
+      async ({ params, body, scope, actor, time }, tx) => {
+        const doc = found(await readCase(scope, params.id, tx))
+        const by = { id: actor.id, name: actor.name }
+        await sayFromApplicant(doc, body, { by, at: new Date(time.now()) }, tx)
+        const id = String(doc._id)
+        return { result: await applicantThread(id, tx), subject: { kind: 'case', id, name: doc.title } }
       },
     ),
     readRoute(applicationsApi.drafts, async ({ actor }) => {

@@ -20,6 +20,15 @@ export interface ActContext {
   calendar: WorkCalendar
   by: StoredRef
   numbers: ReadonlyMap<CasePaper, string>
+  terms: CaseTerms
+}
+
+/** What the place itself sets; kept with the case from the act on, so that a later change of the rules moves nothing. */
+export interface CaseTerms {
+  /** Natural days to bring what a 补正 asks for; null: no term. */
+  correctionDays: number | null
+  /** Working days to deliver a decision not to grant. */
+  denialDays: number
 }
 
 /** What an act changes beside the state, and how the history says it. */
@@ -34,14 +43,15 @@ export const ACTS: { [A in ActName]: (doc: CaseDoc, input: ActInput<A>, context:
     set: { acceptedOn: context.today, silent: false, materials: owing(doc, deferred, context) },
     note: deferred.length > 0 ? `容缺受理：${namesOf(doc, deferred)}` : '',
   }),
-  askCorrection: (doc, { demands }, { today, numbers }) => {
+  askCorrection: (doc, { demands }, { today, numbers, terms }) => {
     const onGuide = doc.materials.map(({ key }) => key)
     const marked = markDemands(
       demands,
       onGuide,
       doc.notices.map((notice) => notice.demands),
     )
-    const notice = { on: today, no: numbers.get('correction') ?? '', demands: marked }
+    const no = numbers.get('correction') ?? ''
+    const notice = { on: today, no, demands: marked, days: terms.correctionDays, lapsed: false }
     const second = marked.some((one) => one.second) ? '（含二次补正）' : ''
     return {
       set: { notices: [...doc.notices, notice] },
@@ -83,10 +93,15 @@ export const ACTS: { [A in ActName]: (doc: CaseDoc, input: ActInput<A>, context:
       note: `延长 ${days} 个工作日，${approver}批准：${reason}`,
     }
   },
-  sendUp: (doc, { propose, opinion }, { by }) => ({
-    set: { opinion: { propose, text: opinion, by }, reviewer: doc.reviewer ?? by },
-    note: `建议${propose === 'grant' ? '准予' : '不予'}：${opinion}`,
-  }),
+  sendUp: (doc, { propose, opinion, jointReason }, { by }) => {
+    if (doc.openSteps > 0 && jointReason === '')
+      throw new Refused('case.joint-open', { count: doc.openSteps })
+    const open = doc.openSteps > 0 ? `（${doc.openSteps} 项联办未办完：${jointReason}）` : ''
+    return {
+      set: { opinion: { propose, text: opinion, by }, reviewer: doc.reviewer ?? by },
+      note: `建议${propose === 'grant' ? '准予' : '不予'}：${opinion}${open}`,
+    }
+  },
   sendBack: (_doc, { reason }) => ({ set: { opinion: null }, note: reason }),
   grant: (_doc, { text }, context) => ({ set: { decision: decided(true, text, context) }, note: text }),
   deny: (_doc, { reason }, context) => ({ set: { decision: decided(false, reason, context) }, note: reason }),
@@ -121,8 +136,13 @@ export function afterAct<A extends ActName>(
   }
 }
 
-function decided(granted: boolean, text: string, { today, by, numbers }: ActContext): CaseDoc['decision'] {
-  return { granted, on: today, no: numbers.get(granted ? 'grant' : 'denial') ?? '', text, by }
+function decided(
+  granted: boolean,
+  text: string,
+  { today, by, numbers, terms }: ActContext,
+): CaseDoc['decision'] {
+  const no = numbers.get(granted ? 'grant' : 'denial') ?? ''
+  return { granted, on: today, no, text, by, deliverDays: granted ? null : terms.denialDays }
 }
 
 /** Marks what is accepted without and by when it is owed. @throws Refused `case.material`, `case.incomplete` */

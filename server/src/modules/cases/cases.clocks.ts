@@ -1,11 +1,13 @@
 import {
   caseClocks,
+  correctionDue,
   entryDue,
   shownClock,
   type CaseClockFacts,
   type ShownClock,
 } from '@mingdu/shared/cases/cases.clock'
 import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { stepClocks, type StepClock } from '@mingdu/shared/cases/steps.clock'
 import { deadline } from '@mingdu/shared/kernel/clock'
 import { addDays, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
@@ -13,7 +15,15 @@ import type { CaseDoc } from './cases.repo'
 
 type Clocked = Pick<
   CaseDoc,
-  'power' | 'receivedOn' | 'acceptedOn' | 'legalDays' | 'promisedDays' | 'segments' | 'decision' | 'state'
+  | 'power'
+  | 'receivedOn'
+  | 'acceptedOn'
+  | 'legalDays'
+  | 'promisedDays'
+  | 'segments'
+  | 'decision'
+  | 'state'
+  | 'notices'
 >
 
 export function clockFacts(doc: Clocked): CaseClockFacts {
@@ -25,6 +35,7 @@ export function clockFacts(doc: Clocked): CaseClockFacts {
     ...{ legalDays, promisedDays, segments },
     decidedOn: decision === null ? null : plainDate(decision.on),
     granted: decision?.granted ?? false,
+    denialDays: decision?.deliverDays ?? null,
   }
 }
 
@@ -39,8 +50,12 @@ export function derivedClocks(
     const { date, tentative } = entryDue(facts, calendar)
     return { due: date, tentative, wakesOn: addDays(date, 1) }
   }
-  if (isEnd(doc.state) || doc.state === 'correcting' || doc.state === 'draft')
-    return { due: null, tentative: false, wakesOn: null }
+  if (doc.state === 'correcting') {
+    const due = correctionDueOf(doc, calendar)
+    const isTold = doc.notices.at(-1)?.lapsed ?? false
+    return { due: null, tentative: false, wakesOn: due === null || isTold ? null : addDays(due, 1) }
+  }
+  if (isEnd(doc.state) || doc.state === 'draft') return { due: null, tentative: false, wakesOn: null }
   const { promised, delivery } = caseClocks(facts)
   const clock = facts.decidedOn === null ? promised : delivery
   const end = clock && deadline(clock, calendar, today)
@@ -50,6 +65,28 @@ export function derivedClocks(
     tentative: end?.tentative ?? false,
     wakesOn: until && addDays(until, 1),
   }
+}
+
+/** The last day of the running 补正; null while none runs or where the notice gave no term. */
+export function correctionDueOf(
+  { state, notices }: Pick<CaseDoc, 'state' | 'notices'>,
+  calendar: WorkCalendar,
+): PlainDate | null {
+  const notice = state === 'correcting' ? notices.at(-1) : undefined
+  if (!notice) return null
+  return correctionDue({ on: plainDate(notice.on), days: notice.days }, calendar)?.date ?? null
+}
+
+/** The steps of a case with their limits, as its page shows them. */
+export function shownSteps(doc: CaseDoc, calendar: WorkCalendar, today: PlainDate): StepClock[] {
+  const { stages, stepDays, acceptedOn, segments } = doc
+  const facts = {
+    stages: stages.map(({ state, on }) => ({ state, on: plainDate(on) })),
+    days: stepDays,
+    acceptedOn: acceptedOn === null ? null : plainDate(acceptedOn),
+    segments,
+  }
+  return stepClocks(facts, calendar, today)
 }
 
 /** The day a procedure was announced to end on, whether or not it has passed. */

@@ -4,6 +4,7 @@ import type { StoredRef } from '../../db/history'
 import { askToRate } from './cases.ratings'
 import type { CaseDoc } from './cases.repo'
 import { tellApplicant } from './cases.tell'
+import { closeSteps } from './joint.closing'
 import type { CaseDay } from './cases.view'
 
 /** One change of a case: an act, or what the office or the clock did beside the table of acts. */
@@ -11,9 +12,9 @@ export interface CaseChange {
   /** null when it was just received. */
   before: CaseDoc | null
   after: CaseDoc
-  what: CaseAct | 'take' | 'supply' | 'silence' | 'clock'
   /** The official; null where the clock or the applicant did it. */
   by: StoredRef | null
+  what: CaseAct | 'take' | 'assign' | 'supply' | 'silence' | 'clock' | 'joint' | 'say'
   day: CaseDay
   at: Date
 }
@@ -21,7 +22,7 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = [tellApplicant, askToRate]
+const EFFECTS: readonly Effect[] = [closeSteps, tellApplicant, askToRate]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

@@ -9,6 +9,7 @@ import type {
   CaseState,
   DeliveryMethod,
 } from '@mingdu/shared/cases/cases.states'
+import type { StepDays } from '@mingdu/shared/cases/steps.clock'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 import { keyedNumberSeries } from '../../db/number-series'
@@ -73,6 +74,11 @@ const schema = new Schema(
     segments: { type: [mixed], default: [] },
     reviewer: { type: storedRef, default: null },
     handlerIds: { type: [String], default: [] },
+    /** When it entered each state, and the days its guide gave each step. */
+    stages: { type: [mixed], default: [] },
+    stepDays: { type: mixed, required: true },
+    /** 联办 that wait for other units. */
+    openSteps: { type: Number, default: 0 },
     opinion: { type: mixed, default: null },
     decision: { type: mixed, default: null },
     delivery: { type: mixed, default: null },
@@ -150,7 +156,15 @@ export interface CaseDoc {
   tellId: string
   channel: CaseChannel
   materials: CaseMaterialDoc[]
-  notices: { on: string; no: string; demands: MarkedDemand[] }[]
+  notices: {
+    on: string
+    no: string
+    demands: MarkedDemand[]
+    /** Natural days it gave to bring what was asked for; null: no term. */
+    days: number | null
+    /** The office was told that the term had passed. */
+    lapsed: boolean
+  }[]
   state: CaseState
   receivedOn: string
   firstReceivedOn: string
@@ -160,8 +174,19 @@ export interface CaseDoc {
   reviewer: StoredRef | null
   /** Everybody who acted on it for the organ. */
   handlerIds: string[]
+  stages: { state: CaseState; on: string }[]
+  stepDays: StepDays
+  openSteps: number
   opinion: { propose: 'grant' | 'deny'; text: string; by: StoredRef } | null
-  decision: { granted: boolean; on: string; no: string; text: string; by: StoredRef } | null
+  decision: {
+    granted: boolean
+    on: string
+    no: string
+    text: string
+    by: StoredRef
+    /** Working days the place gave itself to deliver a denial; null: granted, the regime says it. */
+    deliverDays: number | null
+  } | null
   delivery: { on: string; method: DeliveryMethod; receiver: string } | null
   ended: { on: string; as: CaseEnd } | null
   papers: CasePaperDoc[]

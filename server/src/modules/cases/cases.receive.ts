@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { casesApi } from '@mingdu/shared/cases/cases.api'
 import type { ApplicantInput, MaterialInput } from '@mingdu/shared/cases/cases.schema'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
+import { stepDaysOf } from '@mingdu/shared/cases/steps.clock'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
@@ -93,7 +94,7 @@ export async function receiveCase(
   const received = {
     state: 'received' as const,
     power: { id: power.id, code: power.code, name: power.name, type: power.type, no: power.no },
-    ...{ receivedOn: today, acceptedOn: null, decision: null, segments: [] },
+    ...{ receivedOn: today, acceptedOn: null, decision: null, segments: [], notices: [] },
     ...{ legalDays: content.legalDays, promisedDays: content.promisedDays },
   }
   const applicant = sealedApplicant(application.applicant, no, box, today)
@@ -110,8 +111,9 @@ export async function receiveCase(
       guide: { id: frozen.id, no: frozen.no },
       ...{ answers: application.answers, title: content.title, basis: content.limitBasis },
       ...{ phone: content.phone, certificate: content.results.length > 0 },
+      stepDays: stepDaysOf(content.stages),
       ...{ applicant, ...told },
-      ...{ channel, materials, notices: [], firstReceivedOn: today, silent: false },
+      ...{ channel, materials, firstReceivedOn: today, silent: false },
       ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, delivery: null, ended: null },
       papers: [...numbers].map(([kind, paper]) => ({ kind, no: paper, on: today })),
       changedAt: at,

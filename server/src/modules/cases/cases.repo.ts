@@ -80,14 +80,27 @@ export async function readCaseIn(id: string, tx: Tx): Promise<CaseDoc | null> {
   return cases.findOne({ _id: toId(id) }, { session: tx })
 }
 
+/** Open cases of a unit by who examines them. */
+export async function countByReviewer(orgId: string): Promise<Map<string, number>> {
+  const open = { orgId, state: { $in: ['accepted', 'reviewing', 'special'] } }
+  const rows = await cases
+    .aggregate<{ _id: string | null; n: number }>([
+      { $match: open },
+      { $group: { _id: '$reviewer.id', n: { $sum: 1 } } },
+    ])
+    .toArray()
+  return new Map(rows.flatMap(({ _id, n }) => (_id === null ? [] : [[_id, n] as const])))
+}
+
 export async function insertCase(
-  doc: Omit<CaseDoc, '_id' | 'version' | 'history'>,
+  doc: Omit<CaseDoc, '_id' | 'version' | 'history' | 'stages' | 'openSteps'>,
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<CaseDoc> {
   const created: CaseDoc = {
     _id: new mongoose.Types.ObjectId(),
     ...doc,
+    ...{ stages: [{ state: doc.state, on: doc.receivedOn }], openSteps: 0 },
     version: 1,
     history: [{ ...line, version: 1 }],
   }

@@ -305,7 +305,8 @@ describe('a case on its way', () => {
     const denied = await done(people.decider, 'deny', await done(people.second, 'sendUp', taken, opinion), {
       reason: '排水口不符合要求',
     })
-    expect(denied).toMatchObject({ state: 'delivering', due: null, decision: { granted: false } })
+    expect(denied).toMatchObject({ state: 'delivering', due: '2026-03-16', decision: { granted: false } })
+    expect(denied.clocks.delivery).toMatchObject({ startedOn: '2026-03-02', days: 10 })
   })
 
   it('refuses an act on what has changed, and one that its state does not know', async () => {
@@ -384,7 +385,7 @@ describe('跟踪卡', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       ...{ state: 'correcting', applicant: '张*明', demands: ['营业执照复印件'] },
-      ...{ toDo: '请按补正告知书补齐材料。', phone: '0000-54321' },
+      ...{ toDo: '请在 2026-04-01 前按补正告知书补齐材料。', phone: '0000-54321' },
       timeline: [
         { on: '2026-03-02', what: '收件', note: '' },
         { on: '2026-03-02', what: '告知补正', note: '营业执照复印件' },

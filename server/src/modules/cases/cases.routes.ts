@@ -2,22 +2,20 @@ import { casesApi } from '@mingdu/shared/cases/cases.api'
 import { CASE_ACT_INPUTS } from '@mingdu/shared/cases/cases.schema'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
-import type { Actor } from '../../http/actor'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
-import { digestOf } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { openedRatings } from '../ratings/ratings.service'
-import { actingPerson } from '../tasks/acting.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
 import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
-import { listCases, readCase, type CaseDoc } from './cases.repo'
+import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
+import { listCases, readCase } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
 import { trackedCase } from './cases.tracking'
-import { caseView, rowView, trackedView, type CaseDay } from './cases.view'
+import { rowView, trackedView } from './cases.view'
 
 /** 办件: taken in at a window, examined, decided, delivered; followed by the applicant. */
 export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
@@ -35,7 +33,7 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       return { ...page, items: page.items.map((doc) => rowView(doc, orgs.get(doc.orgId)?.name ?? '', day)) }
     }),
     readRoute(casesApi.get, async ({ scope, actor, time, params }) =>
-      view(found(await readCase(scope, params.id)), actor, await caseDay(time)),
+      viewed(found(await readCase(scope, params.id)), actor, await caseDay(time)),
     ),
     preparedWriteRoute(
       casesApi.create,
@@ -72,8 +70,8 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       casesApi.track,
       async ({ body, time }) => ({ doc: await trackedCase(body, box), day: await caseDay(time) }),
       async (_request, _tx, { doc, day }) => ({
-        result: trackedView(doc, await orgName(doc), day),
-        subject: { kind: 'case', id: String(doc._id), name: doc.title },
+        result: trackedView(doc, await orgNameOf(doc), day),
+        subject: subjectOf(doc),
       }),
     ),
     preparedWriteRoute(
@@ -81,7 +79,7 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       ({ body }) => trackedCase(body, box),
       async (_request, _tx, doc) => ({
         result: { no: doc.no, title: doc.title, items: await openedRatings(String(doc._id), box) },
-        subject: { kind: 'case', id: String(doc._id), name: doc.title },
+        subject: subjectOf(doc),
       }),
     ),
     ...(Object.keys(CASE_ACT_INPUTS) as ActName[]).map(actRoute),
@@ -103,21 +101,4 @@ function actRoute<A extends ActName>(act: A): Route {
       return written(doc, request.actor, prepared.day)
     },
   )
-}
-
-async function written(doc: CaseDoc, actor: Actor, day: CaseDay) {
-  const { version, no, state, segments, decision, papers } = doc
-  return {
-    result: await view(doc, actor, day),
-    subject: { kind: 'case', id: String(doc._id), name: doc.title },
-    digests: [digestOf({ version, no, state, segments, decision, papers })],
-  }
-}
-
-async function view(doc: CaseDoc, actor: Actor, day: CaseDay) {
-  return caseView(doc, await orgName(doc), day, actingPerson(actor))
-}
-
-async function orgName({ orgId }: CaseDoc): Promise<string> {
-  return (await orgsById([orgId])).get(orgId)?.name ?? ''
 }

@@ -1,5 +1,6 @@
 import { CASE_ACTS, CASE_STATES, isEnd } from '@mingdu/shared/cases/cases.states'
 import { caseActRefusal, type CaseActor } from '@mingdu/shared/cases/cases.rules'
+import { takeable } from '@mingdu/shared/cases/assign.rules'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
 import { isSilentlyAccepted } from '@mingdu/shared/cases/cases.clock'
 import { regimeOf } from '@mingdu/shared/cases/cases.regime'
@@ -15,13 +16,15 @@ import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { attachFiles } from '../files/files.service'
+import { currentRules } from '../rules/rules.service'
 import { actingPerson } from '../tasks/acting.service'
-import { afterAct, promisesOwed, supplied, type ActInput, type ActName } from './cases.acts'
+import { afterAct, promisesOwed, supplied, type ActInput, type ActName, type CaseTerms } from './cases.acts'
 import { clockFacts, derivedClocks } from './cases.clocks'
 import { follow, type CaseChange } from './cases.effects'
 import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
+import { tellOffice } from './cases.telling'
 import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
-import { factsOf, SILENT, takeable, type CaseDay } from './cases.view'
+import { factsOf, SILENT, type CaseDay } from './cases.view'
 
 export { giveCases } from './cases.repo'
 
@@ -43,6 +46,16 @@ export async function caseDay(time: BusinessTime): Promise<CaseDay> {
 export interface PreparedAct {
   day: CaseDay
   opened: OpenedNumbers
+  terms: CaseTerms
+}
+
+/** What the place sets for its cases today. */
+export async function caseTerms(): Promise<CaseTerms> {
+  const { caseCorrectionDays, denialDeliveryWorkdays } = (await currentRules()).values
+  return {
+    correctionDays: caseCorrectionDays === 0 ? null : caseCorrectionDays,
+    denialDays: denialDeliveryWorkdays,
+  }
 }
 
 export async function prepareAct<A extends ActName>(
@@ -53,7 +66,7 @@ export async function prepareAct<A extends ActName>(
   const [doc, day] = [found(await readCase(scope, id)), await caseDay(time)]
   const defers = act === 'accept' && (input as ActInput<'accept'>).deferred.length > 0
   const opened = await openNumbers(doc.orgId, papersOf(act, defers), numberYear(day.today))
-  return { day, opened }
+  return { day, opened, terms: await caseTerms() }
 }
 
 /**
@@ -63,7 +76,7 @@ export async function prepareAct<A extends ActName>(
 export async function actOnCase<A extends ActName>(
   act: A,
   input: ActInput<A>,
-  { day, opened }: PreparedAct,
+  { day, opened, terms }: PreparedAct,
   acting: CaseActing,
   tx: Tx,
 ): Promise<CaseDoc> {
@@ -73,7 +86,7 @@ export async function actOnCase<A extends ActName>(
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
   const numbers = await takeNumbers(opened, tx)
-  const context = { ...day, by, numbers }
+  const context = { ...day, by, numbers, terms }
   const { set, note } = afterAct(doc, act, input, context)
   if (act === 'correct') {
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
@@ -134,7 +147,12 @@ export async function takeCase(reason: string, acting: CaseActing, day: CaseDay,
  * What the clock itself does: silence accepts as of the receipt (行政许可法第三十二条), an announced procedure ends.
  * @returns whether anything was to do
  */
-export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, tx: Tx): Promise<boolean> {
+export async function wakeCase(
+  id: Id,
+  { day, opened }: Pick<PreparedAct, 'day' | 'opened'>,
+  at: Date,
+  tx: Tx,
+): Promise<boolean> {
   const doc = await readCaseIn(id, tx)
   if (!doc || doc.wakesOn === null || doc.wakesOn > day.today) return false
   if (doc.state === 'received' && isSilentlyAccepted(clockFacts(doc), day.calendar, day.today)) {
@@ -159,12 +177,26 @@ export async function wakeCase(id: Id, { day, opened }: PreparedAct, at: Date, t
     )
     return true
   }
+  if (doc.state === 'correcting') {
+    const notices = doc.notices.map((notice, i, all) =>
+      i === all.length - 1 ? { ...notice, lapsed: true } : notice,
+    )
+    const note = '补正期限已过，没有补齐。可以终止办理，也可以继续等。'
+    const after = await write(
+      doc,
+      { notices },
+      { what: 'clock', by: null, day, tx },
+      system(at, '补正到期', note),
+    )
+    await tellOffice(after, 'correctionLapsed', at, tx)
+    return true
+  }
   await write(doc, {}, { what: 'clock', by: null, day, tx }, system(at, '重新计算时限', ''))
   return true
 }
 
 /** The case as the person saw it. @throws Refused `record.missing`, `version.stale` */
-async function readSeen({ scope, id, version }: CaseActing, tx: Tx): Promise<CaseDoc> {
+export async function readSeen({ scope, id, version }: CaseActing, tx: Tx): Promise<CaseDoc> {
   const doc = found(await readCase(scope, id, tx))
   refuseStale(doc, version)
   return doc
@@ -186,7 +218,7 @@ function officialOf({ id, name, side }: Actor): StoredRef | null {
 }
 
 /** Everybody who acted on it for the organ. */
-function handlersWith({ handlerIds }: CaseDoc, { id, side }: Actor): string[] {
+export function handlersWith({ handlerIds }: CaseDoc, { id, side }: Actor): string[] {
   if (side === 'citizen') return handlerIds
   return [...new Set([...handlerIds, id])]
 }
@@ -202,20 +234,30 @@ async function attachMaterials(
   await attachFiles(fileIds, { record, orgIds: [doc.orgId] }, actor, tx)
 }
 
-function system(at: Date, what: string, note: string) {
+export function system(at: Date, what: string, note: string) {
   return { at, who: '系统', what, note }
 }
 
-async function write(
+/** The next version of a case with what its clocks and its stages follow from it, and everything that hangs on it. */
+export async function write(
   doc: CaseDoc,
   set: Partial<CaseDoc>,
   { tx, ...change }: Pick<CaseChange, 'what' | 'by' | 'day'> & { tx: Tx },
   line: { at: Date; who: string; what: string; note: string },
 ): Promise<CaseDoc> {
-  const derived = derivedClocks({ ...doc, ...set }, change.day.calendar, change.day.today)
-  const after = found(await changeCase(doc, { ...set, ...derived, changedAt: line.at }, line, tx))
+  const { calendar, today } = change.day
+  const next = { ...doc, ...set }
+  const derived = derivedClocks(next, calendar, today)
+  const stages = next.state === doc.state ? {} : enteredOn(next, today)
+  const after = found(await changeCase(doc, { ...set, ...derived, ...stages, changedAt: line.at }, line, tx))
   await follow({ ...change, before: doc, after, at: line.at }, tx)
   return after
+}
+
+/** Once it is decided or ended, nobody is asked for it any more. */
+function enteredOn({ stages, state, decision, openSteps }: CaseDoc, on: string): Partial<CaseDoc> {
+  const isSettled = decision !== null || isEnd(state)
+  return { stages: [...stages, { state, on }], openSteps: isSettled ? 0 : openSteps }
 }
 
 /** Every text a person wrote into an act. */

@@ -1,15 +1,19 @@
+import { assignRefusal, takeable } from '@mingdu/shared/cases/assign.rules'
 import { entryDue, specialUntil } from '@mingdu/shared/cases/cases.clock'
 import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
 import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
+import { askJointRefusal } from '@mingdu/shared/cases/joint.rules'
 import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
 import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
-import { clockFacts, shownClocks } from './cases.clocks'
+import { clockFacts, correctionDueOf, shownClocks, shownSteps } from './cases.clocks'
 import type { CaseDoc } from './cases.repo'
 
 /** How the history says that silence accepted a case. */
 export const SILENT = '视为受理'
+/** How the history says that another calendar moved the limit; the notice is its note. */
+export const RECOUNTED = '日历调整'
 
 /** The day and its calendar, by which every count of an answer is made. */
 export interface CaseDay {
@@ -57,6 +61,9 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
     materials: doc.materials,
     notices: doc.notices,
     clocks: shownClocks(doc, day.calendar, day.today, deliveredOn),
+    steps: shownSteps(doc, day.calendar, day.today),
+    correctionDue: correctionDueOf(doc, day.calendar),
+    openSteps: doc.openSteps,
     entryDue: doc.state === 'received' ? entryDue(clockFacts(doc), day.calendar).date : null,
     acceptedOn: doc.acceptedOn,
     silent: doc.silent,
@@ -68,12 +75,9 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
     history: doc.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
     allowedActs: caseActs(facts, { kind: 'official', person }),
     mayTake: takeable(facts) && person.reach('case.review') !== null && facts.reviewer?.id !== person.id,
+    mayAssign: assignRefusal(facts, person) === null,
+    mayAskJoint: askJointRefusal(facts, person) === null,
   }
-}
-
-/** Who examines it may be settled from 受理 until the decision. */
-export function takeable({ state }: Pick<CaseFacts, 'state'>): boolean {
-  return state === 'accepted' || state === 'reviewing' || state === 'special'
 }
 
 /** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
@@ -92,7 +96,7 @@ export function trackedView(doc: CaseDoc, orgName: string, day: CaseDay): Tracke
     ...{ no: doc.no, title: doc.title, org: orgName, applicant: row.applicant, state: doc.state },
     ...{ receivedOn: row.receivedOn, due: row.due, tentative: row.tentative, remaining: row.remaining },
     clock: doc.decision ? delivery : (promised ?? legal),
-    toDo: toDoOf(doc),
+    toDo: toDoOf(doc, calendar),
     demands: asked,
     papers: doc.papers,
     timeline: timelineOf(doc),
@@ -100,8 +104,10 @@ export function trackedView(doc: CaseDoc, orgName: string, day: CaseDay): Tracke
   }
 }
 
-function toDoOf({ state, materials }: CaseDoc): string {
-  if (state === 'correcting') return '请按补正告知书补齐材料。'
+function toDoOf(doc: CaseDoc, calendar: WorkCalendar): string {
+  const { state, materials } = doc
+  const due = correctionDueOf(doc, calendar)
+  if (state === 'correcting') return `请${due === null ? '' : `在 ${due} 前`}按补正告知书补齐材料。`
   const owed = materials.filter(({ owedBy }) => owedBy !== null)
   if (owed.length > 0 && !isEnd(state))
     return `请补齐材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy ?? ''} 前）`).join('、')}。`
@@ -113,7 +119,7 @@ function timelineOf({ history }: CaseDoc): TrackedCase['timeline'] {
   return history.map(({ at, what, note }) => ({
     on: dateInShanghai(at.getTime()),
     what,
-    note: PUBLIC_NOTES.has(what) ? note : '',
+    note: PUBLIC_NOTES.has(what) || what.startsWith(RECOUNTED) ? note : '',
   }))
 }
 

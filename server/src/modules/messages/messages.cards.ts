@@ -131,6 +131,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   case: 'pages/todo/index',
   myCase: 'features/cases/mine/index',
   rating: 'pages/todo/index',
+  caseStep: 'pages/todo/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

@@ -29,7 +29,7 @@ const check = new Schema(
   {
     version: { type: Number, default: 1 },
     kind: { type: String, enum: ['text', 'picture'], required: true },
-    subjectKind: { type: String, enum: ['feedback', 'rating'], required: true },
+    subjectKind: { type: String, enum: ['feedback', 'rating', 'caseMessage'], required: true },
     subjectId: { type: String, required: true },
     subjectName: { type: String, required: true },
     text: nullableText,

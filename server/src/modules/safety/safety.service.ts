@@ -5,7 +5,7 @@ import { checkOfTrace, insertCheck, statesOf, writeMachine } from './safety.repo
 
 /** What the checked words and pictures belong to. */
 export interface SafetySubject {
-  kind: 'feedback' | 'rating'
+  kind: 'feedback' | 'rating' | 'caseMessage'
   id: string
   name: string
 }
