@@ -6,6 +6,7 @@ import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
 import type { BusinessTime } from '../../time'
+import { guideVersion } from '../guides/guides.service'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
@@ -67,9 +68,13 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
     ),
     preparedWriteRoute(
       casesApi.track,
-      async ({ body, time }) => ({ doc: await trackedCase(body, box), day: await caseDay(time) }),
-      async (_request, _tx, { doc, day }) => ({
-        result: trackedView(doc, await orgNameOf(doc), day),
+      async ({ body, time }) => {
+        const doc = await trackedCase(body, box)
+        const [day, content] = [await caseDay(time), await guideVersion(doc.guide.id, doc.guide.no)]
+        return { doc, day, places: content?.places ?? [] }
+      },
+      async (_request, _tx, { doc, day, places }) => ({
+        result: trackedView(doc, { orgName: await orgNameOf(doc), places }, day),
         subject: subjectOf(doc),
       }),
     ),
