@@ -27,6 +27,7 @@ export const PAGES = {
   stats: '/features/powers/stats/index',
   correct: '/features/corrections/write/index',
   corrections: '/features/corrections/answer/index',
+  track: '/features/cases/track/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]

@@ -44,7 +44,7 @@ export async function hallOrg(orgId: string | undefined): Promise<OrgNode> {
 export async function showHall(
   org: OrgNode,
   time: BusinessTime,
-  slow: (key: string, work: () => Promise<SlowPart>) => Promise<SlowPart>,
+  slow: (work: () => Promise<SlowPart>) => Promise<SlowPart>,
 ): Promise<Hall> {
   const place: HallPlace = org.kind === 'region' ? { regionId: org.id } : { orgIds: await subtreeIds(org.id) }
   const day = await caseDay(time)
@@ -53,7 +53,7 @@ export async function showHall(
     countDay(place, today),
     lastDelivered(place, addDays(today, 1 - NEWS_DAYS), ENDINGS),
     waiting(place, READY),
-    slow(`${org.id} ${today}`, () => slowPart(place, day)),
+    slow(() => slowPart(place, day)),
   ])
   const nameOf = ({ applicant: { kind, name } }: (typeof docs)[number]) => hallName(kind, name.shown)
   return {
