@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { CASE_PAPERS } from '@mingdu/shared/cases/cases.states'
 import { formatTrackingNo } from '@mingdu/shared/cases/tracking.rules'
+import { dayText } from '../dates'
 import { Facts } from '../facts/facts'
 import { Notice } from '../notice/notice'
 import { Section } from '../section/section'
@@ -61,11 +62,7 @@ function Papers({ papers }: Pick<TrackedCase, 'papers'>) {
         <Facts
           key={no}
           className="tracked-paper"
-          facts={[
-            ['名称', CASE_PAPERS[kind]],
-            ['文号', no],
-            ['日期', on],
-          ]}
+          facts={[[CASE_PAPERS[kind], `${no}，${dayText(on, null)}`]]}
         />
       ))}
     </Section>

@@ -47,7 +47,12 @@ it('shows what to do, who has it and where to ask, and folds a long way', async 
   send()
   expect(await screen.findByText('办件号 1234 5678 9015')).toBeTruthy()
   expect(asked().map(({ data }) => JSON.parse(data ?? '') as unknown)).toEqual([{ no: NO, phoneEnd: '8000' }])
-  for (const text of ['1. 营业执照复印件', '3 号窗口', '工作日 9:00–17:00', '水收〔2026〕1号'])
+  for (const text of [
+    '1. 营业执照复印件',
+    '3 号窗口',
+    '工作日 9:00–17:00',
+    '水收〔2026〕1号，3月2日（周一）',
+  ])
     expect(screen.getByText(text)).toBeTruthy()
   expect(screen.queryByText('第 1 步')).toBeNull()
   fireEvent.click(screen.getByText('再看 3 步'))
