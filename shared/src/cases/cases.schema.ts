@@ -225,7 +225,9 @@ export const trackedCaseSchema = z.object({
   /** 咨询电话 of the guide. */
   phone: z.string(),
   /** Where to ask and to collect, as the guide says that the case is bound to. */
-  places: z.array(guidePlaceSchema.pick({ name: true, address: true, window: true, hours: true, phone: true })),
+  places: z.array(
+    guidePlaceSchema.pick({ name: true, address: true, window: true, hours: true, phone: true }),
+  ),
 })
 export type TrackedCase = z.infer<typeof trackedCaseSchema>
 
