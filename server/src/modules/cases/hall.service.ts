@@ -108,7 +108,7 @@ function timed(docs: readonly CountedDoc[], today: PlainDate, calendar: WorkCale
     const decidedOn = decision && plainDate(decision.on)
     const end = () => deadline(clock, calendar, decidedOn ?? today).date
     // most cases were never paused: their limit is that of every other of the day
-    const key = segments.length === 0 ? `${acceptedOn ?? ''} ${clock.limit.n}` : null
+    const key = segments.length === 0 ? `${acceptedOn ?? ''} ${JSON.stringify(clock.limit)}` : null
     const due = (key === null ? null : plain.get(key)) ?? end()
     if (key !== null) plain.set(key, due)
     return [{ due, decidedOn, ended: ended?.as ?? null }]
