@@ -6,7 +6,6 @@ import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
 import type { BusinessTime } from '../../time'
-import { guideVersion } from '../guides/guides.service'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
@@ -14,7 +13,7 @@ import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
 import { listCases, readCase } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
-import { trackedCase } from './cases.tracking'
+import { placesOf, trackedCase } from './cases.tracking'
 import { rowView, trackedView } from './cases.view'
 
 /** 办件: taken in at a window, examined, decided, delivered; followed by the applicant. */
@@ -70,8 +69,7 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       casesApi.track,
       async ({ body, time }) => {
         const doc = await trackedCase(body, box)
-        const [day, content] = [await caseDay(time), await guideVersion(doc.guide.id, doc.guide.no)]
-        return { doc, day, places: content?.places ?? [] }
+        return { doc, day: await caseDay(time), places: await placesOf(doc) }
       },
       async (_request, _tx, { doc, day, places }) => ({
         result: trackedView(doc, { orgName: await orgNameOf(doc), places }, day),
