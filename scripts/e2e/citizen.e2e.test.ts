@@ -50,6 +50,21 @@ describe('the mini-program of somebody we do not know', () => {
     await phone.sees('.answer', '等编办答复')
   })
 
+  it('asks for a case by number, is told that the digits are wrong, and goes on to another', async () => {
+    phone = await openPhone(null, 'pages/home/index')
+    await phone.tap('.track-row')
+    await phone.type('.track-no', '123456789016')
+    await phone.sees('.track-page', '校验位不对')
+    await phone.close()
+    phone = await openPhone(null, 'features/cases/track/index?scene=c%253D123456789015')
+    await phone.sees('.track-given', '1234 5678 9015')
+    await phone.type('.track-end', '8000')
+    await phone.tap('.track-submit')
+    await phone.sees('.track-error', '编号或手机号后四位不对')
+    await phone.tap('.track-other')
+    await phone.sees('.track-no-field', '办件编号')
+  })
+
   it('shows every department, the statistics and 我的, where officials sign in', async () => {
     phone = await openPhone(null, 'pages/home/index')
     await phone.tap('.service-org')
@@ -91,6 +106,10 @@ describe('the same in a browser', () => {
       'features/corrections/answer/index',
       'features/ratings/list/index',
       'features/ratings/pad/index',
+      'features/cases/track/index',
+      'features/cases/track/index?no=123456789015',
+      'features/hall/screen/index',
+      'features/hall/touch/index',
     ]
     for (const mode of ['usual', 'elder']) {
       for (const path of paths) {

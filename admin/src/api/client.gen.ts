@@ -551,6 +551,11 @@ export const api = {
     answer: (input: CallInput<Api['caseJoint']['answer']>) =>
       send<Response<Api['caseJoint']['answer']>>('POST', '/cases/:id/steps/:n/answer', input),
   },
+  hall: {
+    /** 大厅屏：今日办件、按时办结率、取件 */
+    show: (input: CallInput<Api['hall']['show']> = {}) =>
+      send<Response<Api['hall']['show']>>('GET', '/public/hall', input),
+  },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */
     settings: (input: CallInput<Api['catalog']['settings']> = {}) =>

@@ -30,6 +30,7 @@ export const PAGES = {
   pad: '/features/ratings/pad/index',
   correct: '/features/corrections/write/index',
   corrections: '/features/corrections/answer/index',
+  track: '/features/cases/track/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]

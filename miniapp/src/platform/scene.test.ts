@@ -1,4 +1,4 @@
-import { addressOfScene, bindCodeOf, idOfScene } from './scene'
+import { addressOfScene, bindCodeOf, idOfScene, trackingNoOfScene } from './scene'
 
 const ID = '0123456789abcdef01234567'
 
@@ -18,6 +18,14 @@ it('leads to a guide and to a power, which anybody may scan', () => {
 it('leads to the bind page with its code filled in', () => {
   expect(addressOfScene('b%3DAB12CD34')).toBe('/features/accounts/bind/index?scene=b%3DAB12CD34')
   expect(bindCodeOf('b%3DAB12CD34')).toBe('AB12CD34')
+})
+
+it('leads to the 跟踪卡 of a 办件编号, which is no id of a record', () => {
+  expect(addressOfScene('c%3D123456789015')).toBe('/features/cases/track/index?no=123456789015')
+  expect(trackingNoOfScene('c=123456789015')).toBe('123456789015')
+  expect([addressOfScene(`c=${ID}`), trackingNoOfScene('c=1234'), trackingNoOfScene(`t=${ID}`)]).toEqual([
+    ...[null, '', ''],
+  ])
 })
 
 it.each(['t%3D123', `x=${ID}`, 'follow', '', '%', `t=${ID}&id=x`, 'b=short'])(

@@ -7,9 +7,11 @@ import { readScene, sceneOf, SCENES, type SceneKind } from '@mingdu/shared/kerne
 export function addressOfScene(scene: string): string | null {
   const code = bindCodeOf(scene)
   if (code !== '') return `/${SCENES.bind.page}?scene=${encodeURIComponent(sceneOf('bind', code))}`
+  const no = trackingNoOfScene(scene)
+  if (no !== '') return `/${SCENES.case.page}?no=${no}`
   const kind = readScene(scene)?.kind
   const id = kind === undefined ? null : idOfScene(kind, scene)
-  return kind === undefined || id === null ? null : `/${SCENES[kind].page}?id=${id}`
+  return kind === undefined || kind === 'case' || id === null ? null : `/${SCENES[kind].page}?id=${id}`
 }
 
 /** The record of a scanned code; null when it is about something else. */
@@ -22,4 +24,10 @@ export function idOfScene(kind: SceneKind, scene: string | undefined): string | 
 export function bindCodeOf(scene: string | undefined): string {
   const found = readScene(scene ?? '')
   return found?.kind === 'bind' && /^[0-9A-Z]{8}$/.test(found.id) ? found.id : ''
+}
+
+/** The 办件编号 of a scanned code; '' when there is none. */
+export function trackingNoOfScene(scene: string | undefined): string {
+  const found = readScene(scene ?? '')
+  return found?.kind === 'case' && /^\d{12}$/.test(found.id) ? found.id : ''
 }

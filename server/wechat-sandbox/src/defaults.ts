@@ -205,6 +205,7 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/ratings/pad/index',
   'features/corrections/write/index',
   'features/corrections/answer/index',
+  'features/cases/track/index',
 ]
 
 /** Accounts with the SMS providers. `SMS_PROVIDER=sandbox` of the server knows the ones of Alibaba Cloud. */

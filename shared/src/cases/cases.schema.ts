@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { powerRefSchema } from '../guides/guides.schema'
+import { guidePlaceSchema, powerRefSchema } from '../guides/guides.schema'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import {
   APPLICANT_KINDS,
@@ -211,8 +211,12 @@ export const trackedCaseSchema = z.object({
   due: dateSchema.nullable(),
   tentative: z.boolean(),
   remaining: z.int().nullable(),
-  /** 承诺, where there is none 法定. */
+  /** 承诺, where there is none 法定; once it was decided 送达. */
   clock: shownClockSchema.nullable(),
+  /** Which of them `clock` is. */
+  clockOf: z.enum(['promised', 'legal', 'delivery']).nullable(),
+  /** 法定 beside 承诺, until the decision. */
+  legal: shownClockSchema.omit({ strip: true, startedOn: true }).nullable(),
   /** What the applicant must do now; '' when nothing. */
   toDo: z.string(),
   demands: z.array(z.string()),
@@ -220,6 +224,10 @@ export const trackedCaseSchema = z.object({
   timeline: z.array(z.object({ on: dateSchema, what: z.string(), note: z.string() })),
   /** 咨询电话 of the guide. */
   phone: z.string(),
+  /** Where to ask and to collect, as the guide says that the case is bound to. */
+  places: z.array(
+    guidePlaceSchema.pick({ name: true, address: true, window: true, hours: true, phone: true }),
+  ),
 })
 export type TrackedCase = z.infer<typeof trackedCaseSchema>
 

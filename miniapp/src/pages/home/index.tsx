@@ -3,6 +3,7 @@ import { useSide } from '../../api/side'
 import { useElder } from '../../api/use-me'
 import { useThemes } from '../../api/use-themes'
 import { Notice } from '../../components/notice/notice'
+import { TrackRow } from '../../components/rows/track-row'
 import { Screen } from '../../components/screen/screen'
 import { SearchBox } from '../../components/search-box/search-box'
 import { Skeleton } from '../../components/states/states'
@@ -53,6 +54,7 @@ function CitizenHome({ stray }: { stray: boolean }) {
         </Notice>
       )}
       <Services elder={elder} />
+      <TrackRow />
       <Common guides={common} few={elder} />
       {!elder && <MonthChanges stats={month} />}
     </Screen>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Pills } from '../../components/pills/pills'
+import { TrackRow } from '../../components/rows/track-row'
 import { Screen } from '../../components/screen/screen'
 import { SearchBox } from '../../components/search-box/search-box'
 import { stopPullDown } from '../../platform/device'
@@ -22,6 +23,7 @@ export default function ServicesPage() {
   return (
     <Screen className="services-page" title="办事" tab="services">
       <SearchBox hint="搜事项、指南或您的问题" />
+      <TrackRow />
       <Pills className="way" label="怎么找" pills={PILLS} value={way} onChange={choose} />
       {way === 'org' && <ByOrg visit={visit} />}
       {way === 'theme' && <ByTheme visit={visit} groups={['theme']} />}

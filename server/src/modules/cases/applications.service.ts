@@ -12,6 +12,7 @@ import { orgsById } from '../orgs/orgs.service'
 import { shownClocks } from './cases.clocks'
 import type { Application } from './cases.receive'
 import { ownCasesWithFiles, type CaseDoc } from './cases.repo'
+import { placesOf } from './cases.tracking'
 import { factsOf, trackedView, type CaseDay } from './cases.view'
 import type { DraftDoc } from './drafts.repo'
 
@@ -55,7 +56,7 @@ export async function myCaseRows(docs: readonly CaseDoc[], day: CaseDay): Promis
   return docs.map((doc) => {
     const { no, title, org, state, receivedOn, due, tentative, remaining, toDo } = trackedView(
       doc,
-      orgs.get(doc.orgId)?.name ?? '',
+      { orgName: orgs.get(doc.orgId)?.name ?? '', places: [] },
       day,
     )
     return { id: String(doc._id), no, title, org, state, receivedOn, due, tentative, remaining, toDo }
@@ -63,14 +64,15 @@ export async function myCaseRows(docs: readonly CaseDoc[], day: CaseDay): Promis
 }
 
 export async function myCase(doc: CaseDoc, day: CaseDay): Promise<MyCase> {
-  const [orgs, files] = await Promise.all([
+  const [orgs, files, places] = await Promise.all([
     orgsById([doc.orgId]),
     filesById(doc.materials.flatMap(({ fileIds }) => fileIds)),
+    placesOf(doc),
   ])
   const acts = caseActs(factsOf(doc), { kind: 'applicant' })
   const { calendar, today } = day
   return {
-    ...trackedView(doc, orgs.get(doc.orgId)?.name ?? '', day),
+    ...trackedView(doc, { orgName: orgs.get(doc.orgId)?.name ?? '', places }, day),
     ...{ id: String(doc._id), version: doc.version, guideId: doc.guide.id },
     clocks: shownClocks(doc, calendar, today, doc.delivery && plainDate(doc.delivery.on)),
     materials: doc.materials.map(({ key, name, needed, given, owedBy, fileIds }) => ({

@@ -26,7 +26,7 @@ type Clocked = Pick<
   | 'notices'
 >
 
-export function clockFacts(doc: Clocked): CaseClockFacts {
+export function clockFacts(doc: Omit<Clocked, 'notices' | 'state'>): CaseClockFacts {
   const { power, receivedOn, acceptedOn, legalDays, promisedDays, segments, decision } = doc
   return {
     powerType: power.type,

@@ -102,6 +102,10 @@ schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ wakesOn: 1, _id: 1 })
 schema.index({ citizenId: 1, _id: -1 })
 schema.index({ 'applicant.idMac': 1, _id: 1 })
+// what came in, was decided and ended on a day, for the hall screen
+for (const place of ['regionId', 'orgId'])
+  for (const day of ['firstReceivedOn', 'decision.on', 'ended.on'])
+    schema.index({ [place]: 1, [day]: 1, _id: 1 })
 
 export interface SealedText {
   sealed: string

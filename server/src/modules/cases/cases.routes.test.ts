@@ -394,6 +394,27 @@ describe('跟踪卡', () => {
     expect(JSON.stringify(body)).not.toContain('窗口一')
   })
 
+  it('says where to ask as the guide said when it came in, and both limits until the decision', async () => {
+    const before = (await track((await received()).no)).data
+    expect(before).toMatchObject({
+      ...{ clock: null, clockOf: null, legal: null },
+      places: [
+        {
+          ...{ name: '演示区政务服务中心', address: '演示路 1 号', window: '' },
+          ...{ hours: '工作日 9:00–17:00', phone: '0000-12345' },
+        },
+      ],
+    })
+    const one = await reviewing()
+    expect((await track(one.no)).data).toMatchObject({
+      ...{ clockOf: 'promised', clock: { due: '2026-03-16', days: 10 } },
+      legal: { due: '2026-03-30', days: 20 },
+    })
+    const sent = await done(people.reviewer, 'sendUp', one, { propose: 'grant', opinion: '符合条件' })
+    await done(people.decider, 'grant', sent)
+    expect((await track(one.no)).data).toMatchObject({ clockOf: 'delivery', legal: null })
+  })
+
   it('answers a wrong number as wrong digits, and locks either after five', async () => {
     const one = await received()
     const unknown = '123456789015'

@@ -14,7 +14,7 @@ import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
 import { listCases, readCase } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
-import { trackedCase } from './cases.tracking'
+import { placesOf, trackedCase } from './cases.tracking'
 import { rowView, trackedView } from './cases.view'
 
 /** 办件: taken in at a window, examined, decided, delivered; followed by the applicant. */
@@ -68,9 +68,12 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
     ),
     preparedWriteRoute(
       casesApi.track,
-      async ({ body, time }) => ({ doc: await trackedCase(body, box), day: await caseDay(time) }),
-      async (_request, _tx, { doc, day }) => ({
-        result: trackedView(doc, await orgNameOf(doc), day),
+      async ({ body, time }) => {
+        const doc = await trackedCase(body, box)
+        return { doc, day: await caseDay(time), places: await placesOf(doc) }
+      },
+      async (_request, _tx, { doc, day, places }) => ({
+        result: trackedView(doc, { orgName: await orgNameOf(doc), places }, day),
         subject: subjectOf(doc),
       }),
     ),

@@ -1,7 +1,9 @@
 import { normalTrackingNo, trackingNoProblem } from '@mingdu/shared/cases/tracking.rules'
+import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import { createLimit } from '../../db/limits'
 import { Refused } from '../../refused'
 import { sameText, type SealBox } from '../../seal-box'
+import { guideVersion } from '../guides/guides.service'
 import { phoneEndMac } from './cases.receive'
 import { caseByNo, type CaseDoc } from './cases.repo'
 
@@ -30,4 +32,9 @@ export async function trackedCase(wanted: { no: string; phoneEnd: string }, box:
   if (!doc || !right) throw new Refused('case.track')
   await tries.clear(key)
   return doc
+}
+
+/** Where to ask and to collect, as the guide said that the case is bound to. */
+export async function placesOf({ guide }: Pick<CaseDoc, 'guide'>): Promise<GuideContent['places']> {
+  return (await guideVersion(guide.id, guide.no))?.places ?? []
 }

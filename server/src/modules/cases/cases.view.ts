@@ -81,27 +81,43 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
 }
 
 /** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
-export function trackedView(doc: CaseDoc, orgName: string, day: CaseDay): TrackedCase {
-  const { today, calendar } = day
-  const { legal, promised, delivery } = shownClocks(
-    doc,
-    calendar,
-    today,
-    doc.delivery && plainDate(doc.delivery.on),
-  )
+export function trackedView(
+  doc: CaseDoc,
+  { orgName, places }: { orgName: string; places: TrackedCase['places'] },
+  day: CaseDay,
+): TrackedCase {
   const last = doc.notices.at(-1)
   const asked = doc.state === 'correcting' && last ? last.demands.map(({ text }) => text) : []
   const row = rowView(doc, orgName, day)
   return {
     ...{ no: doc.no, title: doc.title, org: orgName, applicant: row.applicant, state: doc.state },
     ...{ receivedOn: row.receivedOn, due: row.due, tentative: row.tentative, remaining: row.remaining },
-    clock: doc.decision ? delivery : (promised ?? legal),
-    toDo: toDoOf(doc, calendar),
+    ...trackedClocks(doc, day),
+    toDo: toDoOf(doc, day.calendar),
     demands: asked,
     papers: doc.papers,
     timeline: timelineOf(doc),
     phone: doc.phone,
+    places: places.map(({ name, address, window, hours, phone }) => ({
+      name,
+      address,
+      window,
+      hours,
+      phone,
+    })),
   }
+}
+
+/** The clock that runs now, and before the decision 法定 beside 承诺. */
+function trackedClocks(
+  doc: CaseDoc,
+  { today, calendar }: CaseDay,
+): Pick<TrackedCase, 'clock' | 'clockOf' | 'legal'> {
+  const deliveredOn = doc.delivery && plainDate(doc.delivery.on)
+  const { legal, promised, delivery } = shownClocks(doc, calendar, today, deliveredOn)
+  if (doc.decision) return { clock: delivery, clockOf: delivery && 'delivery', legal: null }
+  if (doc.promisedDays === null) return { clock: legal, clockOf: legal && 'legal', legal: null }
+  return { clock: promised, clockOf: promised && 'promised', legal }
 }
 
 function toDoOf(doc: CaseDoc, calendar: WorkCalendar): string {

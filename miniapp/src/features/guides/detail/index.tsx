@@ -3,6 +3,7 @@ import type { PublicGuide } from '@mingdu/shared/guides/guides.schema'
 import { useElder } from '../../../api/use-me'
 import { CorrectLink } from '../../../components/correct/correct-link'
 import { Later } from '../../../components/gradual/later'
+import { TrackRow } from '../../../components/rows/track-row'
 import { Screen } from '../../../components/screen/screen'
 import { Share } from '../../../components/share/share'
 import { Failed, Skeleton } from '../../../components/states/states'
@@ -52,6 +53,7 @@ function GuideView({ guide, onLatest }: { guide: PublicGuide; onLatest: () => vo
       <Later>
         <Stages content={guide.content} />
         <Places content={guide.content} />
+        <TrackRow />
       </Later>
       <Later>
         <More guide={guide} elder={elder} />

@@ -62,3 +62,15 @@ it('offers another spelling, and says what to do when nothing was found', async 
   expect(await screen.findByText('找到 2 条')).toBeTruthy()
   expect(decodeURIComponent(asked().at(-1)?.url ?? '')).toContain('q=排水许可')
 })
+
+it('leads from a 办件编号 to its 跟踪卡, and says what is wrong with one that cannot be', async () => {
+  serverAnswers({ '/public/search': { ...FOUND, items: [], total: 0, kinds: [] } })
+  openedWith({ q: '1234 5678 9015' })
+  const first = render(<FindPage />)
+  fireEvent.click(await screen.findByText('查办件 1234 5678 9015 的进度'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/cases/track/index?no=123456789015' })
+  first.unmount()
+  openedWith({ q: '123456789016' })
+  render(<FindPage />)
+  expect(await screen.findByText(/像是办件编号。.*校验位不对/)).toBeTruthy()
+})

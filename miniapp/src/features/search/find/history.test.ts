@@ -20,3 +20,8 @@ it('remembers the last ten, the last first and none twice, and forgets them all'
   forgetSearches()
   expect(searched()).toEqual([])
 })
+
+it('does not remember a 办件编号', () => {
+  remember('1234 5678 9015')
+  expect(searched()).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { trackingNoProblem } from '@mingdu/shared/cases/tracking.rules'
 import { forget, store, stored } from '../../../platform/storage'
 
 const KEY = 'mingdu.searched'
@@ -10,7 +11,8 @@ export function searched(): string[] {
 
 export function remember(text: string): string[] {
   const clean = text.trim()
-  if (clean === '') return searched()
+  // a 办件编号 is remembered by 办件查询 alone, and there only when asked to
+  if (clean === '' || trackingNoProblem(clean) === null) return searched()
   const next = [clean, ...searched().filter((one) => one !== clean)].slice(0, MOST)
   store(KEY, next)
   return next

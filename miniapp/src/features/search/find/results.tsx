@@ -7,6 +7,7 @@ import { Button } from '../../../components/tap/button'
 import { Tap } from '../../../components/tap/tap'
 import { open, PAGES } from '../../../platform/navigate'
 import { useReachBottom } from '../../../platform/page-hooks'
+import { TrackHit } from '../../../components/rows/track-row'
 import { FilterSheet } from './filter-sheet'
 import { HitRow } from './hit-row'
 import { useSearch, WIDE, type Narrowing } from './use-search'
@@ -26,6 +27,7 @@ export function Results({ asked, onHint, onOpen }: ResultsProps) {
   const narrowed = narrowing.type !== '' || narrowing.orgId !== ''
   return (
     <View className="results">
+      <TrackHit asked={asked} />
       {facets && (
         <KindPills
           facets={facets}

@@ -1,0 +1,75 @@
+import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
+import { CASE_STATES, type CaseState } from '@mingdu/shared/cases/cases.states'
+import { limitLight, limitText, noClockText, stateText, stripDays, stripLines } from './tracked-text'
+
+type Day = NonNullable<TrackedCase['clock']>['strip'][number]
+const day = (date: string, kind: Day['kind'], more: Partial<Day> = {}): Day => ({
+  ...{ date: `2026-11-${date}`, kind, tentative: false },
+  ...more,
+})
+const pause = { basis: '《行政许可法》第四十五条', documentNo: '演水特〔2026〕9号' }
+const STRIP = [
+  ...['10', '11', '12', '13'].map((date) => day(date, 'used')),
+  ...['14', '15'].map((date) => day(date, 'rest', { name: '周末' })),
+  ...['16', '17', '18', '19'].map((date) => day(date, 'pause', pause)),
+  ...[day('20', 'used'), day('21', 'rest', { name: '周末' }), day('22', 'rest', { name: '元旦' })],
+  ...[day('23', 'used'), day('24', 'used'), day('25', 'today'), day('26', 'warn')],
+]
+
+it('says which days counted, which stood still and on what, and which rest', () => {
+  expect(stripLines({ strip: STRIP, startedOn: '2026-11-09' })).toEqual([
+    { kind: 'used', count: '计 8 日', when: '11-10 至 11-13，11-20 至今天', why: '11-09 起算，当日不计' },
+    {
+      ...{ kind: 'pause', count: '停 4 日', when: '11-16 至 11-19' },
+      why: '《行政许可法》第四十五条 · 演水特〔2026〕9号',
+    },
+    { kind: 'rest', count: '不计', when: '周末、元旦', why: '时限按工作日算' },
+  ])
+})
+
+it('keeps two pauses apart, each with its own paper; one without an article names none', () => {
+  const strip = [day('10', 'pause', pause), day('11', 'pause', { documentNo: '演水特〔2026〕10号' })]
+  expect(
+    stripLines({ strip, startedOn: '2026-11-09' }).map(({ count, when, why }) => [count, when, why]),
+  ).toEqual([
+    ['停 1 日', '11-10', '《行政许可法》第四十五条 · 演水特〔2026〕9号'],
+    ['停 1 日', '11-11', '演水特〔2026〕10号'],
+  ])
+  expect(stripLines({ strip: [], startedOn: '2026-11-09' })).toEqual([])
+})
+
+it('counts what is late', () => {
+  const strip = [day('10', 'used', { end: true }), day('11', 'over', { n: 1 }), day('12', 'over', { n: 2 })]
+  expect(stripLines({ strip, startedOn: '2026-11-09' })[1]).toMatchObject({ count: '超 2 日' })
+})
+
+it.each([
+  [{ remaining: 3 }, 'green', '正常 · 剩 3 个工作日'],
+  [{ remaining: 2 }, 'yellow', '预警 · 剩 2 个工作日'],
+  [{ remaining: 0 }, 'yellow', '预警 · 今天到期'],
+  [{ remaining: -1 }, 'red', '超期 1 个工作日'],
+  [{ remaining: 5, paused: true }, 'grey', '暂停，特别程序期间不计时'],
+  [{ remaining: null }, null, ''],
+] as const)('a limit of ten days with %j shows %s', (more, light, text) => {
+  const limit = { days: 10, paused: false, ...more }
+  expect([limitLight(limit), limitText(limit)]).toEqual([light, text])
+})
+
+it('says of every state without a clock why, and that a result waits to be collected', () => {
+  for (const state of Object.keys(CASE_STATES) as CaseState[])
+    expect(noClockText({ state, due: null })).not.toBe('')
+  expect(noClockText({ state: 'received', due: '2026-03-09' })).toContain('3月9日（周一）')
+  expect(noClockText({ state: 'withdrawn', due: null })).toBe('这件事已经撤回，不再计时。')
+  expect([stateText({ state: 'delivering' }), stateText({ state: 'special' })]).toEqual([
+    ...['结果已出，待领取', '特别程序'],
+  ])
+})
+
+it('gives the strip what it draws, with nothing left undefined', () => {
+  expect(stripDays([day('10', 'used')])).toEqual([
+    {
+      ...{ date: '2026-11-10', kind: 'used', tentative: false, n: null, end: false, name: null },
+      ...{ basis: null, documentNo: null },
+    },
+  ])
+})

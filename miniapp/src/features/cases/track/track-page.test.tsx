@@ -1,0 +1,121 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import { asked, openedWith, phoneStorage, serverAnswers } from '../../../../test/phone'
+import TrackPage from './index'
+
+const NO = '123456789015'
+const KEY = 'mingdu.trackedNo'
+const CARD = {
+  ...{ no: NO, title: '排水许可', org: '区水务局', applicant: '张*明', state: 'correcting' },
+  ...{ receivedOn: '2026-03-02', due: null, tentative: false, remaining: null },
+  ...{ clock: null, clockOf: null, legal: null, toDo: '请按补正告知书补齐材料。' },
+  ...{ demands: ['营业执照复印件'], papers: [{ kind: 'receipt', no: '水收〔2026〕1号', on: '2026-03-02' }] },
+  timeline: Array.from({ length: 9 }, (_, i) => ({
+    on: `2026-03-0${i + 1}`,
+    what: `第 ${i + 1} 步`,
+    note: '',
+  })),
+  phone: '0000-54321',
+  places: [
+    { name: '区政务服务中心', address: '', window: '3 号窗口', hours: '工作日 9:00–17:00', phone: '' },
+  ],
+}
+let storage: Map<string, string>
+const box = (name: 'no' | 'end') => document.querySelector<HTMLInputElement>(`input.track-${name}`)
+const type = (name: 'no' | 'end', value: string) => fireEvent.input(box(name)!, { target: { value } })
+const send = () => fireEvent.click(screen.getByText('查进度'))
+
+beforeEach(() => {
+  storage = phoneStorage()
+  openedWith({})
+  serverAnswers({ '/public/cases/track': CARD })
+})
+
+it('checks the number as it is typed, and asks nothing before both are good', () => {
+  render(<TrackPage />)
+  type('no', '1234 5678 9016')
+  expect(screen.getByText(/校验位不对/)).toBeTruthy()
+  send()
+  expect(screen.getByText('请填手机号后四位，4 个数字')).toBeTruthy()
+  expect(asked()).toEqual([])
+})
+
+it('shows what to do, who has it and where to ask, and folds a long way', async () => {
+  render(<TrackPage />)
+  type('no', NO)
+  type('end', '8000')
+  send()
+  expect(await screen.findByText('办件号 1234 5678 9015')).toBeTruthy()
+  expect(asked().map(({ data }) => JSON.parse(data ?? '') as unknown)).toEqual([{ no: NO, phoneEnd: '8000' }])
+  for (const text of [
+    '1. 营业执照复印件',
+    '3 号窗口',
+    '工作日 9:00–17:00',
+    '水收〔2026〕1号，3月2日（周一）',
+  ])
+    expect(screen.getByText(text)).toBeTruthy()
+  expect(screen.queryByText('第 1 步')).toBeNull()
+  fireEvent.click(screen.getByText('再看 3 步'))
+  expect(screen.getByText('第 1 步')).toBeTruthy()
+  fireEvent.click(screen.getByText('打电话 0000-54321'))
+  expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '0000-54321' })
+})
+
+it('remembers the number only when that was ticked, and never the digits', async () => {
+  const first = render(<TrackPage />)
+  type('no', NO)
+  type('end', '8000')
+  send()
+  await screen.findByText('排水许可')
+  expect(storage.has(KEY)).toBe(false)
+  first.unmount()
+  const second = render(<TrackPage />)
+  type('no', NO)
+  fireEvent.click(screen.getByText(/在这台手机上记住编号/))
+  type('end', '8000')
+  send()
+  await screen.findByText('排水许可')
+  expect(storage.get(KEY)).toBe(JSON.stringify(NO))
+  expect(JSON.stringify([...storage])).not.toContain('8000')
+  second.unmount()
+  render(<TrackPage />)
+  expect(screen.getByDisplayValue('1234 5678 9015')).toBeTruthy()
+  type('end', '8000')
+  fireEvent.click(screen.getByText(/在这台手机上记住编号/))
+  send()
+  await waitFor(() => expect(storage.has(KEY)).toBe(false))
+})
+
+it.each([{ no: NO }, { id: NO }, { scene: `c%3D${NO}` }])(
+  'opened with %j asks for the digits alone',
+  async (params) => {
+    openedWith(params)
+    render(<TrackPage />)
+    expect(screen.getByText('1234 5678 9015')).toBeTruthy()
+    expect(box('no')).toBeNull()
+    type('end', '8000')
+    send()
+    await screen.findByText('再查一次')
+    fireEvent.click(screen.getByText('查另一个编号'))
+    expect(box('no')).toBeTruthy()
+    expect(screen.queryByText('区水务局')).toBeNull()
+  },
+)
+
+it('says what the server says of a wrong number, and keeps what was typed', async () => {
+  serverAnswers({})
+  render(<TrackPage />)
+  type('no', NO)
+  type('end', '1111')
+  send()
+  expect(await screen.findByText('没有这条记录。')).toBeTruthy()
+  expect(screen.getByDisplayValue('1111')).toBeTruthy()
+  expect(screen.getByText(/一小时内输错 5 次会锁一小时/)).toBeTruthy()
+})
+
+it('is shared without number and digits', async () => {
+  openedWith({ no: NO })
+  render(<TrackPage />)
+  const [share] = jest.mocked(Taro.useShareAppMessage).mock.calls.at(-1)!
+  expect(share({} as never)).toEqual({ title: '办件查询', path: '/features/cases/track/index' })
+})
