@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'case.decide': '作出决定',
   'case.assign': '分派办件',
   'case.talk': '与申请人留言',
+  'case.reveal': '查看申请人完整信息',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -147,7 +148,7 @@ export const ROLE_GRANTS = {
     'feedback.read': 'all',
   },
   leader: { ...supervision, 'proposal.read': 'region', 'case.read': 'region' },
-  monitor: { ...everyone, 'case.read': 'region' },
+  monitor: { ...everyone, 'case.read': 'region', 'case.reveal': 'region' },
   catalog: {
     ...everyone,
     'power.propose': 'region',
@@ -173,14 +174,15 @@ export const ROLE_GRANTS = {
     'guide.write': 'org',
     'correction.read': 'org',
   },
-  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org' },
-  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org' },
+  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org', 'case.reveal': 'org' },
+  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org', 'case.reveal': 'org' },
   decider: {
     ...everyone,
     'case.read': 'org',
     'case.decide': 'org',
     'case.assign': 'org',
     'case.talk': 'org',
+    'case.reveal': 'org',
   },
   callback: { ...everyone, 'case.read': 'region' },
   systemAdmin: {

@@ -100,6 +100,8 @@ export const AUDIT_EVENTS = {
   'case.withdrawn': '撤回申请',
   'case.terminated': '终止办理',
   'case.transferred': '转报上级',
+  'case.printed': '打印办件文书',
+  'case.revealed': '查看申请人完整信息',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 
