@@ -85,7 +85,7 @@ interface Writer {
 async function xlsxWriter(kind: SheetKind, mark: readonly string[] = []): Promise<Writer> {
   const { workbook, bytes } = await streamed()
   const { columns } = SHEET_TABLES[kind]
-  const onPaper = mark.length > 0 ? { headerFooter: headAndFoot(mark), pageSetup: LANDSCAPE } : {}
+  const onPaper: OnPaper = mark.length > 0 ? { headerFooter: headAndFoot(mark), pageSetup: LANDSCAPE } : {}
   if (mark.length > 0) addNote(workbook, kind, mark, onPaper)
   const sheet = workbook.addWorksheet(SHEET_KINDS[kind], {
     views: [{ state: 'frozen', ySplit: 1 }],
@@ -107,7 +107,7 @@ async function xlsxWriter(kind: SheetKind, mark: readonly string[] = []): Promis
   }
 }
 
-type OnPaper = Pick<ExcelJS.AddWorksheetOptions, 'headerFooter' | 'pageSetup'>
+type OnPaper = Partial<Pick<ExcelJS.AddWorksheetOptions, 'headerFooter' | 'pageSetup'>>
 
 const LANDSCAPE = {
   orientation: 'landscape',
