@@ -81,6 +81,13 @@ const BODIES: { [K in CasePaper]: Body<K> } = {
         : []),
     ]),
     section('补正与期限', [
+      ...(facts.term === null
+        ? []
+        : [
+            text(
+              `请自本告知书作出之日起 ${facts.term.days} 日内，即${day(facts.term.by)}前补正。逾期不补正的，可以终止办理；确有困难的，请在期限内告知。${provisional(facts.term.tentative)}`,
+            ),
+          ]),
       text(
         '补正所需的时间不计入办理期限。材料补齐之日视为重新收到申请材料，答复是否受理的期限从次日起重新计算。',
       ),
@@ -149,6 +156,15 @@ const BODIES: { [K in CasePaper]: Body<K> } = {
   denial: ({ facts }, of) => [
     section('决定', [text(`经审查，决定不予准许${you(of)}的申请。`)]),
     section('理由', [text(facts.reason)]),
+    ...(facts.deliver === null
+      ? []
+      : [
+          section('送达', [
+            text(
+              `自作出决定之日起 ${facts.deliver.days} 个工作日内，即${day(facts.deliver.by)}前，送达本决定书。`,
+            ),
+          ]),
+        ]),
   ],
   delivery: ({ facts, on }, of) => [
     section('送达情况', [

@@ -47,14 +47,21 @@ function acted(type: string, more: Partial<ActedCase> = {}): ActedCase {
     ],
     notices: [
       {
-        ...{ on: today, no: '补1' },
+        ...{ on: today, no: '补1', days: 30, lapsed: false },
         demands: [
           { materialKey: 'form', text: '申请表缺少签名', outside: false, second: false },
           { materialKey: null, text: '再交一份说明', outside: true, second: true },
         ],
       },
     ],
-    decision: { granted: true, on: today, no: '准1', text: '有效期三年', by: { id: 'x', name: '甲' } },
+    decision: {
+      granted: true,
+      on: today,
+      no: '准1',
+      text: '有效期三年',
+      by: { id: 'x', name: '甲' },
+      deliverDays: 5,
+    },
     delivery: { on: today, method: 'left', receiver: '张大明' },
     ...more,
   }
@@ -110,13 +117,13 @@ describe('the basis of a paper', () => {
 const MUST_SAY: Record<CasePaper, string[]> = {
   receipt: ['补正后的材料', '排水管网图', '告知承诺', '营业执照', '2026年3月9日前告知是否受理'],
   acceptance: ['自2026年3月2日起受理', '10 个工作日，2026年3月27日前办结', '2026年4月13日前办结', '容缺受理'],
-  correction: ['申请表缺少签名', '再交一份说明', '二次补正', '不在办事指南内', '不计入办理期限'],
+  correction: ['申请表缺少签名', '再交一份说明', '二次补正', '不在办事指南内', '30 日内，即2026年4月7日前'],
   refusal: ['不予受理', '不属于本机关职权范围', '排水口位置', '请向有权办理', '行政复议', '行政诉讼'],
   deferral: ['申请表', '2026年3月12日前', '不能作出准予的决定'],
   special: ['专家评审', '9 个工作日', '2026年3月5日起（当日不计），至2026年3月18日止', '2026年3月27日前办结'],
   extension: ['9 个工作日', '区水务局局长', '排水口位置', '延长后的期限', '2026年3月27日前办结'],
   grant: ['决定准予', '有效期三年', '10 个工作日内，即2026年3月19日前', '行政复议'],
-  denial: ['不予准许', '有效期三年', '行政诉讼'],
+  denial: ['不予准许', '有效期三年', '行政诉讼', '5 个工作日内，即2026年3月12日前'],
   delivery: ['准予决定书（准1）', '留置送达', '张大明', '见证人', '代收人', '2026年3月5日'],
   ending: ['终止办理', '排水口位置', '行政复议'],
   withdrawal: ['已撤回', '可以重新提出申请'],
