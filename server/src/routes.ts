@@ -9,6 +9,7 @@ import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
 import { caseJointRoutes } from './modules/cases/cases.joint.routes'
 import { caseThreadRoutes } from './modules/cases/cases.thread.routes'
 import { hallRoutes } from './modules/cases/hall.routes'
+import { casePapersRoutes } from './modules/cases/cases.papers.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
@@ -61,6 +62,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...caseThreadRoutes(parts),
     ...caseJointRoutes,
     ...hallRoutes(),
+    ...casePapersRoutes(parts),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -7,6 +7,7 @@ import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
 import { casesApi } from './cases/cases.api'
 import { hallApi } from './cases/hall.api'
+import { casePapersApi } from './cases/papers.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
 import { correctionsApi } from './corrections/corrections.api'
@@ -60,6 +61,7 @@ export const api = {
   caseThread: caseThreadApi,
   caseJoint: caseJointApi,
   hall: hallApi,
+  casePapers: casePapersApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

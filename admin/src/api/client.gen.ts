@@ -556,6 +556,17 @@ export const api = {
     show: (input: CallInput<Api['hall']['show']> = {}) =>
       send<Response<Api['hall']['show']>>('GET', '/public/hall', input),
   },
+  casePapers: {
+    /** 打印办件的一份文书：n 为它在办件文书里的次序，从 0 起 */
+    print: (input: CallInput<Api['casePapers']['print']>) =>
+      send<Response<Api['casePapers']['print']>>('POST', '/cases/:id/papers/:n', input),
+    /** 批量打印：每件最近一份这种文书，合成一个文件 */
+    printMany: (input: CallInput<Api['casePapers']['printMany']>) =>
+      send<Response<Api['casePapers']['printMany']>>('POST', '/case-papers', input),
+    /** 查看申请人的完整信息：写明用途，记入审计 */
+    reveal: (input: CallInput<Api['casePapers']['reveal']>) =>
+      send<Response<Api['casePapers']['reveal']>>('POST', '/cases/:id/reveal', input),
+  },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */
     settings: (input: CallInput<Api['catalog']['settings']> = {}) =>
@@ -632,7 +643,7 @@ export const api = {
     /** 取消还没有确认的导入 */
     cancel: (input: CallInput<Api['sheets']['cancel']>) =>
       send<Response<Api['sheets']['cancel']>>('POST', '/sheets/jobs/:id/cancel', input),
-    /** 导出当前条件下的清单 */
+    /** 导出当前条件下的清单或办件；办件要写明用途，带水印，只给导出的人下载 */
     export: (input: CallInput<Api['sheets']['export']>) =>
       send<Response<Api['sheets']['export']>>('POST', '/sheets/exports', input),
   },

@@ -94,6 +94,6 @@ async function runRead(ctx: Context, route: Route, request: Request): Promise<vo
 function sendFile(ctx: Context, answer: BinaryAnswer): void {
   ctx.type = answer.mime
   ctx.attachment(answer.name, { type: answer.inline ? 'inline' : 'attachment' })
-  ctx.set('Cache-Control', 'private, max-age=3600')
+  if (answer.keep !== false) ctx.set('Cache-Control', 'private, max-age=3600')
   ctx.body = answer.bytes
 }

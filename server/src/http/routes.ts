@@ -56,6 +56,8 @@ export interface BinaryAnswer {
   bytes: Buffer | NodeJS.ReadableStream
   name: string
   inline: boolean
+  /** false: it bears what no cache may keep. */
+  keep?: false
 }
 
 export interface ReadRoute {

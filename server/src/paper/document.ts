@@ -13,6 +13,8 @@ export interface PaperDocument {
   facts: readonly PaperPair[]
   qr: { url: string; caption: string } | null
   sections: readonly PaperSection[]
+  /** 落款: who issues it and on which day, with room for the seal; left out on a paper that nobody issues. */
+  seal?: { org: string; date: string }
   stub: PaperStub | null
   /** Stands at the foot of every page, before the page number. */
   foot: string
@@ -28,9 +30,17 @@ export interface PaperSection {
 
 export type PaperBlock =
   | { kind: 'text'; text: string; muted?: boolean }
+  /** A number to be read from afar. */
+  | { kind: 'figure'; text: string }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'pairs'; rows: readonly PaperPair[] }
-  | { kind: 'table'; columns: readonly PaperColumn[]; rows: readonly (readonly PaperCell[])[] }
+  | {
+      kind: 'table'
+      columns: readonly PaperColumn[]
+      rows: readonly (readonly PaperCell[])[]
+      /** Rows are tall enough to be signed in by hand. */
+      tall?: true
+    }
   | { kind: 'flow'; chart: FlowChart }
 
 export interface PaperColumn {

@@ -15,6 +15,11 @@ export function buildPdf(paper: PaperDocument): Promise<Buffer> {
   return run('pdf', paper)
 }
 
+/** Several papers as one PDF, each numbered by itself. @throws Refused `server.unready` */
+export function buildPdfs(papers: readonly PaperDocument[], title: string): Promise<Buffer> {
+  return run('pdfs', { papers, title })
+}
+
 /** A paper as a Word file. @throws Refused `server.unready` */
 export function buildWord(paper: PaperDocument): Promise<Buffer> {
   return run('word', paper)
@@ -31,7 +36,7 @@ export async function closePapers(): Promise<void> {
   pool = null
 }
 
-async function run(name: 'pdf' | 'word' | 'flow', task: PaperDocument | FlowChart): Promise<Buffer> {
+async function run(name: 'pdf' | 'pdfs' | 'word' | 'flow', task: object): Promise<Buffer> {
   pool ??= openPool()
   if (pool.queueSize >= WAITING) throw new Refused('server.unready')
   return Buffer.from((await pool.run(task, { name })) as Uint8Array)

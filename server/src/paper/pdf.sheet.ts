@@ -27,8 +27,12 @@ export interface Sheet {
   line(text: string, x: number, y: number, width: number, style: TextStyle): void
   /** Begins a new page unless so much still fits. @returns whether it did */
   need(height: number): boolean
+  /** Begins a new page. */
+  next(): void
   left(): number
-  finish(foot: string): Promise<Buffer>
+  /** Ends the paper that began on `first`: numbers its pages by themselves and writes its foot. @returns the page after */
+  endPaper(foot: string, first: number): number
+  finish(): Promise<Buffer>
 }
 
 export function lineHeight({ size }: TextStyle): number {
@@ -68,13 +72,16 @@ export async function openSheet(info: { title: string }, compress = true): Promi
     },
     need(height) {
       if (sheet.y + height <= PAGE_END) return false
-      doc.addPage()
-      sheet.y = PAGE.top
+      sheet.next()
       return true
     },
+    next() {
+      doc.addPage()
+      sheet.y = PAGE.top
+    },
     left: () => PAGE_END - sheet.y,
-    async finish(foot) {
-      numberPages(sheet, foot)
+    endPaper: (foot, first) => numberPages(sheet, foot, first),
+    async finish() {
       const ended = new Promise<void>((resolve) => doc.once('end', resolve))
       doc.end()
       await ended
@@ -84,10 +91,11 @@ export async function openSheet(info: { title: string }, compress = true): Promi
   return sheet
 }
 
-function numberPages(sheet: Sheet, foot: string): void {
-  const { count } = sheet.doc.bufferedPageRange()
+function numberPages(sheet: Sheet, foot: string, first: number): number {
+  const end = sheet.doc.bufferedPageRange().count
+  const count = end - first
   for (let page = 0; page < count; page++) {
-    sheet.doc.switchToPage(page)
+    sheet.doc.switchToPage(first + page)
     const style = { size: 8.5, colour: INK.muted, align: 'center' } as const
     sheet.line(
       `${foot}　第 ${page + 1} 页，共 ${count} 页`,
@@ -97,6 +105,7 @@ function numberPages(sheet: Sheet, foot: string): void {
       style,
     )
   }
+  return end
 }
 
 async function charWidths(weight: Weight): Promise<(char: string) => number> {

@@ -5,6 +5,8 @@ const TEXT: TextStyle = { size: 9.5 }
 const NOTE: TextStyle = { size: 8.5, colour: INK.muted }
 const HEAD: TextStyle = { size: 9, weight: 'bold' }
 const PAD = 5
+/** A row to sign in. */
+const TALL = 44
 
 interface Cell {
   text: string
@@ -20,6 +22,7 @@ export function drawTable(
   sheet: Sheet,
   columns: readonly PaperColumn[],
   rows: readonly (readonly Cell[])[],
+  tall = false,
 ): void {
   const total = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map((column) => (column.width / total) * CONTENT_WIDTH)
@@ -28,6 +31,7 @@ export function drawTable(
       sheet,
       widths,
       columns.map(({ title }, i) => linesOf(sheet, { text: title, notes: [] }, widths[i] ?? 0, HEAD)),
+      0,
       INK.wash,
     )
   const first = rows[0]
@@ -35,7 +39,7 @@ export function drawTable(
   drawHead()
   for (const row of rows) {
     let rest = cellsOf(sheet, row, widths)
-    const height = heightOf(rest)
+    const height = Math.max(heightOf(rest), tall ? TALL : 0)
     // a short row stays whole; a long one fills what is left of the page
     if (height <= 200 && sheet.need(height)) drawHead()
     while (rest.some((lines) => lines.length > 0)) {
@@ -46,6 +50,7 @@ export function drawTable(
         sheet,
         widths,
         parts.map(([fits]) => fits),
+        tall ? TALL : 0,
       )
       rest = parts.map(([, left]) => left)
     }
@@ -81,9 +86,10 @@ function drawRow(
   sheet: Sheet,
   widths: readonly number[],
   cells: readonly (readonly Line[])[],
+  least: number,
   ground?: string,
 ): void {
-  const height = heightOf(cells)
+  const height = Math.max(heightOf(cells), least)
   let x: number = PAGE.left
   cells.forEach((lines, i) => {
     const width = widths[i] ?? 0

@@ -7,10 +7,30 @@ const TITLE: TextStyle = { size: 20, weight: 'bold', align: 'center' }
 const SUBJECT: TextStyle = { size: 13, weight: 'bold', align: 'center' }
 const HEADING: TextStyle = { size: 11.5, weight: 'bold' }
 const QR_SIZE = 84
+const SEAL_LINE = 20
 
 /** A paper as PDF on A4; its text can be searched and copied. `compress: false` leaves the streams readable. */
-export async function paperPdf(paper: PaperDocument, compress = true): Promise<Buffer> {
-  const sheet = await openSheet({ title: `${paper.title} ${paper.foot}` }, compress)
+export function paperPdf(paper: PaperDocument, compress = true): Promise<Buffer> {
+  return papersPdf([paper], `${paper.title} ${paper.foot}`, compress)
+}
+
+/** Several papers in one file, to be printed at once: each begins on its own page and is numbered by itself. */
+export async function papersPdf(
+  papers: readonly PaperDocument[],
+  title: string,
+  compress = true,
+): Promise<Buffer> {
+  const sheet = await openSheet({ title }, compress)
+  let first = 0
+  papers.forEach((paper, i) => {
+    if (i > 0) sheet.next()
+    drawPaper(sheet, paper)
+    first = sheet.endPaper(paper.foot, first)
+  })
+  return sheet.finish()
+}
+
+function drawPaper(sheet: Sheet, paper: PaperDocument): void {
   drawTitle(sheet, paper)
   drawFacts(sheet, paper)
   paper.sections.forEach(({ title, blocks }, i) => {
@@ -20,8 +40,8 @@ export async function paperPdf(paper: PaperDocument, compress = true): Promise<B
     sheet.y += lineHeight(HEADING) + 2
     for (const block of blocks) drawBlock(sheet, block)
   })
+  if (paper.seal) drawSeal(sheet, paper.seal)
   if (paper.stub) drawStub(sheet, paper.stub)
-  return sheet.finish(paper.foot)
 }
 
 function drawTitle(sheet: Sheet, { title, subject }: PaperDocument): void {
@@ -81,6 +101,19 @@ function rule(sheet: Sheet): void {
     .moveTo(PAGE.left, sheet.y)
     .lineTo(PAGE.width - PAGE.right, sheet.y)
     .stroke(INK.line)
+}
+
+/** To the right, the day below the unit, as papers end (GB/T 9704); one piece with room for the seal. */
+function drawSeal(sheet: Sheet, { org, date }: NonNullable<PaperDocument['seal']>): void {
+  const width = CONTENT_WIDTH * 0.62
+  const x = PAGE.left + CONTENT_WIDTH - width
+  const lines = [...sheet.lines(`${org}（印章）`, width, BODY), date]
+  sheet.need(18 + lines.length * SEAL_LINE)
+  sheet.y += 18
+  for (const line of lines) {
+    sheet.line(line, x, sheet.y, width, { ...BODY, align: 'center' })
+    sheet.y += SEAL_LINE
+  }
 }
 
 /** Stays together, at the foot of the last page: what is cut off is one piece. */

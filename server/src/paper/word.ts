@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  HeightRule,
   ImageRun,
   Packer,
   PageNumber,
@@ -28,9 +29,11 @@ import { flowPicture, pictureSize } from './flow-picture'
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }
 const HEAD_FONT = { ...FONT, eastAsia: '黑体' }
 /** Half points. */
-const SIZE = { title: 40, subject: 28, heading: 24, text: 22, table: 19, note: 17 } as const
+const SIZE = { figure: 68, title: 40, subject: 28, heading: 24, text: 22, table: 19, note: 17 } as const
 /** Twentieths of a point; A4 with 20 mm at the sides. */
 const PAGE = { width: 11_906, height: 16_838, side: 1120 } as const
+/** A row to sign in, in twentieths of a point. */
+const TALL = 880
 const WIDTH = PAGE.width - 2 * PAGE.side
 /** Pixels across the page. */
 const WIDEST = 640
@@ -47,6 +50,7 @@ export async function paperWord(paper: PaperDocument): Promise<Buffer> {
   const children = [
     ...(await headParts(paper)),
     ...sections.flat(),
+    ...(paper.seal ? sealParts(paper.seal) : []),
     ...(paper.stub ? stubParts(paper.stub) : []),
   ]
   const page = {
@@ -65,12 +69,6 @@ export async function paperWord(paper: PaperDocument): Promise<Buffer> {
 type Part = Paragraph | Table
 
 async function headParts({ title, subject, facts, qr }: PaperDocument): Promise<Part[]> {
-  const centred = (text: string, size: number) =>
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { after: 120 },
-      children: [new TextRun({ text, bold: true, size, font: HEAD_FONT })],
-    })
   const pairs = pairParts(facts)
   const code = qr ? [await codeParagraph(qr.url), small(qr.caption, AlignmentType.CENTER)] : []
   const cell = (children: Paragraph[], share: number) =>
@@ -85,6 +83,14 @@ async function headParts({ title, subject, facts, qr }: PaperDocument): Promise<
   return [centred(title, SIZE.title), ...below, ...(qr ? [facing] : pairs)]
 }
 
+function centred(text: string, size: number): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 120 },
+    children: [new TextRun({ text, bold: true, size, font: HEAD_FONT })],
+  })
+}
+
 async function codeParagraph(url: string): Promise<Paragraph> {
   const data = await QRCode.toBuffer(url, { errorCorrectionLevel: 'M', margin: 0, width: 400 })
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [picture(data, 108, 108)] })
@@ -92,6 +98,7 @@ async function codeParagraph(url: string): Promise<Paragraph> {
 
 async function blockParts(block: PaperBlock): Promise<Part[]> {
   if (block.kind === 'text') return [block.muted ? small(block.text) : paragraph(block.text)]
+  if (block.kind === 'figure') return [centred(block.text, SIZE.figure)]
   if (block.kind === 'list') return block.items.map((item, i) => paragraph(`${i + 1}. ${item}`))
   if (block.kind === 'pairs') return pairParts(block.rows)
   if (block.kind === 'table') return [tablePart(block), paragraph('')]
@@ -102,7 +109,7 @@ async function blockParts(block: PaperBlock): Promise<Part[]> {
   return [new Paragraph({ alignment: AlignmentType.CENTER, children })]
 }
 
-function tablePart({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Table {
+function tablePart({ columns, rows, tall }: Extract<PaperBlock, { kind: 'table' }>): Table {
   const total = columns.reduce((sum, column) => sum + column.width, 0)
   const columnWidths = columns.map((column) => Math.round((column.width / total) * WIDTH))
   const head = columns.map(
@@ -113,7 +120,11 @@ function tablePart({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): T
       }),
   )
   const bodies = rows.map(
-    (row) => new TableRow({ children: row.map((cell) => new TableCell({ children: cellPart(cell) })) }),
+    (row) =>
+      new TableRow({
+        children: row.map((cell) => new TableCell({ children: cellPart(cell) })),
+        ...(tall ? { height: { value: TALL, rule: HeightRule.ATLEAST } } : {}),
+      }),
   )
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -130,6 +141,18 @@ function cellPart(cell: Parameters<typeof cellParts>[0]): Paragraph[] {
       (note) => new Paragraph({ children: [new TextRun({ text: note, size: SIZE.note, color: '5B6472' })] }),
     ),
   ]
+}
+
+function sealParts({ org, date }: NonNullable<PaperDocument['seal']>): Paragraph[] {
+  return [`${org}（印章）`, date].map(
+    (text, i) =>
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: { before: i === 0 ? 480 : 0, after: 60 },
+        keepNext: i === 0,
+        children: [new TextRun({ text })],
+      }),
+  )
 }
 
 /** A line of dashes to cut along, and all below it on one page. */

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'rating.review': '复核差评申诉',
   'case.assign': '分派办件',
   'case.talk': '与申请人留言',
+  'case.reveal': '查看申请人完整信息',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -152,8 +153,19 @@ export const ROLE_GRANTS = {
     'safety.review': 'all',
     'feedback.read': 'all',
   },
-  leader: { ...supervision, 'proposal.read': 'region', 'case.read': 'region', 'rating.read': 'region' },
-  monitor: { ...everyone, 'case.read': 'region', 'rating.read': 'region', 'rating.review': 'region' },
+  leader: {
+    ...supervision,
+    'proposal.read': 'region',
+    'case.read': 'region',
+    'rating.read': 'region',
+  },
+  monitor: {
+    ...everyone,
+    'case.read': 'region',
+    'rating.read': 'region',
+    'rating.review': 'region',
+    'case.reveal': 'region',
+  },
   catalog: {
     ...everyone,
     'power.propose': 'region',
@@ -170,7 +182,11 @@ export const ROLE_GRANTS = {
     'correction.reply': 'region',
     'rules.read': 'all',
   },
-  legal: { ...everyone, 'power.legal': 'region', 'proposal.read': 'region' },
+  legal: {
+    ...everyone,
+    'power.legal': 'region',
+    'proposal.read': 'region',
+  },
   editor: {
     ...everyone,
     'power.propose': 'org',
@@ -179,15 +195,33 @@ export const ROLE_GRANTS = {
     'guide.write': 'org',
     'correction.read': 'org',
   },
-  callback: { ...everyone, 'case.read': 'region', 'rating.read': 'region', 'rating.callback': 'region' },
-  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org' },
-  reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org' },
+  callback: {
+    ...everyone,
+    'case.read': 'region',
+    'rating.read': 'region',
+    'rating.callback': 'region',
+  },
+  window: {
+    ...everyone,
+    'case.read': 'org',
+    'case.receive': 'org',
+    'case.talk': 'org',
+    'case.reveal': 'org',
+  },
+  reviewer: {
+    ...everyone,
+    'case.read': 'org',
+    'case.review': 'org',
+    'case.talk': 'org',
+    'case.reveal': 'org',
+  },
   decider: {
     ...everyone,
     'case.read': 'org',
     'case.decide': 'org',
     'case.assign': 'org',
     'case.talk': 'org',
+    'case.reveal': 'org',
   },
   systemAdmin: {
     ...everyone,
@@ -209,7 +243,11 @@ export const ROLE_GRANTS = {
     'rules.read': 'all',
     'rules.write': 'all',
   },
-  auditAdmin: { ...everyone, 'account.read': 'all', 'audit.read': 'all' },
+  auditAdmin: {
+    ...everyone,
+    'account.read': 'all',
+    'audit.read': 'all',
+  },
 } as const satisfies Record<Role, Grants>
 
 /** 系统、安全、审计三员分立: nobody holds two of them, nor one of them beside a role of business. */

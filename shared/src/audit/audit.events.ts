@@ -111,6 +111,8 @@ export const AUDIT_EVENTS = {
   'rating.judged': '复核差评申诉',
   'pad.created': '登记窗口评价器',
   'pad.shown': '在窗口评价器上请人评价',
+  'case.printed': '打印办件文书',
+  'case.revealed': '查看申请人完整信息',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

@@ -88,3 +88,11 @@ export function paperBasis(powerType: string, paper: CasePaper, guideBasis: stri
 /** What an applicant may do against a decision, in the words every such paper needs. */
 export const REMEDIES =
   '如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法提起行政诉讼。'
+
+/** Papers that decide something against which the applicant may go. */
+const DECIDING = ['refusal', 'grant', 'denial', 'ending'] as const satisfies readonly CasePaper[]
+
+/** The remedies a paper states; '' for one that decides nothing. */
+export function paperRemedies(paper: CasePaper): string {
+  return (DECIDING as readonly CasePaper[]).includes(paper) ? REMEDIES : ''
+}

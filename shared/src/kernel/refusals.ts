@@ -186,6 +186,9 @@ export const REFUSALS = {
   'sheet.broken': { status: 422, text: '表格打不开：{problem}。' },
   'sheet.headers': { status: 422, text: '表头里没有找到“{missing}”。请对照模板检查表头。' },
   'sheet.busy': { status: 422, text: '还有一次导入没有办完，请先等它结束或取消它。' },
+  'sheet.purpose': { status: 422, text: '导出{kind}要写明用途，至少 4 个字。' },
+  'sheet.workbook': { status: 422, text: '{kind}只能导出为 Excel：CSV 带不了水印。' },
+  'sheet.filter': { status: 422, text: '导出{kind}不能用“{condition}”这个条件。' },
   'correction.answered': { status: 422, text: '这条纠错已经答复过。' },
   'correction.too-many': { status: 429, text: '提交得太频繁，请 {minutes} 分钟后再试。' },
   'search.too-many': { status: 429, text: '搜索得太频繁，请稍等几秒再试。' },
@@ -237,6 +240,11 @@ export const REFUSALS = {
   'case.step-state': { status: 422, text: '这项联办现在是“{state}”，不能{action}。' },
   'case.step-taken': { status: 422, text: '这项联办已由您办理。' },
   'case.step-handler': { status: 403, text: '这项联办由{handler}办理，不能代为答复。需要时请先认领。' },
+  'case.no-paper': {
+    status: 422,
+    text: '有 {count} 件还没有{paper}：{cases}。请去掉这些再打印。',
+  },
+  'case.reveal-too-many': { status: 429, text: '一小时内查看得太多，请 {minutes} 分钟后再试。' },
   'rating.stage': { status: 422, text: '办件还没有到“{stage}”环节，到了这一环节再评价。' },
   'rating.changed': { status: 422, text: '您已经改过一次评价，不能再改。' },
   'rating.change-late': {

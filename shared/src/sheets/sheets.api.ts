@@ -4,6 +4,7 @@ import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../
 import { pageOf, pageQuery } from '../kernel/page'
 import {
   FINDING_LEVELS,
+  IMPORT_KINDS,
   SHEET_ACTIONS,
   SHEET_KINDS,
   SHEET_STATES,
@@ -16,6 +17,7 @@ import {
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const sheetKindSchema = z.enum(keysOf<SheetKind>(SHEET_KINDS))
+const importKindSchema = z.enum(IMPORT_KINDS)
 export const sheetStateSchema = z.enum(keysOf<SheetState>(SHEET_STATES))
 const format = z.enum(['xlsx', 'csv'])
 
@@ -86,7 +88,7 @@ export const sheetsApi = {
     path: '/sheets/templates/:kind',
     permission: 'sheet.import',
     summary: '下载导入模板',
-    params: z.strictObject({ kind: sheetKindSchema }),
+    params: z.strictObject({ kind: importKindSchema }),
     query: z.strictObject({ format: format.default('xlsx') }),
     binary: true,
     response: z.unknown(),
@@ -99,7 +101,7 @@ export const sheetsApi = {
     audit: 'sheet.checked',
     summary: '上传表格并试导：逐行逐格检查，不改清单',
     query: z.strictObject({
-      kind: sheetKindSchema,
+      kind: importKindSchema,
       createOrgs: z.enum(['true', 'false']).default('false'),
       basis: z.string().trim().max(300, '最多 300 字').default(''),
     }),
@@ -196,7 +198,7 @@ export const sheetsApi = {
     path: '/sheets/exports',
     permission: 'sheet.export',
     audit: 'sheet.exported',
-    summary: '导出当前条件下的清单',
+    summary: '导出当前条件下的清单或办件；办件要写明用途，带水印，只给导出的人下载',
     body: z.strictObject({
       kind: sheetKindSchema,
       format: format.default('xlsx'),
@@ -209,10 +211,15 @@ export const sheetsApi = {
           kind: z.string().max(20).optional(),
           source: z.string().max(10).optional(),
           asOf: z.iso.date().optional(),
+          /** 办件: open ones whose limit has passed; those I took. */
+          late: z.boolean().optional(),
+          mine: z.boolean().optional(),
           /** Only these, when rows were chosen. */
           ids: z.array(idSchema).max(1000).optional(),
         })
         .default({}),
+      /** Needed for what is about people; stands in the watermark and in the trail. */
+      purpose: z.string().trim().max(200, '最多 200 字').default(''),
     }),
     response: sheetJobSchema,
   }),

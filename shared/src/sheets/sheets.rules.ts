@@ -1,5 +1,14 @@
 import type { Refusal } from '../kernel/refusals'
-import { SHEET_ACTIONS, SHEET_STATES, UNDO_HOURS, type SheetAction, type SheetState } from './sheets.states'
+import {
+  isPersonalKind,
+  SHEET_ACTIONS,
+  SHEET_KINDS,
+  SHEET_STATES,
+  UNDO_HOURS,
+  type SheetAction,
+  type SheetKind,
+  type SheetState,
+} from './sheets.states'
 
 type Direction = 'import' | 'export'
 
@@ -36,6 +45,16 @@ export function sheetRefusal(job: JobFacts, action: SheetAction, now: number): R
 export function allowedSheetActions(job: JobFacts, now: number): SheetAction[] {
   const all = Object.keys(SHEET_ACTIONS) as SheetAction[]
   return all.filter((action) => sheetRefusal(job, action, now) === null)
+}
+
+/** Why rows of a kind may not leave like this; null when they may. */
+export function exportRefusal(
+  kind: SheetKind,
+  { format, purpose }: { format: 'xlsx' | 'csv'; purpose: string },
+): Refusal | null {
+  if (!isPersonalKind(kind)) return null
+  if (purpose.trim().length < 4) return { code: 'sheet.purpose', details: { kind: SHEET_KINDS[kind] } }
+  return format === 'xlsx' ? null : { code: 'sheet.workbook', details: { kind: SHEET_KINDS[kind] } }
 }
 
 /** The moment until which an import may be undone. */

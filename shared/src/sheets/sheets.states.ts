@@ -3,8 +3,27 @@
 export const SHEET_KINDS = {
   powers: '权力事项',
   duties: '责任事项',
+  cases: '办件',
 } as const satisfies Record<string, string>
 export type SheetKind = keyof typeof SHEET_KINDS
+
+/** Kinds that also come in. */
+export const IMPORT_KINDS = ['powers', 'duties'] as const satisfies readonly SheetKind[]
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+export function isImportKind(kind: SheetKind): kind is ImportKind {
+  return (IMPORT_KINDS as readonly SheetKind[]).includes(kind)
+}
+
+/**
+ * Kinds whose rows are about people: exported with a stated purpose and a watermark, in a workbook only, and fetched by
+ * nobody but who exported them. Source: domain rules §10.
+ */
+export const PERSONAL_KINDS = ['cases'] as const satisfies readonly SheetKind[]
+
+export function isPersonalKind(kind: SheetKind): boolean {
+  return (PERSONAL_KINDS as readonly SheetKind[]).includes(kind)
+}
 
 export const SHEET_STATES = {
   queued: '排队中',

@@ -1,3 +1,4 @@
+import { CASES_TABLE } from './cases.table'
 import { DUTIES_TABLE } from './duties.table'
 import { POWERS_TABLE } from './powers.table'
 import type { SheetKind } from './sheets.states'
@@ -7,4 +8,5 @@ import type { SheetTable } from './table.rules'
 export const SHEET_TABLES = {
   powers: POWERS_TABLE,
   duties: DUTIES_TABLE,
+  cases: CASES_TABLE,
 } as const satisfies Record<SheetKind, SheetTable>

@@ -1,4 +1,4 @@
-import { SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import { IMPORT_KINDS, SHEET_KINDS, type ImportKind } from '@mingdu/shared/sheets/sheets.states'
 import { Button, Radio, Switch } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -13,12 +13,12 @@ import { useSheetUpload } from './use-sheet-upload'
 import './sheets.css'
 
 const LIST = { name: '导入导出', to: '/sheets' }
-const KINDS = Object.keys(SHEET_KINDS) as SheetKind[]
+const KINDS = IMPORT_KINDS
 
 /** 新建导入: what is in the table, and the table itself. Nothing is written before the result was looked at. */
 export function NewImportPage() {
   const navigate = useNavigate()
-  const [kind, setKind] = useState<SheetKind>('powers')
+  const [kind, setKind] = useState<ImportKind>('powers')
   const [createOrgs, setCreateOrgs] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const upload = useSheetUpload((id) => void navigate(`/sheets/${id}`, { replace: true }))
@@ -62,14 +62,14 @@ function Field({ label, id, children }: { label: string; id: string; children: R
   )
 }
 
-function KindField({ value, onChange }: { value: SheetKind; onChange: (kind: SheetKind) => void }) {
+function KindField({ value, onChange }: { value: ImportKind; onChange: (kind: ImportKind) => void }) {
   const id = useId()
   return (
     <Field label="表里是什么" id={id}>
       <Radio.Group
         aria-labelledby={id}
         value={value}
-        onChange={(e) => onChange(e.target.value as SheetKind)}
+        onChange={(e) => onChange(e.target.value as ImportKind)}
         options={KINDS.map((kind) => ({ value: kind, label: SHEET_KINDS[kind] }))}
       />
       <span className="small muted">
@@ -79,7 +79,7 @@ function KindField({ value, onChange }: { value: SheetKind; onChange: (kind: She
   )
 }
 
-function Templates({ kind }: { kind: SheetKind }) {
+function Templates({ kind }: { kind: ImportKind }) {
   const id = useId()
   const url = (format: string) => `${API_BASE}/sheets/templates/${kind}?format=${format}`
   return (

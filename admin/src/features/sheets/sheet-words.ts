@@ -1,5 +1,5 @@
 import type { SheetJob, SheetSummary } from '@mingdu/shared/sheets/sheets.api'
-import type { SheetState } from '@mingdu/shared/sheets/sheets.states'
+import type { SheetKind, SheetState } from '@mingdu/shared/sheets/sheets.states'
 
 /** The way of an import; each step has its page. */
 export const IMPORT_STEPS = ['选择表格', '试导', '核对结果', '写入清单', '完成'] as const
@@ -63,7 +63,8 @@ export function summaryText({ created, updated, unchanged, failed }: SheetSummar
 export const ROW_WORDS = {
   powers: { unit: '项', list: '权力清单', rows: '一行一个事项' },
   duties: { unit: '条', list: '责任事项', rows: '一行一条责任，同一编码的各行合起来是这一事项的全部责任' },
-} as const
+  cases: { unit: '件', list: '办件', rows: '一行一件' },
+} as const satisfies Record<SheetKind, { unit: string; list: string; rows: string }>
 
 const MAX_BYTES = 50 * 1024 * 1024
 

@@ -1,5 +1,5 @@
 import type { SheetJob } from '@mingdu/shared/sheets/sheets.api'
-import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import type { ImportKind } from '@mingdu/shared/sheets/sheets.states'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, asApiError } from '../../api/api-error'
@@ -8,7 +8,7 @@ import { postFile, type Upload } from '../../api/upload'
 import { WriteKey } from '../../api/use-write'
 
 interface Import {
-  kind: SheetKind
+  kind: ImportKind
   createOrgs: boolean
   file: File
 }

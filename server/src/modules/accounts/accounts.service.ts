@@ -88,6 +88,12 @@ export async function officePhone(accountId: Id): Promise<string> {
   return account?.officePhone ?? ''
 }
 
+/** The number a person signs in with; '' when there is no such person. */
+export async function employeeNoOf(accountId: Id): Promise<string> {
+  const account = await readAccount(EVERYONE, accountId)
+  return account?.employeeNo ?? ''
+}
+
 /** How many active people work directly in each unit. */
 export function countPeople(tx?: Tx): Promise<Map<Id, number>> {
   return countByOrg(tx)

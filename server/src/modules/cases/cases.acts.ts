@@ -9,6 +9,7 @@ import { addWorkdays, type WorkCalendar } from '@mingdu/shared/kernel/work-calen
 import type { z } from 'zod'
 import type { StoredRef } from '../../db/history'
 import { Refused } from '../../refused'
+import { papersLeft } from './cases.left'
 import type { CaseDoc, CaseMaterialDoc } from './cases.repo'
 
 export type ActName = keyof typeof CASE_ACT_INPUTS
@@ -21,6 +22,8 @@ export interface ActContext {
   by: StoredRef
   numbers: ReadonlyMap<CasePaper, string>
   terms: CaseTerms
+  /** The unit as it is called that day. */
+  orgName: string
 }
 
 /** What the place itself sets; kept with the case from the act on, so that a later change of the rules moves nothing. */
@@ -124,7 +127,7 @@ export function afterAct<A extends ActName>(
 ): { set: Partial<CaseDoc>; note: string } {
   const { set, note } = ACTS[act](doc, input, context)
   const state = nextState(doc, act)
-  const papers = [...context.numbers].map(([kind, no]) => ({ kind, no, on: context.today }))
+  const papers = papersLeft(context.numbers, { ...doc, ...set, state }, input, context)
   return {
     note,
     set: {

@@ -5,11 +5,11 @@ import type {
   ApplicantKind,
   CaseChannel,
   CaseEnd,
-  CasePaper,
   CaseState,
   DeliveryMethod,
 } from '@mingdu/shared/cases/cases.states'
 import type { StepDays } from '@mingdu/shared/cases/steps.clock'
+import type { LeftPaper } from '@mingdu/shared/cases/papers.facts'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 import { keyedNumberSeries } from '../../db/number-series'
@@ -125,12 +125,6 @@ export interface CaseMaterialDoc {
   fileIds: string[]
 }
 
-export interface CasePaperDoc {
-  kind: CasePaper
-  no: string
-  on: string
-}
-
 export interface CaseDoc {
   _id: Types.ObjectId
   version: number
@@ -193,7 +187,8 @@ export interface CaseDoc {
   } | null
   delivery: { on: string; method: DeliveryMethod; receiver: string } | null
   ended: { on: string; as: CaseEnd } | null
-  papers: CasePaperDoc[]
+  /** In the order they were left: a place in it is a paper's address for good. */
+  papers: LeftPaper[]
   due: string | null
   tentative: boolean
   wakesOn: string | null

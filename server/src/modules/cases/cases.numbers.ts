@@ -10,6 +10,8 @@ export interface OpenedNumbers {
   orgId: Id
   /** 代字 of the unit in a 文号. */
   mark: string
+  /** As it is called that day. */
+  orgName: string
   year: number
   papers: readonly CasePaper[]
 }
@@ -20,7 +22,8 @@ export async function openNumbers(
   year: number,
 ): Promise<OpenedNumbers> {
   const org = (await orgsById([orgId])).get(orgId)
-  const opened = { orgId, mark: org?.shortName || org?.name || '', year, papers }
+  const orgName = org?.name ?? ''
+  const opened = { orgId, mark: org?.shortName || orgName, orgName, year, papers }
   for (const paper of papers) await paperNumbers.open(keyOf(opened, paper))
   return opened
 }

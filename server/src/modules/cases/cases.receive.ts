@@ -30,6 +30,7 @@ import { frozenGuide, guideVersion, type FrozenGuide } from '../guides/guides.se
 import { caseRefusal, readPowerRef, type PowerRef } from '../powers/powers.service'
 import { derivedClocks } from './cases.clocks'
 import { follow } from './cases.effects'
+import { papersLeft } from './cases.left'
 import { takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { insertCase, type CaseDoc, type CaseMaterialDoc, type SealedText } from './cases.repo'
 import type { CaseDay } from './cases.view'
@@ -103,19 +104,22 @@ export async function receiveCase(
   const told = isWindow
     ? await applicantOf({ idMac, phone: application.applicant.phone }, { box, at }, tx)
     : { citizenId: by.id, tellId: by.id }
+  const taken = {
+    ...received,
+    ...{ basis: content.limitBasis, certificate: content.results.length > 0 },
+    ...{ materials, firstReceivedOn: today, silent: false, delivery: null },
+  }
   const doc = await insertCase(
     {
       ...{ no, regionId: power.regionId, orgId: frozen.orgId },
-      ...received,
+      ...taken,
       ...derivedClocks(received, calendar, today),
       guide: { id: frozen.id, no: frozen.no },
-      ...{ answers: application.answers, title: content.title, basis: content.limitBasis },
-      ...{ phone: content.phone, certificate: content.results.length > 0 },
+      ...{ answers: application.answers, title: content.title, phone: content.phone },
       stepDays: stepDaysOf(content.stages),
-      ...{ applicant, ...told },
-      ...{ channel, materials, firstReceivedOn: today, silent: false },
-      ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, delivery: null, ended: null },
-      papers: [...numbers].map(([kind, paper]) => ({ kind, no: paper, on: today })),
+      ...{ applicant, ...told, channel },
+      ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, ended: null },
+      papers: papersLeft(numbers, taken, {}, { ...day, orgName: opened.orgName }),
       changedAt: at,
     },
     { at, who: isWindow ? by.name : '申请人', what: isWindow ? '收件' : '提交申请', note: '' },

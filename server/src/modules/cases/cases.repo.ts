@@ -10,7 +10,7 @@ import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.mode
 export { paperNumbers, type CaseDoc }
 export type { CaseMaterialDoc, SealedText } from './cases.model'
 
-export interface CasesQuery {
+export interface CasesFilter {
   state?: CaseState | undefined
   /** The org with everything below it. */
   orgIds?: readonly string[] | undefined
@@ -18,6 +18,11 @@ export interface CasesQuery {
   lateOn?: string | undefined
   reviewerId?: string | undefined
   q?: string | undefined
+  /** Only these. */
+  ids?: readonly string[] | undefined
+}
+
+export interface CasesQuery extends CasesFilter {
   cursor?: string | undefined
   limit: number
 }
@@ -57,9 +62,39 @@ export async function giveCases(idMac: string, citizenId: string, tx: Tx): Promi
   )
 }
 
+export function countCases(scope: Scope, filter: CasesFilter): Promise<number> {
+  return cases.countDocuments({ $and: [scopeFilter(scope), ...wanted(filter)] })
+}
+
+const PORTION = 500
+
+/** What a filter finds, in portions; cases that come in meanwhile are after the last. */
+export async function* casesInPortions(scope: Scope, filter: CasesFilter): AsyncGenerator<CaseDoc[]> {
+  const found = [scopeFilter(scope), ...wanted(filter)]
+  let after: CaseDoc['_id'] | null = null
+  for (;;) {
+    const where: Record<string, unknown>[] = after === null ? found : [...found, { _id: { $gt: after } }]
+    const docs: CaseDoc[] = await cases
+      .find({ $and: where }, { projection: { history: 0, papers: 0 } })
+      .sort({ _id: 1 })
+      .limit(PORTION)
+      .toArray()
+    if (docs.length > 0) yield docs
+    const last = docs.at(-1)
+    if (!last || docs.length < PORTION) return
+    after = last._id
+  }
+}
+
 /** null when it is not there or out of scope. */
 export async function readCase(scope: Scope, id: string, tx?: Tx): Promise<CaseDoc | null> {
   return cases.findOne({ $and: [{ _id: toId(id) }, scopeFilter(scope)] }, tx ? { session: tx } : {})
+}
+
+/** Those among these that are in scope, in no order. */
+export function casesByIds(scope: Scope, ids: readonly string[], tx?: Tx): Promise<CaseDoc[]> {
+  const wanted = { _id: { $in: ids.map(toId) } } as never
+  return cases.find({ $and: [wanted, scopeFilter(scope)] }, tx ? { session: tx } : {}).toArray()
 }
 
 export async function caseByNo(no: string): Promise<CaseDoc | null> {
@@ -130,7 +165,7 @@ function scopeFilter(scope: Scope): Record<string, unknown> {
   return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
 }
 
-function wanted({ state, orgIds, lateOn, reviewerId, q }: CasesQuery): Record<string, unknown>[] {
+function wanted({ state, orgIds, lateOn, reviewerId, q, ids }: CasesFilter): Record<string, unknown>[] {
   const text = q ? containsText(q) : null
   return [
     ...(state === undefined ? [] : [{ state }]),
@@ -139,6 +174,7 @@ function wanted({ state, orgIds, lateOn, reviewerId, q }: CasesQuery): Record<st
       ? []
       : [{ due: { $gt: '', $lt: lateOn } }, { state: { $nin: Object.keys(CASE_ENDS) } }]),
     ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
+    ...(ids === undefined ? [] : [{ _id: { $in: ids.map(toId) } }]),
     ...(text ? [{ $or: [{ no: text }, { title: text }] }] : []),
   ]
 }

@@ -21,6 +21,7 @@ import { actingPerson } from '../tasks/acting.service'
 import { afterAct, promisesOwed, supplied, type ActInput, type ActName, type CaseTerms } from './cases.acts'
 import { clockFacts, derivedClocks } from './cases.clocks'
 import { follow, type CaseChange } from './cases.effects'
+import { papersLeft } from './cases.left'
 import { openNumbers, takeNumbers, type OpenedNumbers } from './cases.numbers'
 import { tellOffice } from './cases.telling'
 import { changeCase, readCase, readCaseIn, type CaseDoc } from './cases.repo'
@@ -86,7 +87,7 @@ export async function actOnCase<A extends ActName>(
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
   const numbers = await takeNumbers(opened, tx)
-  const context = { ...day, by, numbers, terms }
+  const context = { ...day, by, numbers, terms, orgName: opened.orgName }
   const { set, note } = afterAct(doc, act, input, context)
   if (act === 'correct') {
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)
@@ -157,14 +158,19 @@ export async function wakeCase(
   if (!doc || doc.wakesOn === null || doc.wakesOn > day.today) return false
   if (doc.state === 'received' && isSilentlyAccepted(clockFacts(doc), day.calendar, day.today)) {
     const numbers = await takeNumbers(opened, tx)
-    const papers = [...numbers].map(([kind, no]) => ({ kind, no, on: day.today }))
     const silence = regimeOf(doc.power.type)
     const note = `收件后 ${silence.correctionDays} 个工作日内没有告知补正，自收件之日（${doc.receivedOn}）起视为受理${silence.silence === null ? '' : `（${silence.silence}）`}。`
     const set = {
       ...{ state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true },
-      ...{ materials: promisesOwed(doc.materials, day), papers: [...doc.papers, ...papers] },
+      materials: promisesOwed(doc.materials, day),
     }
-    await write(doc, set, { what: 'silence', by: null, day, tx }, system(at, SILENT, note))
+    const left = papersLeft(numbers, { ...doc, ...set }, {}, { ...day, orgName: opened.orgName })
+    await write(
+      doc,
+      { ...set, papers: [...doc.papers, ...left] },
+      { what: 'silence', by: null, day, tx },
+      system(at, SILENT, note),
+    )
     return true
   }
   if (doc.state === 'special') {

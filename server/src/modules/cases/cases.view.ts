@@ -4,6 +4,7 @@ import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
 import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { askJointRefusal } from '@mingdu/shared/cases/joint.rules'
 import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
+import { maskName } from '@mingdu/shared/kernel/identity'
 import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
@@ -70,14 +71,19 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
     decision: doc.decision && {
       ...{ granted: doc.decision.granted, on: doc.decision.on, no: doc.decision.no, text: doc.decision.text },
     },
-    delivery: doc.delivery,
-    papers: doc.papers,
+    delivery: doc.delivery && { ...doc.delivery, receiver: maskName(doc.delivery.receiver) },
+    papers: papersView(doc),
     history: doc.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
     allowedActs: caseActs(facts, { kind: 'official', person }),
     mayTake: takeable(facts) && person.reach('case.review') !== null && facts.reviewer?.id !== person.id,
     mayAssign: assignRefusal(facts, person) === null,
     mayAskJoint: askJointRefusal(facts, person) === null,
   }
+}
+
+/** What every list says of a paper; what stands on it is read on the paper. */
+function papersView({ papers }: CaseDoc): Case['papers'] {
+  return papers.map(({ kind, no, on }) => ({ kind, no, on }))
 }
 
 /** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
@@ -95,7 +101,7 @@ export function trackedView(
     ...trackedClocks(doc, day),
     toDo: toDoOf(doc, day.calendar),
     demands: asked,
-    papers: doc.papers,
+    papers: papersView(doc),
     timeline: timelineOf(doc),
     phone: doc.phone,
     places: places.map(({ name, address, window, hours, phone }) => ({

@@ -4,7 +4,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import type { Power, PowerRow } from '@mingdu/shared/powers/powers.schema'
 import type { Proposal } from '@mingdu/shared/proposals/proposals.api'
 import type { SheetJob } from '@mingdu/shared/sheets/sheets.api'
-import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import type { ImportKind } from '@mingdu/shared/sheets/sheets.states'
 import { demoDutySheet, demoPowerSheet } from './demo.catalog-sheets'
 import { CHANGES, type DemoChange } from './demo.changes'
 import { DEMO_DUTY_LISTS } from './demo.duty-lists'
@@ -38,7 +38,7 @@ export async function playCatalog(stage: CatalogStage): Promise<void> {
 
 async function importSheet(
   { player, runSheets }: CatalogStage,
-  kind: SheetKind,
+  kind: ImportKind,
   { name, bytes }: { name: string; bytes: Buffer },
 ): Promise<void> {
   const started = await player.upload<SheetJob>('daoru', `/sheets/imports?kind=${kind}`, name, bytes)

@@ -10,7 +10,7 @@ import { packRows, readRows } from './sheets.packed'
 import { forgetRows, insertBatch, type StoredRow } from './sheets.rows.repo'
 import { endHeld, StepProblem, zero, type HeldJob } from './sheets.step'
 import type { Judged } from './sheets.target'
-import { TARGETS } from './sheets.targets'
+import { targetOf } from './sheets.targets'
 import type { CheckPortion, RowsPortion, SheetStart } from './thread/thread.types'
 
 interface Run {
@@ -76,7 +76,7 @@ async function take(run: Run, portion: CheckPortion): Promise<void> {
 async function store(run: Run, portion: RowsPortion): Promise<void> {
   const { job, jobId, owner } = run.held
   const read = readRows(portion.keys, portion.packed)
-  const judged = await TARGETS[job.kind].judge(read, { regionId: job.regionId, orgs: run.orgs })
+  const judged = await targetOf(job.kind).judge(read, { regionId: job.regionId, orgs: run.orgs })
   const notes = judged.flatMap((verdict, at) => listFindings(verdict, () => read.rows()[at], run.start))
   const findings = [...portion.findings, ...notes]
   count(run, portion, judged, findings.length)

@@ -18,7 +18,7 @@ import {
 } from './sheets.rows.repo'
 import { endHeld, goOn, StepProblem, zero, type HeldJob } from './sheets.step'
 import type { ImportAct, WrittenRow } from './sheets.target'
-import { TARGETS } from './sheets.targets'
+import { targetOf } from './sheets.targets'
 
 /** Portions under way at once: while the database writes one, the next is made ready. */
 const LANES = 3
@@ -99,7 +99,7 @@ async function writePortion({ job, jobId }: HeldJob, no: number, act: ImportAct)
   const portion = await unwrittenPortion(jobId, no)
   if (!portion) throw new LostJob()
   return inTransaction(async (tx) => {
-    const written = await TARGETS[job.kind].write(portion.rows, act, tx)
+    const written = await targetOf(job.kind).write(portion.rows, act, tx)
     const problems = problemsOf(portion, written)
     const counts = countsOf(written, problems.length)
     const undo = written.flatMap((row) => row.undo ?? [])
@@ -137,7 +137,7 @@ function problemsOf({ rows }: PortionDoc, written: readonly WrittenRow[]): RowFi
 
 async function undoPortion(held: HeldJob, portion: PortionDoc, act: ImportAct, tx: Tx): Promise<void> {
   const { job, jobId, owner } = held
-  const left = await TARGETS[job.kind].undo(portion.undo, act, tx)
+  const left = await targetOf(job.kind).undo(portion.undo, act, tx)
   if (!(await markUndone(portion, tx))) throw new LostJob()
   await insertRefused(
     jobId,

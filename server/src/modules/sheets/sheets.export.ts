@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
+import { dateInShanghai, shanghaiTime } from '@mingdu/shared/kernel/plain-date'
+import { isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetColumn } from '@mingdu/shared/sheets/table.rules'
+import { employeeNoOf } from '../accounts/accounts.service'
 import { keyOfDigest, type FileStore } from '../files/files.service'
 import { orgNamesById } from './sheets.orgs'
 import { markInThread, writeInThread } from './sheets.pool'
 import { noteProgress, setMarked } from './sheets.lease.repo'
 import type { JobDoc } from './sheets.repo'
 import { findingsByRow } from './sheets.rows.repo'
+import type { ExportAsk } from './sheets.target'
 import { endHeld, goOn, type HeldJob } from './sheets.step'
-import { TARGETS } from './sheets.targets'
+import { SOURCES } from './sheets.targets'
 
 /** 导出: records go to the thread in portions, the file comes back. */
 export async function exportStep(held: HeldJob): Promise<void> {
   const { job, owner, parts, signal } = held
   const ask = {
     regionId: job.regionId,
+    // a job of before scopes were kept is one of a list, which is public within its region
+    scope: job.scope ?? { kind: 'region', regionId: job.regionId },
     filter: job.filter ?? {},
     today: parts.time.today(),
     orgNames: await orgNamesById(),
   }
-  const total = await TARGETS[job.kind].count(ask)
+  const total = await SOURCES[job.kind].count(ask)
   await noteProgress(job, owner, { $set: { state: 'writing', done: 0, total } }, null)
   const written = { rows: 0 }
   const bytes = await writeInThread(
-    { kind: job.kind, format: job.format },
+    { kind: job.kind, format: job.format, mark: await markOf(held) },
     portions(held, ask, written),
     signal,
   )
@@ -31,6 +37,21 @@ export async function exportStep(held: HeldJob): Promise<void> {
   const finishedAt = new Date(parts.time.now())
   const figures = { done: written.rows, total: written.rows }
   await endHeld(held, { state: 'ready', resultKey, finishedAt, ...figures }, '导出完成')
+}
+
+/** The watermark of what is about people: who took it out, when and for what. */
+async function markOf({ job, parts }: HeldJob): Promise<string[]> {
+  if (!isPersonalKind(job.kind)) return []
+  const no = await employeeNoOf(job.by.id)
+  return [
+    `导出人：${job.by.name}（编号 ${no}，${job.orgName}）`,
+    `导出时间：${shanghaiMinute(parts.time.now())}`,
+    `用途：${job.purpose}`,
+  ]
+}
+
+function shanghaiMinute(ms: number): string {
+  return `${dateInShanghai(ms)} ${shanghaiTime(ms)}`
 }
 
 /** 标注: the sheet as it came with a column of findings; made once, after the dry run. */
@@ -43,12 +64,12 @@ export async function markJob(job: JobDoc, files: FileStore, signal: AbortSignal
 
 async function* portions(
   held: HeldJob,
-  ask: Parameters<(typeof TARGETS)['powers']['records']>[0],
+  ask: ExportAsk,
   written: { rows: number },
 ): AsyncGenerator<string[][]> {
   const { job, owner } = held
   const { columns } = SHEET_TABLES[job.kind]
-  for await (const records of TARGETS[job.kind].records(ask)) {
+  for await (const records of SOURCES[job.kind].records(ask)) {
     goOn(held)
     yield records.map((record) => columns.map((column) => cellOf(column, record)))
     written.rows += records.length

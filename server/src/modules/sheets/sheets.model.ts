@@ -1,6 +1,7 @@
 import type { FindingLevel, SheetKind, SheetState } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import mongoose, { Schema, type Types } from 'mongoose'
+import type { Scope } from '../../http/actor'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 
 const strict = { _id: false, strict: 'throw' } as const
@@ -61,6 +62,9 @@ const job = new Schema(
     marks: { type: String, enum: ['none', 'waiting', 'done'], default: 'none' },
     /** Conditions of an export, checked by the contract. */
     filter: { type: Object, default: null },
+    /** How far who exports may see, and for what they do it, where that counts. */
+    scope: { type: Object, default: null },
+    purpose: text,
     history: { type: [historyLine], default: [] },
   },
   { collection: 'sheet_jobs', strict: 'throw', versionKey: false },
@@ -106,6 +110,8 @@ export interface JobDoc {
   markedKey: string
   marks: 'none' | 'waiting' | 'done'
   filter: Record<string, unknown> | null
+  scope: Scope | null
+  purpose: string
   history: HistoryDoc[]
 }
 

@@ -15,7 +15,8 @@ type NewJob = Pick<
   JobDoc,
   'direction' | 'kind' | 'format' | 'fileName' | 'createOrgs' | 'basis' | 'by' | 'orgName' | 'regionId'
 > &
-  Pick<JobDoc, 'createdAt' | 'open' | 'fileKey' | 'filter'>
+  Pick<JobDoc, 'createdAt' | 'open' | 'fileKey' | 'filter'> &
+  Partial<Pick<JobDoc, 'scope' | 'purpose'>>
 
 const NEWEST = [
   ['createdAt', -1],

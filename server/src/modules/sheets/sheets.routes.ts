@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
-import { SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
+import { isPersonalKind, SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
 import type { Scope } from '../../http/actor'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
@@ -11,7 +11,7 @@ import { templateInThread } from './sheets.pool'
 import { listJobs, readJob, type JobDoc } from './sheets.repo'
 import { listFindings, listRefused } from './sheets.rows.repo'
 import { cancelImport, commitImport, startExport, startImport, undoImport } from './sheets.service'
-import { findingView, jobView, refusedView } from './sheets.view'
+import { findingView, jobView, mayFetch, refusedView } from './sheets.view'
 
 const MIMES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -37,12 +37,12 @@ function reads(files: Parts['files']): readonly Route[] {
         inline: false,
       }
     }),
-    readRoute(sheetsApi.jobs, async ({ scope, query, time }) => {
+    readRoute(sheetsApi.jobs, async ({ scope, query, time, actor }) => {
       const page = await listJobs(scope, query)
-      return { ...page, items: page.items.map((job) => jobView(job, time.now())) }
+      return { ...page, items: page.items.map((job) => jobView(job, time.now(), actor)) }
     }),
-    readRoute(sheetsApi.job, async ({ scope, params, time }) =>
-      jobView(found(await readJob(scope, params.id)), time.now()),
+    readRoute(sheetsApi.job, async ({ scope, params, time, actor }) =>
+      jobView(found(await readJob(scope, params.id)), time.now(), actor),
     ),
     readRoute(sheetsApi.findings, async ({ scope, params, query }) => {
       found(await readJob(scope, params.id))
@@ -59,14 +59,15 @@ function reads(files: Parts['files']): readonly Route[] {
       const name = `${job.fileName.replace(/\.[^.]*$/, '')}-问题.xlsx`
       return { mime: MIMES.xlsx, bytes: await files.get(job.markedKey), name, inline: false }
     }),
-    readRoute(sheetsApi.file, async ({ scope, params }) => {
+    readRoute(sheetsApi.file, async ({ scope, params, actor }) => {
       const job = found(await readJob(scope, params.id))
-      if (job.resultKey === '') throw new Refused('record.missing')
+      if (job.resultKey === '' || !mayFetch(job, actor)) throw new Refused('record.missing')
       return {
         mime: MIMES[job.format],
         bytes: await files.get(job.resultKey),
         name: job.fileName,
         inline: false,
+        ...(isPersonalKind(job.kind) ? { keep: false as const } : {}),
       }
     }),
   ]
@@ -79,13 +80,13 @@ function writes(files: Parts['files']): readonly Route[] {
       ({ file }) => storeSheet(file, files),
       async ({ query, actor, time }, tx, sheet) => {
         const job = await startImport(query, sheet, { actor, time }, tx)
-        return { result: jobView(job, time.now()), subject: subjectOf(job), digests: [sheet.digest] }
+        return { result: jobView(job, time.now(), actor), subject: subjectOf(job), digests: [sheet.digest] }
       },
     ),
     writeRoute(sheetsApi.commit, async ({ scope, params, body, actor, time }, tx) => {
       const job = await commitImport(scope, params.id, body, { actor, time }, tx)
       return {
-        result: jobView(job, time.now()),
+        result: jobView(job, time.now(), actor),
         subject: subjectOf(job),
         digests: [job.fileKey],
         note: body.basis,
@@ -93,15 +94,16 @@ function writes(files: Parts['files']): readonly Route[] {
     }),
     writeRoute(sheetsApi.undo, async ({ scope, params, body, actor, time }, tx) => {
       const job = await undoImport(scope, params.id, body.version, { actor, time }, tx)
-      return { result: jobView(job, time.now()), subject: subjectOf(job) }
+      return { result: jobView(job, time.now(), actor), subject: subjectOf(job) }
     }),
     writeRoute(sheetsApi.cancel, async ({ scope, params, body, actor, time }, tx) => {
       const job = await cancelImport(scope, params.id, body.version, { actor, time }, tx)
-      return { result: jobView(job, time.now()), subject: subjectOf(job) }
+      return { result: jobView(job, time.now(), actor), subject: subjectOf(job) }
     }),
     writeRoute(sheetsApi.export, async ({ body, actor, time }, tx) => {
       const job = await startExport(body, { actor, time }, tx)
-      return { result: jobView(job, time.now()), subject: subjectOf(job) }
+      const note = body.purpose === '' ? '' : `用途：${body.purpose}`
+      return { result: jobView(job, time.now(), actor), subject: subjectOf(job), note }
     }),
   ]
 }

@@ -1,12 +1,14 @@
 import type { Body, Query } from '@mingdu/shared/kernel/endpoint'
 import type { Id } from '@mingdu/shared/kernel/ids'
+import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
-import { sheetRefusal } from '@mingdu/shared/sheets/sheets.rules'
+import { exportRefusal, sheetRefusal } from '@mingdu/shared/sheets/sheets.rules'
 import { SHEET_KINDS, type SheetAction } from '@mingdu/shared/sheets/sheets.states'
 import type { Tx } from '../../db/connection'
 import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
+import { conditionsOf } from './sheets.filter'
 import { changeJob, hasOpenImport, insertJob, readJob, type JobDoc } from './sheets.repo'
 import type { StoredSheet } from './sheets.file'
 
@@ -32,16 +34,19 @@ export function startImport(
   return insertJob(job, line('上传表格', actor, time), tx)
 }
 
-export function startExport(
-  { kind, format, filter }: Body<typeof sheetsApi.export>,
+/** Puts an export in line. @throws Refused `sheet.purpose`, `sheet.workbook`, `sheet.filter`, `auth.forbidden` */
+export async function startExport(
+  { kind, format, filter, purpose }: Body<typeof sheetsApi.export>,
   { actor, time }: Act,
   tx: Tx,
 ): Promise<JobDoc> {
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+  const conditions = conditionsOf(kind, filter, actor)
+  refuseIf(exportRefusal(kind, { format, purpose }))
+  refuseIf(classifiedRefusal(purpose))
   const fileName = `${SHEET_KINDS[kind]}-${time.today()}.${format}`
   const job = {
-    ...{ direction: 'export' as const, kind, format, fileName, fileKey: '', filter: given, open: false },
-    ...{ createOrgs: false, basis: '' },
+    ...{ direction: 'export' as const, kind, format, fileName, fileKey: '', open: false },
+    ...{ ...conditions, purpose, createOrgs: false, basis: '' },
     ...whose(actor, time),
   }
   return insertJob(job, line('开始导出', actor, time), tx)

@@ -1,6 +1,7 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Note } from '@mingdu/shared/sheets/table.rules'
 import type { Tx } from '../../db/connection'
+import type { Scope } from '../../http/actor'
 import type { ReadRows } from './sheets.packed'
 import type { StoredRow, UndoRow } from './sheets.rows.repo'
 
@@ -31,22 +32,28 @@ export interface WrittenRow {
 
 export interface ExportAsk {
   regionId: Id
+  /** How far who exports may see, as it was when they started. */
+  scope: Scope
   filter: Readonly<Record<string, unknown>>
   today: string
   /** Names of units by id. */
   orgNames: ReadonlyMap<Id, string>
 }
 
-/** A list that sheets are imported into and exported from; a feature that wants it adds one to `TARGETS`. */
-export interface SheetTarget {
+/** A list that sheets are exported from; a feature that wants it adds one to `SOURCES`. */
+export interface SheetSource {
+  /** How many rows an export has, as far as it can be told at once. */
+  count(ask: ExportAsk): Promise<number>
+  /** Records in portions, each with the values of the sheet's fields. */
+  records(ask: ExportAsk): AsyncIterable<Record<string, unknown>[]>
+}
+
+/** A list that sheets are imported into as well: one of `TARGETS`. */
+export interface SheetTarget extends SheetSource {
   /** What each row would do; writes nothing. What a row says on its own was checked when it was read. */
   judge(read: ReadRows, act: Pick<ImportAct, 'regionId' | 'orgs'>): Promise<Judged[]>
   /** Writes a portion; a row that cannot be written any more is answered, not thrown. */
   write(rows: readonly StoredRow[], act: ImportAct, tx: Tx): Promise<WrittenRow[]>
   /** Takes written rows back. @returns those left alone, with why */
   undo(rows: readonly UndoRow[], act: ImportAct, tx: Tx): Promise<{ row: UndoRow; message: string }[]>
-  /** How many rows an export has, as far as it can be told at once. */
-  count(ask: ExportAsk): Promise<number>
-  /** Records in portions, each with the values of the sheet's fields. */
-  records(ask: ExportAsk): AsyncIterable<Record<string, unknown>[]>
 }

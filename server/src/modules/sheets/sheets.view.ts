@@ -1,10 +1,12 @@
 import type { Finding, SheetJob, SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { allowedSheetActions } from '@mingdu/shared/sheets/sheets.rules'
+import { isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
+import type { Actor } from '../../http/actor'
 import type { JobDoc } from './sheets.repo'
 import type { FindingDoc, RefusedDoc } from './sheets.rows.repo'
 
-/** A job as people see it; `now` in epoch milliseconds of business time. */
-export function jobView(job: JobDoc, now: number): SheetJob {
+/** A job as a person sees it; `now` in epoch milliseconds of business time. */
+export function jobView(job: JobDoc, now: number, reader: Actor): SheetJob {
   const { version, direction, kind, format, fileName, state, createOrgs, basis, refused, problem } = job
   return {
     id: String(job._id),
@@ -16,8 +18,15 @@ export function jobView(job: JobDoc, now: number): SheetJob {
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
     undoUntil: job.undoUntil?.toISOString() ?? null,
-    allowedActions: allowedSheetActions({ ...job, undoUntil: job.undoUntil?.getTime() ?? null }, now),
+    allowedActions: allowedSheetActions({ ...job, undoUntil: job.undoUntil?.getTime() ?? null }, now).filter(
+      (action) => action !== 'download' || mayFetch(job, reader),
+    ),
   }
+}
+
+/** What is about people is fetched by nobody but who exported it, and only while they may read it. */
+export function mayFetch({ kind, by }: Pick<JobDoc, 'kind' | 'by'>, { id, permissions }: Actor): boolean {
+  return !isPersonalKind(kind) || (by.id === id && permissions.has('case.read'))
 }
 
 export function findingView({ _id, row, column, header, value, level, rule, message }: FindingDoc): Finding {

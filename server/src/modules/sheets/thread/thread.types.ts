@@ -51,6 +51,8 @@ export interface MarkTask extends SheetBytes {
 export interface WriteTask {
   kind: SheetKind
   format: 'xlsx' | 'csv'
+  /** Watermark, line by line: at head and foot of every printed page, and on a sheet before the rows; [] for none. */
+  mark: readonly string[]
   port: MessagePort
 }
 

@@ -14,8 +14,8 @@ const RED = { argb: 'FFC00000' }
 const GREY = { argb: 'FFF0F0F0' }
 
 /** Writes what comes over the port, portion by portion, and answers with the whole file. */
-export async function writeSheet({ kind, format, port }: WriteTask): Promise<Uint8Array> {
-  const sheet = format === 'xlsx' ? await xlsxWriter(kind) : csvWriter(kind)
+export async function writeSheet({ kind, format, mark, port }: WriteTask): Promise<Uint8Array> {
+  const sheet = format === 'xlsx' ? await xlsxWriter(kind, mark) : csvWriter(kind)
   try {
     for (;;) {
       const portion = await nextPortion(port)
@@ -82,10 +82,15 @@ interface Writer {
   end(more?: (workbook: ExcelJS.stream.xlsx.WorkbookWriter) => void): Promise<Uint8Array>
 }
 
-async function xlsxWriter(kind: SheetKind): Promise<Writer> {
+async function xlsxWriter(kind: SheetKind, mark: readonly string[] = []): Promise<Writer> {
   const { workbook, bytes } = await streamed()
   const { columns } = SHEET_TABLES[kind]
-  const sheet = workbook.addWorksheet(SHEET_KINDS[kind], { views: [{ state: 'frozen', ySplit: 1 }] })
+  const onPaper: OnPaper = mark.length > 0 ? { headerFooter: headAndFoot(mark), pageSetup: LANDSCAPE } : {}
+  if (mark.length > 0) addNote(workbook, kind, mark, onPaper)
+  const sheet = workbook.addWorksheet(SHEET_KINDS[kind], {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    ...onPaper,
+  })
   sheet.columns = columns.map(({ width }) => ({ width, style: { numFmt: '@' } }))
   const head = sheet.addRow(columns.map(({ name }) => name))
   head.font = { bold: true }
@@ -100,6 +105,44 @@ async function xlsxWriter(kind: SheetKind): Promise<Writer> {
       return bytes()
     },
   }
+}
+
+type OnPaper = Partial<Pick<ExcelJS.AddWorksheetOptions, 'headerFooter' | 'pageSetup'>>
+
+const LANDSCAPE = {
+  orientation: 'landscape',
+  paperSize: 9,
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+} as const
+
+/** Whoever opens the workbook meets the watermark first. */
+function addNote(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  kind: SheetKind,
+  mark: readonly string[],
+  onPaper: OnPaper,
+): void {
+  const note = workbook.addWorksheet('导出说明', onPaper)
+  note.columns = [{ width: 100 }]
+  const title = note.addRow([`${SHEET_KINDS[kind]}导出`])
+  title.font = { bold: true, size: 14 }
+  title.commit()
+  for (const line of [...mark, ...MARK_NOTES]) note.addRow([escapeFormula(line)]).commit()
+  note.commit()
+}
+
+const MARK_NOTES = [
+  '申请人已脱敏。本表只限上述用途，不得转发、公开；用完请删除。',
+  '每次导出都记入审计。到期日按导出当天的工作日历计算。',
+]
+
+/** At the head who and when, at the foot for what and the page; Excel reads & as a code, 255 characters in all. */
+function headAndFoot(mark: readonly string[]): Partial<ExcelJS.HeaderFooter> {
+  const [who = '', ...rest] = mark.map((line) => line.replaceAll('&', '&&'))
+  const oddHeader = `&C&9${who.slice(0, 200)}`
+  return { oddHeader, oddFooter: `&L&9${rest.join('　').slice(0, 200)}&R&9第 &P 页，共 &N 页` }
 }
 
 /** With a mark, so that Excel takes it for UTF-8. */

@@ -1,0 +1,56 @@
+import { PERMISSIONS } from '@mingdu/shared/accounts/permissions'
+import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
+import type { Body } from '@mingdu/shared/kernel/endpoint'
+import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
+import { SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import { scopeFor, type Actor, type Scope } from '../../http/actor'
+import { Refused } from '../../refused'
+
+type Asked = Body<typeof sheetsApi.export>['filter']
+
+/** What an export takes: its conditions in the words of its source, and how far they reach. */
+export interface Conditions {
+  filter: Record<string, unknown>
+  scope: Scope
+}
+
+/** The conditions of an export. @throws Refused `auth.forbidden`, `sheet.filter` */
+export function conditionsOf(kind: SheetKind, asked: Asked, actor: Actor): Conditions {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  return kind === 'cases' ? ofCases(given, actor) : ofLists(kind, given, actor)
+}
+
+/** The lists are public within the region. */
+function ofLists(kind: SheetKind, filter: Record<string, unknown>, { regionId }: Actor): Conditions {
+  refuseOther(kind, filter, LIST_CONDITIONS)
+  return { filter, scope: { kind: 'region', regionId } }
+}
+
+const LIST_CONDITIONS = ['q', 'orgId', 'type', 'state', 'kind', 'source', 'asOf', 'ids']
+const CASE_CONDITIONS = ['q', 'orgId', 'state', 'late', 'mine', 'ids']
+
+/** Cases are exported as far as who exports may read them. */
+function ofCases(given: Record<string, unknown>, actor: Actor): Conditions {
+  const scope = scopeFor(actor, 'case.read')
+  if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS['case.read'] })
+  refuseOther('cases', given, CASE_CONDITIONS)
+  const { mine, state, ...rest } = given
+  if (typeof state === 'string' && !Object.hasOwn(CASE_STATES, state)) throw otherCondition('cases', 'state')
+  return {
+    filter: {
+      ...rest,
+      ...(state === undefined ? {} : { state }),
+      ...(mine === true ? { reviewerId: actor.id } : {}),
+    },
+    scope,
+  }
+}
+
+function refuseOther(kind: SheetKind, filter: Record<string, unknown>, known: readonly string[]): void {
+  const other = Object.keys(filter).find((name) => !known.includes(name))
+  if (other !== undefined) throw otherCondition(kind, other)
+}
+
+function otherCondition(kind: SheetKind, condition: string): Refused {
+  return new Refused('sheet.filter', { kind: SHEET_KINDS[kind], condition })
+}
