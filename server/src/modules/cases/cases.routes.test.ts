@@ -348,6 +348,8 @@ describe('a case on its way', () => {
     const one = await reviewing()
     const opinion = { propose: 'deny', opinion: '不符合条件' }
     expect(codeOf(await act(people.second, 'sendUp', one, opinion))).toBe('case.not-reviewer')
+    const silently = await act(people.second, 'take', one)
+    expect([silently.status, silently.error?.fields?.[0]?.path]).toEqual([400, 'body.reason'])
     const taken = await done(people.second, 'take', one, { reason: '审查一休假' })
     expect(taken.reviewer?.name).toBe('审查二')
     expect(JSON.stringify((await track(taken.no)).data)).not.toContain('审查一')
