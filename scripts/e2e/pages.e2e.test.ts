@@ -210,7 +210,7 @@ async function listPages(person: ConsolePerson): Promise<string[]> {
 async function casePages(person: ConsolePerson): Promise<string[]> {
   const one = async (state: string) =>
     (await person.read<Found>(`/cases?state=${state}&limit=1`)).items[0]?.id ?? ''
-  return [`/cases?id=${await one('received')}`, `/cases?id=${await one('special')}`]
+  return [`/cases?open=${await one('received')}`, `/cases?open=${await one('special')}`]
 }
 
 async function firstDraft(person: ConsolePerson): Promise<string> {

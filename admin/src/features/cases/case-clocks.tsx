@@ -1,7 +1,9 @@
 import type { Case } from '@mingdu/shared/cases/cases.schema'
 import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { CASE_STEPS } from '@mingdu/shared/cases/steps.clock'
 import { remainingText } from '@mingdu/shared/parts/figures'
 import { deadlineText } from '../../components/dates'
+import { Light } from '../../components/light'
 import { DayStrip } from '../../components/day-strip'
 import { pauseRows, stripDays, type ShownClock } from './clock-rows'
 
@@ -27,7 +29,42 @@ export function CaseClocks({ one }: { one: Case }) {
         const clock = clocks[key]
         return clock && <ClockPart key={key} name={name} clock={clock} ended={isEnd(state)} />
       })}
+      <StepClocks steps={one.steps} />
     </>
+  )
+}
+
+/** Where the time went, by step, each with the limit the guide names. */
+function StepClocks({ steps }: Pick<Case, 'steps'>) {
+  if (steps.length === 0) return null
+  return (
+    <table className="data-table data-table--dense data-table--flush">
+      <caption className="sub-h">各环节</caption>
+      <thead>
+        <tr>
+          <th scope="col">环节</th>
+          <th scope="col">起</th>
+          <th scope="col">限</th>
+          <th scope="col">止</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map(({ step, startedOn, days, due, finishedOn, late }) => (
+          <tr key={`${step}${startedOn}`}>
+            <td>
+              {CASE_STEPS[step]}
+              {days !== null && <span className="muted num">　{days} 个工作日</span>}
+            </td>
+            <td className="num nowrap">{startedOn}</td>
+            <td className="num nowrap">{due ?? '–'}</td>
+            <td className="num nowrap">
+              {finishedOn ?? '在办'}
+              {late && <Light light="red" text="超期" />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -27,6 +27,8 @@ export function CaseDetail({ one }: { one: Case }) {
           {one.tentative && '（暂定）'}
         </p>
       )}
+      {one.correctionDue !== null && <p className="num">补正限 {deadlineText(one.correctionDue)}</p>}
+      {one.openSteps > 0 && <p className="note num">还有 {one.openSteps} 项联办没有办完。</p>}
       {one.silent && (
         <p className="note note--yellow">收件后没有按期告知补正，系统自收件之日起视为受理。见“记录”。</p>
       )}

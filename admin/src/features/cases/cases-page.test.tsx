@@ -5,7 +5,7 @@ import { CasesPage } from './cases-page'
 import { caseWith } from './testing'
 
 const one = caseWith()
-const OPEN = `/cases?id=${one.id}`
+const OPEN = `/cases?open=${one.id}`
 const desk = (more: Parameters<typeof farSide>[0] = {}, opened = one) =>
   farSide({
     ...common,

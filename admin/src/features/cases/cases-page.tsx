@@ -28,7 +28,7 @@ export function CasesPage() {
   const [params] = useSearchParams()
   const all = params.has('all')
   const asked = asQuery(query.values, all)
-  const [open, setOpen] = useOpenRecord('id')
+  const [open, setOpen] = useOpenRecord('open')
   const pages = useCursorPages(['cases', 'list', asked], (page) =>
     api.cases.list({ query: { ...asked, ...page } as ListQueryInput }),
   )

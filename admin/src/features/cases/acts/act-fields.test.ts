@@ -4,7 +4,7 @@ import { actBody, actFields, actProblems } from './act-fields'
 import type { CaseActName } from './act-words'
 import { isNewDemand } from './demands'
 
-type Known = Pick<Case, 'power' | 'reviewer' | 'materials'>
+type Known = Pick<Case, 'power' | 'reviewer' | 'materials' | 'openSteps'>
 type Material = Case['materials'][number]
 
 const material = (key: string, given: Material['given'], needed = true): Material => ({
@@ -13,6 +13,7 @@ const material = (key: string, given: Material['given'], needed = true): Materia
 const one: Known = {
   power: { id: 'b'.repeat(24), code: 'P-1', name: '排水许可', type: '01' },
   reviewer: null,
+  openSteps: 0,
   materials: [material('form', 'paper'), material('test', 'missing'), material('photo', 'missing', false)],
 }
 const problems = (act: CaseActName, values: Record<string, unknown>, of: Known = one) =>
@@ -45,6 +46,12 @@ it('needs a reason to take over from somebody, and none to take what nobody has'
   const held = { ...one, reviewer: { id: 'c'.repeat(24), name: '审查二' } }
   expect(problems('take', {}, held)).toEqual({ reason: '请写接手原因，至少 2 个字' })
   expect(problems('take', { reason: '休假交接' }, held)).toEqual({})
+})
+
+it('asks why it does not wait where 联办 are open', () => {
+  const sent = { propose: 'grant', opinion: '符合条件' }
+  expect(problems('sendUp', sent)).toEqual({})
+  expect(Object.keys(problems('sendUp', sent, { ...one, openSteps: 1 }))).toEqual(['jointReason'])
 })
 
 it('knows how long a limit may be extended under the law of the item', () => {

@@ -21,7 +21,7 @@ export type ActField = FieldBase &
     | { kind: 'deferred' | 'demands' | 'materials' }
   )
 
-type Known = Pick<Case, 'power' | 'reviewer' | 'materials'>
+type Known = Pick<Case, 'power' | 'reviewer' | 'materials' | 'openSteps'>
 
 /** The form of each act, over the case as it is; an act without fields is only confirmed. */
 const FIELDS: Record<CaseActName, (one: Known) => ActField[]> = {
@@ -54,9 +54,12 @@ const FIELDS: Record<CaseActName, (one: Known) => ActField[]> = {
       area('reason', '理由', '写给申请人看'),
     ]
   },
-  sendUp: () => [
+  sendUp: ({ openSteps }) => [
     choice('propose', '建议', { grant: '准予', deny: '不予' }, '请选建议'),
     area('opinion', '审查意见', '依据和结论', 2, 1000),
+    ...(openSteps > 0
+      ? [area('jointReason', '不等联办的原因', `还有 ${openSteps} 项联办没有办完，为什么现在报送`)]
+      : []),
   ],
   sendBack: () => [area('reason', '退回原因', '还要查什么')],
   grant: () => [area('text', '说明（可不填）', '', 0, 1000)],

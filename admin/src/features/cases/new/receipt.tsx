@@ -40,7 +40,7 @@ export function Receipt({ one, onAgain }: { one: Case; onAgain: () => void }) {
           <Button type="primary" autoFocus onClick={onAgain}>
             再收一件 <kbd className="kbd">Alt+N</kbd>
           </Button>
-          <Link to={`/cases?id=${one.id}`}>打开这件，办理受理</Link>
+          <Link to={`/cases?open=${one.id}`}>打开这件，办理受理</Link>
         </div>
       </div>
     </section>
