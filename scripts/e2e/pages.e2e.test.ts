@@ -58,6 +58,9 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
     '/search?q=许可',
     '/corrections',
   ],
+  chuangkou1: ['/cases', '/cases?all=1', '/cases/new'],
+  shencha1: ['/cases?state=reviewing&mine=true'],
+  jiancha1: ['/cases?late=true'],
   anquan: ['/orgs', '/rules'],
   shenji: ['/audit'],
 }
@@ -174,6 +177,7 @@ describe('the compiled mini-program', () => {
 /** One record of each kind the person may open. */
 async function recordPages(employeeNo: string, person: ConsolePerson): Promise<string[]> {
   if (employeeNo === 'bianban1') return listPages(person)
+  if (employeeNo === 'chuangkou1' || employeeNo === 'shencha1') return casePages(person)
   if (employeeNo !== 'ducha1') return []
   const matters = await person.read<{ items: MatterRow[] }>('/matters?limit=20')
   const draft = matters.items.find((m) => m.allowedActions.includes('edit'))?.id ?? (await firstDraft(person))
@@ -200,6 +204,13 @@ async function listPages(person: ConsolePerson): Promise<string[]> {
     `/sheets/${await first('/sheets/jobs?direction=import&limit=1')}`,
     `/corrections?open=${await first('/corrections?limit=1')}`,
   ]
+}
+
+/** A case the window receives, and one whose clock an announced procedure stopped. */
+async function casePages(person: ConsolePerson): Promise<string[]> {
+  const one = async (state: string) =>
+    (await person.read<Found>(`/cases?state=${state}&limit=1`)).items[0]?.id ?? ''
+  return [`/cases?open=${await one('received')}`, `/cases?open=${await one('special')}`]
 }
 
 async function firstDraft(person: ConsolePerson): Promise<string> {

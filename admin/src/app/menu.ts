@@ -9,7 +9,7 @@ export interface MenuItem {
   /** Without it the item is not shown; none: everyone signed in. */
   needs: Permission | null
   group: 'work' | 'lists' | 'system'
-  badge?: 'toVerify' | 'waiting' | 'proposals'
+  badge?: 'toVerify' | 'waiting' | 'proposals' | 'cases'
 }
 
 const ITEMS: readonly MenuItem[] = [
@@ -24,6 +24,7 @@ const ITEMS: readonly MenuItem[] = [
     group: 'work',
     badge: 'toVerify',
   },
+  { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
   { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },

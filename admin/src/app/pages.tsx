@@ -42,6 +42,8 @@ const SheetsPage = page(() => import('../features/sheets/sheets-page').then((m) 
 const NewImportPage = page(() => import('../features/sheets/new-import-page').then((m) => m.NewImportPage))
 const SheetJobPage = page(() => import('../features/sheets/job-page').then((m) => m.SheetJobPage))
 const SearchPage = page(() => import('../features/search/search-page').then((m) => m.SearchPage))
+const CasesPage = page(() => import('../features/cases/cases-page').then((m) => m.CasesPage))
+const NewCasePage = page(() => import('../features/cases/new/new-case-page').then((m) => m.NewCasePage))
 const CorrectionsPage = page(() =>
   import('../features/corrections/corrections-page').then((m) => m.CorrectionsPage),
 )
@@ -88,6 +90,8 @@ export const pageRoutes: RouteObject[] = [
   route('sheets/new', 'sheet.import', <NewImportPage />),
   route('sheets/:id', 'sheet.export', <SheetJobPage />),
   route('search', null, <SearchPage />),
+  route('cases', 'case.read', <CasesPage />),
+  route('cases/new', 'case.receive', <NewCasePage />),
   route('corrections', 'correction.read', <CorrectionsPage />),
   route('ratings', 'rating.read', <RatingsPage />),
   route('rectifications', 'rating.read', <RectificationsPage />),

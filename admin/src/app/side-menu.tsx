@@ -1,3 +1,5 @@
+import type { Permission } from '@mingdu/shared/accounts/permissions'
+import type { CaseState } from '@mingdu/shared/cases/cases.states'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { Link, NavLink } from 'react-router'
@@ -10,7 +12,8 @@ export function SideMenu({ rail }: { rail: boolean }) {
   const me = useMe()
   const tasks = useMenuCounts(me.permissions.includes('task.read'))
   const proposals = useProposalCount(me.permissions.includes('proposal.read'))
-  const counts = { ...tasks, proposals }
+  const cases = useCaseCount(me.permissions)
+  const counts = { ...tasks, proposals, cases }
   const items = menuOf(me)
   const group = (name: MenuItem['group']) => items.filter((item) => item.group === name)
   return (
@@ -96,6 +99,24 @@ function useProposalCount(enabled: boolean) {
     refetchInterval: 60_000,
   })
   return todo.data?.total
+}
+
+/** What of the desk waits for the person: the first of their permissions says what that is. */
+const WAITING_CASES: readonly (readonly [Permission, { state: CaseState; mine?: 'true' }])[] = [
+  ['case.receive', { state: 'received' }],
+  ['case.review', { state: 'reviewing', mine: 'true' }],
+  ['case.decide', { state: 'deciding' }],
+]
+
+function useCaseCount(permissions: readonly Permission[]) {
+  const waiting = WAITING_CASES.find(([permission]) => permissions.includes(permission))?.[1]
+  const cases = useQuery({
+    queryKey: ['cases', 'menu-count', waiting],
+    queryFn: () => api.cases.list({ query: { ...(waiting ?? {}), limit: 1 } }),
+    enabled: waiting !== undefined,
+    refetchInterval: 60_000,
+  })
+  return cases.data?.total
 }
 
 /** `2026、2027 已载入`, or `2026 已载入，2027 暂定`. */

@@ -2,10 +2,14 @@ import { Button, Modal } from 'antd'
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
 
-/** Asks before work that was not saved is left, inside the console and on closing the page. */
-export function UnsavedGuard({ dirty }: { dirty: boolean }) {
+/**
+ * Asks before work that was not saved is left, inside the console and on closing the page; what is `kept` for as long
+ * as the page stands is asked about on closing only.
+ */
+export function UnsavedGuard({ dirty, kept = false }: { dirty: boolean; kept?: boolean }) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) =>
+      dirty && !kept && currentLocation.pathname !== nextLocation.pathname,
   )
   useEffect(() => {
     if (!dirty) return

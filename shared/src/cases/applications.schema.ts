@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fileSchema } from '../files/files.api'
 import { idSchema, instantSchema, versionSchema } from '../kernel/ids'
-import { caseSchema, GIVEN, materialInput, trackedCaseSchema, type Given } from './cases.schema'
+import { caseSchema, materialInput, trackedCaseSchema } from './cases.schema'
+import { GIVEN, type Given } from './cases.states'
 
 const GIVENS = Object.keys(GIVEN) as [Given, ...Given[]]
 

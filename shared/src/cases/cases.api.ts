@@ -68,8 +68,12 @@ export const casesApi = {
       ...pageQuery,
       state: z.enum(STATES).optional(),
       orgId: idSchema.optional(),
+      /** Only what has not come to an end. */
+      open: z.stringbool().optional(),
       /** Open ones whose limit has passed. */
       late: z.stringbool().optional(),
+      /** Open ones whose limit ends within `SOON_WORKDAYS`, today included. */
+      soon: z.stringbool().optional(),
       /** Taken by me. */
       mine: z.stringbool().optional(),
       /** The number, or the beginning of the item's name. */

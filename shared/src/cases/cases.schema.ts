@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { guidePlaceSchema, powerRefSchema } from '../guides/guides.schema'
+import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import {
   APPLICANT_KINDS,
@@ -8,6 +9,7 @@ import {
   CASE_PAPERS,
   CASE_STATES,
   DELIVERY_METHODS,
+  GIVEN,
   REFUSAL_GROUNDS,
   SPECIAL_PROCEDURES,
   type CaseAct,
@@ -17,16 +19,6 @@ import { CASE_STEPS } from './steps.clock'
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 字`)
 const materialKey = z.string().regex(/^[\w-]{1,40}$/, '材料编号只能用字母、数字和短横')
-
-/** How a material of the guide is there: on paper, as files, owed under 容缺, or stood for by a promise. */
-export const GIVEN = {
-  paper: '纸质',
-  files: '电子件',
-  deferred: '容缺后补',
-  promised: '告知承诺',
-  missing: '未提交',
-} as const satisfies Record<string, string>
-export type Given = keyof typeof GIVEN
 
 /** Who applies, as typed in; the rules of the numbers are the service's, which knows the day. */
 export const applicantInput = z.strictObject({
@@ -74,7 +66,7 @@ export const applicantSchema = z.object({
   idNumber: z.string(),
   phone: z.string(),
   address: z.string(),
-  agent: z.object({ name: z.string(), idNumber: z.string() }).nullable(),
+  agent: z.object({ name: z.string(), idNumber: z.string(), fileIds: z.array(idSchema) }).nullable(),
 })
 
 export const caseRowSchema = z.object({
@@ -92,7 +84,9 @@ export const caseRowSchema = z.object({
   /** The last day of what runs now: to accept, to decide as promised, to deliver; null where nothing runs. */
   due: dateSchema.nullable(),
   tentative: z.boolean(),
-  /** Working days to it; negative when it has passed. */
+  /** The last day by law; null before 受理 and once it was decided. */
+  legalDue: dateSchema.nullable(),
+  /** Working days to `due`; negative when it has passed. */
   remaining: z.int().nullable(),
   paused: z.boolean(),
   reviewer: refSchema.nullable(),
@@ -189,6 +183,8 @@ export const caseSchema = caseRowSchema.extend({
     .object({ on: dateSchema, method: z.enum(keysOf(DELIVERY_METHODS)), receiver: z.string() })
     .nullable(),
   papers: z.array(casePaperSchema),
+  /** The files of materials and authorisation, by their ids. */
+  files: z.array(fileSchema),
   history: z.array(z.object({ at: instantSchema, who: z.string(), what: z.string(), note: z.string() })),
   allowedActs: z.array(z.enum(keysOf(CASE_ACTS))),
   /** Whether this person may take it for examination. */

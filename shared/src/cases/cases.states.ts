@@ -145,6 +145,16 @@ export const APPLICANT_KINDS = { person: '个人', enterprise: '企业和其他�
 >
 export type ApplicantKind = keyof typeof APPLICANT_KINDS
 
+/** How a material of the guide is there: on paper, as files, owed under 容缺, or stood for by a promise. */
+export const GIVEN = {
+  paper: '纸质',
+  files: '电子件',
+  deferred: '容缺后补',
+  promised: '告知承诺',
+  missing: '未提交',
+} as const satisfies Record<string, string>
+export type Given = keyof typeof GIVEN
+
 /** 办理形式 in which the case came in: GB/T 39046-2020 codes 1, 3, 2. */
 export const CASE_CHANNELS = { window: '窗口', miniapp: '小程序', h5: '网页' } as const satisfies Record<
   string,

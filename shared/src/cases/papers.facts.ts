@@ -1,4 +1,4 @@
-import type { Given } from './cases.schema'
+import type { Given } from './cases.states'
 import type { CasePaper, DeliveryMethod, RefusalGround, SpecialProcedure } from './cases.states'
 import type { MarkedDemand } from './demands.rules'
 

@@ -1,9 +1,10 @@
 import type { Actor } from '../../http/actor'
 import { digestOf } from '../../seal-box'
+import { filesById } from '../files/files.service'
 import { orgsById } from '../orgs/orgs.service'
 import { actingPerson } from '../tasks/acting.service'
 import type { CaseDoc } from './cases.repo'
-import { caseView, type CaseDay } from './cases.view'
+import { caseView, fileIdsOf, type CaseDay } from './cases.view'
 
 /** The answer of every write of a case, and what its audit entry says. */
 export async function written(doc: CaseDoc, actor: Actor, day: CaseDay) {
@@ -16,7 +17,8 @@ export async function written(doc: CaseDoc, actor: Actor, day: CaseDay) {
 }
 
 export async function viewed(doc: CaseDoc, actor: Actor, day: CaseDay) {
-  return caseView(doc, await orgNameOf(doc), day, actingPerson(actor))
+  const [orgName, files] = await Promise.all([orgNameOf(doc), filesById(fileIdsOf(doc))])
+  return caseView(doc, { orgName, files: [...files.values()] }, day, actingPerson(actor))
 }
 
 export function subjectOf(doc: Pick<CaseDoc, '_id' | 'title'>) {

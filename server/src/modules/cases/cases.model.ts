@@ -1,5 +1,5 @@
 import type { ClockSegment } from '@mingdu/shared/kernel/clock'
-import type { Given } from '@mingdu/shared/cases/cases.schema'
+import type { Given } from '@mingdu/shared/cases/cases.states'
 import type { MarkedDemand } from '@mingdu/shared/cases/demands.rules'
 import type {
   ApplicantKind,

@@ -1,4 +1,4 @@
-import { GIVEN } from '@mingdu/shared/cases/cases.schema'
+import { GIVEN } from '@mingdu/shared/cases/cases.states'
 import type { CasePaperFacts, FrozenLimit, FrozenLimits } from '@mingdu/shared/cases/papers.facts'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { paperDate } from '../../paper/dates'

@@ -14,8 +14,11 @@ export interface CasesFilter {
   state?: CaseState | undefined
   /** The org with everything below it. */
   orgIds?: readonly string[] | undefined
+  open?: boolean | undefined
   /** Open ones whose limit ended before this day. */
   lateOn?: string | undefined
+  /** Open ones whose limit ends on these days. */
+  dueIn?: { from: string; to: string } | undefined
   reviewerId?: string | undefined
   q?: string | undefined
   /** Only these. */
@@ -26,6 +29,9 @@ export interface CasesQuery extends CasesFilter {
   cursor?: string | undefined
   limit: number
 }
+
+/** No clock runs: over, or stopped by a procedure. */
+const PAUSED = [...Object.keys(CASE_ENDS), 'special']
 
 const BY_CLOCK = [
   ['due', 1],
@@ -165,14 +171,27 @@ function scopeFilter(scope: Scope): Record<string, unknown> {
   return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
 }
 
-function wanted({ state, orgIds, lateOn, reviewerId, q, ids }: CasesFilter): Record<string, unknown>[] {
+function wanted({
+  state,
+  open,
+  orgIds,
+  lateOn,
+  dueIn,
+  reviewerId,
+  q,
+  ids,
+}: CasesFilter): Record<string, unknown>[] {
   const text = q ? containsText(q) : null
   return [
     ...(state === undefined ? [] : [{ state }]),
+    ...(open === true ? [{ state: { $nin: Object.keys(CASE_ENDS) } }] : []),
     ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
     ...(lateOn === undefined
       ? []
       : [{ due: { $gt: '', $lt: lateOn } }, { state: { $nin: Object.keys(CASE_ENDS) } }]),
+    ...(dueIn === undefined
+      ? []
+      : [{ due: { $gte: dueIn.from, $lte: dueIn.to } }, { state: { $nin: PAUSED } }]),
     ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
     ...(ids === undefined ? [] : [{ _id: { $in: ids.map(toId) } }]),
     ...(text ? [{ $or: [{ no: text }, { title: text }] }] : []),

@@ -76,6 +76,55 @@ const track = (no: string, phoneEnd = '8000') =>
   app.call<TrackedCase>('POST', '/public/cases/track', { body: { no, phoneEnd } })
 const codeOf = (answer: { error: { code: string } | undefined }) => answer.error?.code
 
+describe('the queue of a desk', () => {
+  const listed = async (query: string) => {
+    const { status, data } = await app.call<Page<CaseRow>>('GET', `/cases?${query}`, {
+      token: people.window.token,
+    })
+    expect(status).toBe(200)
+    return data.items
+  }
+  const idsOf = async (query: string) => (await listed(query)).map(({ id }) => id)
+
+  it('shows what is in hand, what ends soon and what is late, each by the clock that runs', async () => {
+    const refused = await done(people.window, 'refuse', await received(), {
+      ...{ ground: 'notOurs', reason: '属于区住建局的职责' },
+    })
+    const one = await received()
+    expect(await idsOf('open=true')).toEqual([one.id])
+    expect(await idsOf('')).toEqual([refused.id, one.id])
+    expect([await idsOf('soon=true'), await idsOf('late=true')]).toEqual([[], []])
+    parts.time.set('2026-03-05T02:00:00.000Z')
+    expect([await idsOf('soon=true'), await idsOf('late=true')]).toEqual([[one.id], []])
+    parts.time.set('2026-03-10T02:00:00.000Z')
+    expect([await idsOf('soon=true'), await idsOf('late=true')]).toEqual([[], [one.id]])
+  })
+
+  it('leaves out what a procedure stops from what ends soon', async () => {
+    const one = await reviewing()
+    await done(people.reviewer, 'startSpecial', one, { procedure: 'testing', days: 1, reason: '水质检测' })
+    parts.time.set('2026-03-31T02:00:00.000Z')
+    expect(await idsOf('soon=true')).toEqual([])
+  })
+
+  it('gives the day of the law beside the one that runs, from 受理 to the decision', async () => {
+    const one = await received()
+    expect((await listed(''))[0]).toMatchObject({ due: '2026-03-09', legalDue: null })
+    const accepted = await done(people.window, 'accept', one)
+    expect((await listed(''))[0]?.legalDue).toBe(accepted.clocks.legal?.due)
+    const sent = await done(people.reviewer, 'sendUp', await done(people.reviewer, 'startReview', accepted), {
+      ...{ propose: 'grant', opinion: '符合条件' },
+    })
+    await done(people.decider, 'grant', sent)
+    expect((await listed(''))[0]?.legalDue).toBeNull()
+  })
+
+  it('refuses a filter that is no answer, by its name', async () => {
+    const answer = await app.call('GET', '/cases?soon=maybe', { token: people.window.token })
+    expect([answer.status, answer.error?.fields?.[0]?.path]).toEqual([400, 'query.soon'])
+  })
+})
+
 describe('an application at a window', () => {
   it('gets a number that is not sequential and a numbered receipt, and shows the applicant masked', async () => {
     const [a, b] = [await submit(), await submit()]
@@ -299,6 +348,8 @@ describe('a case on its way', () => {
     const one = await reviewing()
     const opinion = { propose: 'deny', opinion: '不符合条件' }
     expect(codeOf(await act(people.second, 'sendUp', one, opinion))).toBe('case.not-reviewer')
+    const silently = await act(people.second, 'take', one)
+    expect([silently.status, silently.error?.fields?.[0]?.path]).toEqual([400, 'body.reason'])
     const taken = await done(people.second, 'take', one, { reason: '审查一休假' })
     expect(taken.reviewer?.name).toBe('审查二')
     expect(JSON.stringify((await track(taken.no)).data)).not.toContain('审查一')

@@ -1,6 +1,8 @@
 import { casesApi } from '@mingdu/shared/cases/cases.api'
 import { CASE_ACT_INPUTS } from '@mingdu/shared/cases/cases.schema'
+import { SOON_WORKDAYS } from '@mingdu/shared/cases/cases.light'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
+import { addWorkdays } from '@mingdu/shared/kernel/work-calendar'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
@@ -21,12 +23,16 @@ import { rowView, trackedView } from './cases.view'
 export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   return [
     readRoute(casesApi.list, async ({ scope, actor, time, query }) => {
-      const { orgId, late, mine, ...rest } = query
+      const { orgId, late, soon, mine, ...rest } = query
       const day = await caseDay(time)
       const page = await listCases(scope, {
         ...rest,
         orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
         lateOn: late === true ? day.today : undefined,
+        dueIn:
+          soon === true
+            ? { from: day.today, to: addWorkdays(day.calendar, day.today, SOON_WORKDAYS).date }
+            : undefined,
         reviewerId: mine === true ? actor.id : undefined,
       })
       const orgs = await orgsById(page.items.map((doc) => doc.orgId))

@@ -12,7 +12,7 @@ import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import type { Actor, Scope } from '../../http/actor'
-import { found, Refused, refuseIf, refuseStale } from '../../refused'
+import { found, Refused, refuseFields, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { attachFiles } from '../files/files.service'
@@ -124,12 +124,13 @@ export async function supplyCase(
   )
 }
 
-/** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken` */
+/** Takes a case up for examination, or takes it over with a reason. @throws Refused `case.take`, `case.taken`, `input.invalid` for a takeover without a reason */
 export async function takeCase(reason: string, acting: CaseActing, day: CaseDay, tx: Tx): Promise<CaseDoc> {
   const { actor, time } = acting
   const doc = await readSeen(acting, tx)
   if (!takeable(doc)) throw new Refused('case.take', { state: CASE_STATES[doc.state] })
   if (doc.reviewer?.id === actor.id) throw new Refused('case.taken')
+  if (doc.reviewer && reason === '') refuseFields([['body.reason', '接手要写明原因']])
   refuseIf(classifiedRefusal(reason))
   // the applicant reads what was done, and no official's name in it
   const [what, from] = doc.reviewer ? ['移交审查', `从${doc.reviewer.name}接过`] : ['认领', '']

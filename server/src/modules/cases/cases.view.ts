@@ -1,10 +1,12 @@
 import { assignRefusal, takeable } from '@mingdu/shared/cases/assign.rules'
-import { entryDue, specialUntil } from '@mingdu/shared/cases/cases.clock'
+import { caseClocks, entryDue, specialUntil } from '@mingdu/shared/cases/cases.clock'
 import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
 import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { askJointRefusal } from '@mingdu/shared/cases/joint.rules'
 import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
 import { maskName } from '@mingdu/shared/kernel/identity'
+import type { FileInfo } from '@mingdu/shared/files/files.api'
+import { deadline } from '@mingdu/shared/kernel/clock'
 import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
@@ -41,6 +43,7 @@ export function rowView(doc: CaseDoc, orgName: string, { today, calendar }: Case
     applicant: doc.applicant.name.shown,
     ...{ state: doc.state, channel: doc.channel, receivedOn: doc.firstReceivedOn, due },
     tentative: doc.tentative,
+    legalDue: legalDueOf(doc, { today, calendar }),
     remaining: due === null ? null : workdaysLeft(calendar, plainDate(due), today),
     paused: doc.state === 'special' && specialUntil(doc.segments, today) !== null,
     reviewer,
@@ -48,7 +51,12 @@ export function rowView(doc: CaseDoc, orgName: string, { today, calendar }: Case
   }
 }
 
-export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: ActingPerson): Case {
+export function caseView(
+  doc: CaseDoc,
+  { orgName, files }: { orgName: string; files: FileInfo[] },
+  day: CaseDay,
+  person: ActingPerson,
+): Case {
   const facts = factsOf(doc)
   const { kind, name, idNumber, phone, address, agent } = doc.applicant
   const deliveredOn = doc.delivery && plainDate(doc.delivery.on)
@@ -57,7 +65,10 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
     guide: doc.guide,
     applicantDetail: {
       ...{ kind, name: name.shown, idNumber: idNumber.shown, phone: phone.shown, address: address.shown },
-      agent: agent && { name: agent.name.shown, idNumber: agent.idNumber.shown },
+      agent: agent && {
+        ...{ name: agent.name.shown, idNumber: agent.idNumber.shown },
+        fileIds: agent.fileIds,
+      },
     },
     materials: doc.materials,
     notices: doc.notices,
@@ -73,6 +84,7 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
     },
     delivery: doc.delivery && { ...doc.delivery, receiver: maskName(doc.delivery.receiver) },
     papers: papersView(doc),
+    files,
     history: doc.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
     allowedActs: caseActs(facts, { kind: 'official', person }),
     mayTake: takeable(facts) && person.reach('case.review') !== null && facts.reviewer?.id !== person.id,
@@ -84,6 +96,11 @@ export function caseView(doc: CaseDoc, orgName: string, day: CaseDay, person: Ac
 /** What every list says of a paper; what stands on it is read on the paper. */
 function papersView({ papers }: CaseDoc): Case['papers'] {
   return papers.map(({ kind, no, on }) => ({ kind, no, on }))
+}
+
+/** Every file of the case: materials, and the authorisation of an agent. */
+export function fileIdsOf({ materials, applicant }: CaseDoc): string[] {
+  return [...materials.flatMap(({ fileIds }) => fileIds), ...(applicant.agent?.fileIds ?? [])]
 }
 
 /** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
@@ -152,6 +169,12 @@ const PUBLIC_NOTES: ReadonlySet<string> = new Set([
   ),
   SILENT,
 ])
+
+function legalDueOf(doc: CaseDoc, { today, calendar }: CaseDay): string | null {
+  if (doc.decision !== null || isEnd(doc.state)) return null
+  const { legal } = caseClocks(clockFacts(doc))
+  return legal && deadline(legal, calendar, today).date
+}
 
 function owedOf(materials: CaseDoc['materials']): number {
   return materials.filter(({ given }) => given === 'deferred').length

@@ -7,11 +7,13 @@ import { listen } from '../../lifecycle'
 import type { Parts } from '../../parts'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
+import { wakeCases } from '../cases/cases.jobs'
 import { closePast } from '../messages/messages.service'
 import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
 import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
+import { playCases } from './demo.cases.play'
 import { playCatalog } from './demo.catalog'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
@@ -58,6 +60,11 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await playCatalog({
       ...{ player, now, orgIds, setTime },
       runSheets: () => runSheetJobs({ ...parts, time }, 'demo', new AbortController().signal),
+    })
+    say('回放办件……')
+    await playCases({
+      ...{ player, now, setTime, today: parts.time.today() },
+      wake: () => wakeCases(time, parts.log),
     })
     await playFeedback({ player, now, setTime, check: () => runSafetyChecks({ ...parts, time }) })
     await scanLights(parts.time, parts.log)

@@ -104,6 +104,23 @@ const NAMED: readonly [employeeNo: string, org: string, name: string, title: str
   ['fazhi1', 'sifa', '演示·司法局·法制审查一', '法制审查', ['legal']],
 ]
 
+/** The offices that take cases in: a window, who examines and who decides, of three departments. */
+const OFFICES: readonly [no: string, org: string, shortName: string][] = [
+  ['1', 'shuiwu', '水务局'],
+  ['2', 'xingzheng', '行政审批局'],
+  ['3', 'minzheng', '民政局'],
+]
+
+const CASE_PEOPLE: typeof NAMED = [
+  ...OFFICES.flatMap(([no, org, shortName]): (typeof NAMED)[number][] => [
+    [`chuangkou${no}`, org, `演示·${shortName}·窗口一`, '窗口人员', ['window']],
+    [`shencha${no}`, org, `演示·${shortName}·审查一`, '审查人员', ['reviewer']],
+    [`jueding${no}`, org, `演示·${shortName}·决定一`, '分管负责人', ['decider']],
+  ]),
+  ['jiancha1', 'zhongxin', '演示·政务中心·监察员一', '监察员', ['monitor']],
+  ['huifang1', 'zhongxin', '演示·政务中心·回访一', '回访人员', ['callback']],
+]
+
 const ADMINS: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 /** Two who cannot be reached: one never bound, one bound but not following. */
@@ -128,6 +145,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
       roles: ['handler' as const],
     },
   ]),
+  // last, so that the numbers of the others stay what they were
+  ...CASE_PEOPLE.map(([employeeNo, org, name, title, roles]) => ({ employeeNo, org, name, title, roles })),
 ].map((person, i) => ({
   ...person,
   phone: `139000${String(10_001 + i)}`,
@@ -145,6 +164,11 @@ export const SHOWN_ACCOUNTS: readonly [employeeNo: string, what: string][] = [
   ['bianban1', '编办：清单、指南、导入、纠错'],
   ['shuiwu3', '目录员：起草本单位清单和指南'],
   ['fazhi1', '法制审查：合法性审查'],
+  ['chuangkou1', '窗口：收件、受理、送达'],
+  ['shencha1', '审查：审查办件'],
+  ['jueding1', '决定：准予或不予'],
+  ['jiancha1', '监察员：看全区办件'],
+  ['huifang1', '回访：差评回访'],
   ['xitong', '系统管理员：单位、人员、日历'],
   ['anquan', '安全管理员：角色、规则'],
   ['shenji', '审计管理员：审计记录'],

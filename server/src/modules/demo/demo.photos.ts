@@ -5,6 +5,22 @@ const SKIES = ['#dbe6f0', '#e3e6ea', '#d5e4ee', '#e8e4da']
 const HILLS = ['#8fae9b', '#9bb5a4', '#86a793', '#a3b79c']
 const BANKS = ['#b79a76', '#86b27c', '#a8b184', '#9aa97a']
 
+/** A JPEG of an A4 page with lines on it: a paper that somebody photographed, with nothing of anybody on it. */
+export async function demoPage(seed: number): Promise<Buffer> {
+  const lines = Array.from({ length: 14 }, (_, i) => {
+    const width = 420 + ((seed * 71 + i * 193) % 380)
+    return `<rect x="150" y="${330 + i * 70}" width="${width}" height="16" rx="4" fill="#c3c9d2"/>`
+  })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="1500">
+    <rect width="1100" height="1500" fill="#d9dce1"/>
+    <rect x="50" y="50" width="1000" height="1400" fill="#ffffff"/>
+    <rect x="300" y="160" width="500" height="44" rx="6" fill="#6b7280"/>
+    ${lines.join('')}
+    <circle cx="800" cy="1290" r="84" fill="none" stroke="#c0362c" stroke-width="8"/>
+  </svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
+}
+
 /** A JPEG of 1280 × 960 whose look follows from `seed`. */
 export async function demoPhoto(seed: number): Promise<Buffer> {
   const pick = (list: readonly string[], shift: number) => list[(seed + shift) % list.length] ?? '#cccccc'

@@ -58,6 +58,31 @@ async function district() {
 const attachTo = (ids: string[], orgIds: string[], by: GivenPerson, recordId = 'a'.repeat(24)) =>
   inTransaction((tx) => attachFiles(ids, { record: { kind: 'report', id: recordId }, orgIds }, by, tx))
 
+describe('what an applicant handed in', () => {
+  const statusFor = async ({ token }: GivenPerson, id: string) => (await download(token, id)).status
+
+  it('is read by who may see the cases of that unit, and not by who does its tasks', async () => {
+    const { water, forest, handler } = await district()
+    const clerk = await givenPerson(water.id, ['window'])
+    const readers = [await givenPerson(water.id, ['reviewer']), await givenPerson(water.id, ['head'])]
+    const others = [handler, await givenPerson(forest.id, ['reviewer'])]
+    const { data } = await upload(clerk.token, PDF, '身份证.pdf', 'attachment')
+    await inTransaction((tx) =>
+      attachFiles([data.id], { record: { kind: 'case', id: 'c'.repeat(24) }, orgIds: [water.id] }, clerk, tx),
+    )
+    expect(await Promise.all(readers.map((who) => statusFor(who, data.id)))).toEqual([200, 200])
+    expect(await Promise.all(others.map((who) => statusFor(who, data.id)))).toEqual([404, 404])
+  })
+
+  it('opens no paper of a task to who sits at a window', async () => {
+    const { water, handler } = await district()
+    const clerk = await givenPerson(water.id, ['window'])
+    const { data } = await upload(handler.token, PDF, '方案.pdf', 'attachment')
+    await attachTo([data.id], [water.id], handler)
+    expect(await statusFor(clerk, data.id)).toBe(404)
+  })
+})
+
 describe('POST /files', () => {
   it('stores a photo, shows it upright and without what the camera wrote, and keeps the original', async () => {
     const { handler } = await district()

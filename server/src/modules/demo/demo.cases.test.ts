@@ -1,0 +1,35 @@
+import { creditCodeProblem, idNumberProblem } from '@mingdu/shared/kernel/identity'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
+import { DEMO_CASES } from './demo.cases'
+import { DEMO_GUIDES } from './demo.guides'
+import { DEMO_PEOPLE } from './demo.people'
+
+const TODAY = plainDate('2026-11-27')
+
+it('shows every state that a case can be in', () => {
+  const states = Object.keys(CASE_STATES).filter((state) => state !== 'draft')
+  const shown = new Set<string>(DEMO_CASES.map(({ state }) => state))
+  expect(states.filter((state) => !shown.has(state))).toEqual([])
+})
+
+it('has applicants whose numbers pass their checks, each once', () => {
+  const ids = DEMO_CASES.map(({ applicant: { kind, idNumber } }) => [
+    idNumber,
+    kind === 'person' ? idNumberProblem(idNumber, TODAY) : creditCodeProblem(idNumber),
+  ])
+  expect(ids.filter(([, problem]) => problem !== null)).toEqual([])
+  expect(new Set(ids.map(([id]) => id)).size).toBe(DEMO_CASES.length)
+})
+
+it('rests on guides, materials and people of the demonstration, its acts in the order of time', () => {
+  const people = new Set(DEMO_PEOPLE.map(({ employeeNo }) => employeeNo))
+  for (const one of DEMO_CASES) {
+    const guide = DEMO_GUIDES.find(({ content }) => content.title === one.guide)
+    const keys = (guide?.content.materials ?? []).map(({ key }) => key)
+    expect(keys).toEqual(expect.arrayContaining(Object.keys(one.given ?? {})))
+    expect(people.has(`chuangkou${one.office}`)).toBe(true)
+    const days = [one.received, ...one.acts.map(({ ago }) => ago)]
+    expect(days).toEqual([...days].sort((a, b) => b - a))
+  }
+})
