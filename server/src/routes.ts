@@ -3,6 +3,7 @@ import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
 import { applicationsRoutes } from './modules/cases/applications.routes'
+import { cardsRoutes } from './modules/cards/cards.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
 import { giveCases } from './modules/cases/cases.service'
 import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
@@ -51,6 +52,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...powersRoutes(parts),
     ...proposalsRoutes,
     ...sheetsRoutes(parts),
+    ...cardsRoutes(parts),
     ...casesRoutes(parts),
     ...applicationsRoutes(parts),
     ...citizensRoutes(parts, giveCases),

@@ -5,6 +5,7 @@ import { applicationsApi } from './cases/applications.api'
 import { caseDeskApi } from './cases/case-desk.api'
 import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
+import { cardsApi } from './cards/cards.api'
 import { casesApi } from './cases/cases.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
@@ -46,6 +47,7 @@ export const api = {
   powers: powersApi,
   proposals: proposalsApi,
   dutyLists: dutyListsApi,
+  cards: cardsApi,
   cases: casesApi,
   applications: applicationsApi,
   citizens: citizensApi,

@@ -308,6 +308,35 @@ export const api = {
     publicGet: (input: CallInput<Api['dutyLists']['publicGet']>) =>
       send<Response<Api['dutyLists']['publicGet']>>('GET', '/public/duty-lists/:id', input),
   },
+  cards: {
+    /** 牌，新的在前 */
+    list: (input: CallInput<Api['cards']['list']> = {}) =>
+      send<Response<Api['cards']['list']>>('GET', '/cards', input),
+    /** 一张牌 */
+    get: (input: CallInput<Api['cards']['get']>) =>
+      send<Response<Api['cards']['get']>>('GET', '/cards/:id', input),
+    /** 发牌 */
+    issue: (input: CallInput<Api['cards']['issue']>) =>
+      send<Response<Api['cards']['issue']>>('POST', '/cards/:id/issue', input),
+    /** 不予发牌 */
+    decline: (input: CallInput<Api['cards']['decline']>) =>
+      send<Response<Api['cards']['decline']>>('POST', '/cards/:id/decline', input),
+    /** 登记送达 */
+    deliver: (input: CallInput<Api['cards']['deliver']>) =>
+      send<Response<Api['cards']['deliver']>>('POST', '/cards/:id/deliver', input),
+    /** 申诉 */
+    appeal: (input: CallInput<Api['cards']['appeal']>) =>
+      send<Response<Api['cards']['appeal']>>('POST', '/cards/:id/appeal', input),
+    /** 复核维持 */
+    uphold: (input: CallInput<Api['cards']['uphold']>) =>
+      send<Response<Api['cards']['uphold']>>('POST', '/cards/:id/uphold', input),
+    /** 复核撤销 */
+    withdraw: (input: CallInput<Api['cards']['withdraw']>) =>
+      send<Response<Api['cards']['withdraw']>>('POST', '/cards/:id/withdraw', input),
+    /** 摘牌 */
+    lift: (input: CallInput<Api['cards']['lift']>) =>
+      send<Response<Api['cards']['lift']>>('POST', '/cards/:id/lift', input),
+  },
   cases: {
     /** 窗口收件 */
     create: (input: CallInput<Api['cases']['create']>) =>

@@ -100,6 +100,13 @@ export const AUDIT_EVENTS = {
   'case.withdrawn': '撤回申请',
   'case.terminated': '终止办理',
   'case.transferred': '转报上级',
+  'card.issued': '发牌',
+  'card.declined': '不予发牌',
+  'card.delivered': '登记牌的送达',
+  'card.appealed': '对牌提出申诉',
+  'card.upheld': '申诉复核维持',
+  'card.withdrawn': '申诉复核撤销',
+  'card.lifted': '摘牌',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

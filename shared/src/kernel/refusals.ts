@@ -257,6 +257,23 @@ export const REFUSALS = {
   'rectification.own-appeal': { status: 403, text: '申诉是您提出的，不能由您复核。请由其他人员办理。' },
   'rectification.not-rater': { status: 403, text: '只有原评价人可以再次评价。' },
   'rectification.rerated': { status: 422, text: '您已经再次评价过，不能再改。' },
+  'card.state': { status: 422, text: '这张牌现在是“{state}”，不能{action}。' },
+  'card.same-office': {
+    status: 403,
+    text: '您是被发牌的人或与被发牌单位同一单位，不能{action}。请由其他单位人员办理。',
+  },
+  'card.own-review': { status: 403, text: '这张牌是您发的，不能{action}。请由其他人员复核。' },
+  'card.escalation': {
+    status: 422,
+    text: '还不能发{kind}：同一对象先要有已送达的{before}，它的新限期已过，并且不在申诉中。',
+  },
+  'card.appeal-late': {
+    status: 422,
+    text: '申诉应在送达后 {days} 个工作日内提出，最后一天是 {last}，现在不能再申诉。',
+  },
+  'card.delivery-day': { status: 422, text: '送达日期应在发牌之日（{issued}）和今天之间。' },
+  'card.person': { status: 422, text: '这个人不在被发牌的单位，不能写在牌上。' },
+  'card.no-paper': { status: 422, text: '这张牌还没有发出，没有文书。' },
   'rules.range': { status: 422, text: '“{rule}”应在 {min} 至 {max} 之间。' },
   'server.error': { status: 500, text: '系统出了问题，已记录。请把编号 {requestId} 告诉管理员。' },
   'server.unready': { status: 503, text: '系统正在启动或维护，请稍后再试。' },

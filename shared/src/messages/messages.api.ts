@@ -37,6 +37,7 @@ export const inboxMessageSchema = z.object({
       'case',
       'myCase',
       'caseStep',
+      'card',
     ]),
     id: idSchema.nullable(),
   }),

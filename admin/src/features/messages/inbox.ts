@@ -17,6 +17,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return '/tasks?view=todo'
     case 'proposal':
       return target.id === null ? '/proposals' : `/proposals?view=open&open=${target.id}`
+    case 'card':
+      return target.id === null ? '/cards' : `/cards?open=${target.id}`
     case 'correction':
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'case':

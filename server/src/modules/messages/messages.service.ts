@@ -10,7 +10,7 @@ export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
   subject: {
-    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'digest'
+    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'card' | 'digest'
     id: string
     no: string
     name: string
