@@ -21,6 +21,7 @@ import { filesRoutes } from './modules/files/files.routes'
 import { guidesRoutes } from './modules/guides/guides.routes'
 import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
+import { monitoringRoutes } from './modules/monitoring/monitoring.routes'
 import { orgsRoutes } from './modules/orgs/orgs.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
@@ -53,6 +54,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...proposalsRoutes,
     ...sheetsRoutes(parts),
     ...cardsRoutes(parts),
+    ...monitoringRoutes,
     ...casesRoutes(parts),
     ...applicationsRoutes(parts),
     ...citizensRoutes(parts, giveCases),

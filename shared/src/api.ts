@@ -20,6 +20,7 @@ import { guidesApi } from './guides/guides.api'
 import type { Endpoint } from './kernel/endpoint'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
+import { monitoringApi } from './monitoring/monitoring.api'
 import { orgsApi } from './orgs/orgs.api'
 import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
@@ -48,6 +49,7 @@ export const api = {
   proposals: proposalsApi,
   dutyLists: dutyListsApi,
   cards: cardsApi,
+  monitoring: monitoringApi,
   cases: casesApi,
   applications: applicationsApi,
   citizens: citizensApi,

@@ -11,6 +11,7 @@ import {
   sendWaiting,
   sweep,
 } from '../modules/messages/outbox.jobs'
+import { createMonitor } from '../modules/monitoring/monitoring.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
@@ -48,6 +49,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('lights', 700, scanWhenDue(parts)),
     leased('cases', 2000, () => wakeCases(parts.time, log)),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
+    leased('monitoring', 3000, createMonitor(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

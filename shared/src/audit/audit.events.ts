@@ -100,6 +100,7 @@ export const AUDIT_EVENTS = {
   'case.withdrawn': '撤回申请',
   'case.terminated': '终止办理',
   'case.transferred': '转报上级',
+  'card.proposed': '提请发牌',
   'card.issued': '发牌',
   'card.declined': '不予发牌',
   'card.delivered': '登记牌的送达',
@@ -107,6 +108,9 @@ export const AUDIT_EVENTS = {
   'card.upheld': '申诉复核维持',
   'card.withdrawn': '申诉复核撤销',
   'card.lifted': '摘牌',
+  'check.drawn': '随机抽取办件',
+  'check.simulated': '登记模拟办事',
+  'check.filled': '填写检查表',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

@@ -137,10 +137,15 @@ export function cardToPropose(
   earlier: readonly (EarlierCard & { open: boolean })[],
   today: PlainDate,
 ): CardKind | null {
-  const open = earlier.filter((card) => card.open).sort((a, b) => RANK[b.kind] - RANK[a.kind])[0]
+  const open = heaviestOpen(earlier)
   if (!open) return wanted
   if (RANK[open.kind] < RANK[wanted]) return wanted
   return isUnmet(open, today) ? AFTER[open.kind] : null
+}
+
+/** Of the cards that are open, the most severe; null when none is. */
+export function heaviestOpen<C extends { kind: CardKind; open: boolean }>(cards: readonly C[]): C | null {
+  return cards.filter((card) => card.open).sort((a, b) => RANK[b.kind] - RANK[a.kind])[0] ?? null
 }
 
 const ORDER = Object.keys(CARD_KINDS) as CardKind[]

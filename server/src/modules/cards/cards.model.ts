@@ -48,6 +48,7 @@ schema.index({ regionId: 1, state: 1, proposedAt: -1, _id: -1 })
 schema.index({ 'org.id': 1, proposedAt: -1, _id: -1 })
 schema.index({ 'person.id': 1, proposedAt: -1, _id: -1 })
 schema.index({ 'subject.id': 1, _id: 1 })
+schema.index({ regionId: 1, issuedOn: 1 })
 
 /** What one person said on one day. */
 export interface SaidDoc {

@@ -47,6 +47,13 @@ export function cardsOfSubjects(subjectIds: readonly Id[], tx?: Tx): Promise<Car
     .toArray()
 }
 
+/** What cards issued on days of the period are about. */
+export async function subjectsOfIssued(scope: Scope, from: string, to: string): Promise<Id[]> {
+  const filter = { $and: [scopeFilter(scope), { issuedOn: { $gte: from, $lte: to } }] } as never
+  const docs = await cards.find(filter, { projection: { 'subject.id': 1 } }).toArray()
+  return docs.map(({ subject }) => subject.id)
+}
+
 export async function insertCard(
   doc: Omit<CardDoc, '_id' | 'version' | 'history'>,
   line: Omit<HistoryDoc, 'version'>,

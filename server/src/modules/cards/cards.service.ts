@@ -18,6 +18,7 @@ import { cardNumbers, cardsOfSubjects, changeCard, insertCard, readCard, type Ca
 import { tellOfCard } from './cards.telling'
 import { earlierOf, factsOf } from './cards.view'
 
+export { subjectsOfIssued } from './cards.repo'
 export type { CardDoc }
 
 export async function cardDay(time: BusinessTime): Promise<CardDay> {

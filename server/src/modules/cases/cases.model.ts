@@ -102,6 +102,10 @@ schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ wakesOn: 1, _id: 1 })
 schema.index({ citizenId: 1, _id: -1 })
 schema.index({ 'applicant.idMac': 1, _id: 1 })
+schema.index({ state: 1, _id: 1 })
+schema.index({ changedAt: 1, _id: 1 })
+schema.index({ regionId: 1, firstReceivedOn: 1 })
+schema.index({ regionId: 1, 'ended.on': 1 })
 
 export interface SealedText {
   sealed: string
