@@ -59,7 +59,13 @@ export function varsOf(message: NewMessage, at: Date): CardVars {
   return { no: subject.no, name: subject.name, word: CARDS[kind]?.word ?? '', time, due, remaining, sender }
 }
 
-const RESULTS: readonly MessageKind[] = ['reportReturned', 'reportAccepted', 'taskDone', 'taskCancelled', 'cardIssued']
+const RESULTS: readonly MessageKind[] = [
+  'reportReturned',
+  'reportAccepted',
+  'taskDone',
+  'taskCancelled',
+  'cardIssued',
+]
 
 /** The template a delivery is sent with. */
 export function deliveryTemplate(
