@@ -274,7 +274,10 @@ export const REFUSALS = {
   'card.delivery-day': { status: 422, text: '送达日期应在发牌之日（{issued}）和今天之间。' },
   'card.person': { status: 422, text: '这个人不在被发牌的单位，不能写在牌上。' },
   'card.no-paper': { status: 422, text: '这张牌还没有发出，没有文书。' },
-  'alert.no-card': { status: 422, text: '这条预警现在不用再发牌：同一办件已有在办的牌，或它的新限期还没有过。' },
+  'alert.no-card': {
+    status: 422,
+    text: '这条预警现在不用再发牌：同一办件已有在办的牌，或它的新限期还没有过。',
+  },
   'period.order': { status: 422, text: '开始日期应不晚于结束日期，并且不超过 {days} 天。' },
   'check.none': { status: 422, text: '这个范围里没有办件，请放宽条件再抽。' },
   'check.filled': { status: 422, text: '这次检查已经填过结果，不能再改。' },
