@@ -8,11 +8,13 @@ import { ALERT_RULES, type AlertRule } from './monitoring.states'
 
 const RULES = Object.keys(ALERT_RULES) as AlertRule[]
 
-/** Accepted on 2026-03-02: promised to 03-16, legal to 03-30, 审批 steps to 03-09. */
+/** Accepted on 2026-03-02: promised to 03-16, legal to 03-30, 审查 to 03-09. */
 const watched = (set: Partial<WatchedCase> = {}): WatchedCase => ({
   ...{ powerType: '01', receivedOn: day('2026-03-02'), acceptedOn: day('2026-03-02') },
   ...{ legalDays: 20, promisedDays: 10, segments: [], decidedOn: null, granted: false },
-  ...{ state: 'reviewing', silent: false, deliveredOn: null, endedOn: null, reviewDays: 5, notices: [] },
+  ...{ state: 'reviewing', silent: false, deliveredOn: null, endedOn: null, notices: [], denialDays: null },
+  stages: [{ state: 'accepted', on: day('2026-03-02') }],
+  stepDays: { accept: null, review: 5, decide: null, deliver: null },
   ...set,
 })
 const found = (set: Partial<WatchedCase>, today: string) =>
@@ -31,28 +33,56 @@ describe('a case', () => {
   })
 
   it('that was decided late stays late, and the breach is over; decided in time it is none', () => {
-    const decided = { state: 'making' as const, decidedOn: day('2026-03-18') }
+    const stages = (on: string) => [
+      { state: 'accepted' as const, on: day('2026-03-02') },
+      { state: 'making' as const, on: day(on) },
+    ]
+    const decided = { state: 'making' as const, decidedOn: day('2026-03-18'), stages: stages('2026-03-18') }
     expect(found(decided, '2026-03-20')).toEqual([
       ['stepLate', false],
       ['promisedLate', false],
     ])
-    expect(found({ ...decided, decidedOn: day('2026-03-09') }, '2026-03-20')).toEqual([])
+    expect(
+      found({ ...decided, decidedOn: day('2026-03-09'), stages: stages('2026-03-09') }, '2026-03-20'),
+    ).toEqual([])
   })
 
   it('that was withdrawn owes no decision', () => {
-    expect(found({ state: 'withdrawn', endedOn: day('2026-03-06') }, '2026-04-20')).toEqual([])
+    expect(
+      found(
+        {
+          ...{ state: 'withdrawn', endedOn: day('2026-03-06') },
+          stages: [
+            { state: 'accepted', on: day('2026-03-02') },
+            { state: 'withdrawn', on: day('2026-03-06') },
+          ],
+        },
+        '2026-04-20',
+      ),
+    ).toEqual([])
   })
 
-  it('whose steps take the whole promised limit is late by that limit alone', () => {
-    expect(found({ reviewDays: 10 }, '2026-03-17')).toEqual([['promisedLate', true]])
-    expect(found({ reviewDays: null }, '2026-03-10')).toEqual([])
+  it('is late step by step, each with its own days and duties, and where the guide gives none, not at all', () => {
+    const stages = [
+      { state: 'accepted' as const, on: day('2026-03-02') },
+      { state: 'deciding' as const, on: day('2026-03-11') },
+    ]
+    const stepDays = { accept: null, review: 5, decide: 1, deliver: null }
+    const at = { today: day('2026-03-13'), calendar }
+    const all = breachesOf(watched({ stages, stepDays, state: 'deciding' }), at)
+    expect(all.map(({ occurrence, ongoing, stages: words }) => [occurrence, ongoing, words])).toEqual([
+      ['review 2026-03-09', false, ['审查', '审核']],
+      ['decide 2026-03-12', true, ['决定']],
+    ])
+    expect(all[0]?.text).toBe('审查环节时限 2026-03-09 已过，2026-03-11 才办完。')
+    expect(found({ stepDays: { ...stepDays, review: null } }, '2026-03-10')).toEqual([])
   })
 
   it('that nobody takes in five working days is refused in silence; silence that took it is the breach itself', () => {
-    const waiting = { state: 'received' as const, acceptedOn: null }
+    const waiting = { state: 'received' as const, acceptedOn: null, stages: [] }
     expect(found(waiting, '2026-03-09')).toEqual([])
     expect(found(waiting, '2026-03-10')).toEqual([['silence', true]])
-    const [silent] = breachesOf(watched({ silent: true, state: 'accepted' }), {
+    const [silent] = breachesOf(watched({ silent: true, state: 'accepted', stages: [] }), {
       today: day('2026-03-10'),
       calendar,
     })
@@ -62,11 +92,14 @@ describe('a case', () => {
 
   it('stands still only by a notice with a number', () => {
     const pause = { kind: 'special' as const, from: day('2026-03-03'), to: day('2026-03-30') }
-    expect(found({ segments: [pause], state: 'special' }, '2026-03-10')).toEqual([
+    expect(found({ segments: [pause], state: 'special', stages: [] }, '2026-03-10')).toEqual([
       ['pauseWithoutNotice', true],
     ])
     expect(
-      found({ segments: [{ ...pause, documentNo: '演水特〔2026〕1号' }], state: 'special' }, '2026-03-10'),
+      found(
+        { segments: [{ ...pause, documentNo: '演水特〔2026〕1号' }], state: 'special', stages: [] },
+        '2026-03-10',
+      ),
     ).toEqual([])
   })
 
@@ -90,30 +123,37 @@ describe('a case', () => {
   })
 
   it('is delivered within ten working days of a decision to grant', () => {
-    const granted = { state: 'delivering' as const, decidedOn: day('2026-03-09'), granted: true }
+    const granted = {
+      ...{ state: 'delivering' as const, decidedOn: day('2026-03-09'), granted: true, stages: [] },
+    }
     expect(found(granted, '2026-03-23')).toEqual([])
     expect(found(granted, '2026-03-24')).toEqual([['deliveryLate', true]])
     expect(found({ ...granted, deliveredOn: day('2026-03-25') }, '2026-04-01')).toEqual([
       ['deliveryLate', false],
     ])
     expect(found({ ...granted, granted: false }, '2026-04-01')).toEqual([])
+    const denied = { ...granted, granted: false, denialDays: 5 }
+    expect(found(denied, '2026-03-17')).toEqual([['deliveryLate', true]])
+    const { basis } = MONITOR_RULES.deliveryLate
+    const cites = [basis('01', '', true), basis('01', '', false)].map((text) => text.includes('第四十四条'))
+    expect(cites).toEqual([true, false])
   })
 })
 
 describe('a rule', () => {
   it.each(RULES)('%s cites an article of the 行政许可法 for a licence only', (rule) => {
     for (const type of ['02', '06', '07', '20', 'x']) {
-      expect(MONITOR_RULES[rule].basis(type, '')).not.toContain('行政许可法')
-      expect(MONITOR_RULES[rule].basis(type, '')).not.toBe('')
+      expect(MONITOR_RULES[rule].basis(type, '', true)).not.toContain('行政许可法')
+      expect(MONITOR_RULES[rule].basis(type, '', true)).not.toBe('')
     }
-    expect(MONITOR_RULES[rule].basis('01', '')).not.toBe('')
+    expect(MONITOR_RULES[rule].basis('01', '', true)).not.toBe('')
   })
 
   it('names the duties of its stages, and no others', () => {
     const duties = ['受理', '审查', '决定', '送达', '事后监管'].map((stage) => ({ stage }))
-    expect(breachedDuties('silence', duties)).toEqual([{ stage: '受理' }])
-    expect(breachedDuties('promisedLate', duties)).toEqual([{ stage: '审查' }, { stage: '决定' }])
-    for (const rule of RULES) expect(breachedDuties(rule, duties).length).toBeGreaterThan(0)
+    expect(breachedDuties({ rule: 'silence' }, duties)).toEqual([{ stage: '受理' }])
+    expect(breachedDuties({ rule: 'promisedLate' }, duties)).toEqual([{ stage: '审查' }, { stage: '决定' }])
+    for (const rule of RULES) expect(breachedDuties({ rule }, duties).length).toBeGreaterThan(0)
   })
 })
 
@@ -179,9 +219,16 @@ describe('alerts', () => {
     )
     fc.assert(
       fc.property(states, date, date, fc.boolean(), (state, decidedOn, deliveredOn, silent) => {
+        const stagesTo = (last: CaseState) => [
+          { state: 'accepted' as const, on: day('2026-03-02') },
+          { state: last, on: day('2026-04-20') },
+        ]
         const ended = isEnd(state) ? day('2026-04-20') : null
         const all = breachesOf(
-          watched({ state, decidedOn, deliveredOn, silent, granted: true, endedOn: ended }),
+          watched({
+            ...{ state, decidedOn, deliveredOn, silent, granted: true, endedOn: ended },
+            stages: stagesTo(state),
+          }),
           { today: day('2026-05-20'), calendar },
         )
         for (const { occurrence, since } of all)

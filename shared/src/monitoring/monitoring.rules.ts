@@ -2,6 +2,7 @@ import { caseClocks, entryDue, isLate, type CaseClockFacts } from '../cases/case
 import { regimeOf } from '../cases/cases.regime'
 import { isEnd, type CaseState } from '../cases/cases.states'
 import type { CardKind } from '../cards/cards.states'
+import { CASE_STEPS, stepClocks, type CaseStep, type StageEntry, type StepDays } from '../cases/steps.clock'
 import { deadline, type Clock } from '../kernel/clock'
 import { addDays, plainDate, type PlainDate } from '../kernel/plain-date'
 import type { WorkCalendar } from '../kernel/work-calendar'
@@ -14,8 +15,8 @@ export interface WatchedCase extends CaseClockFacts {
   silent: boolean
   deliveredOn: PlainDate | null
   endedOn: PlainDate | null
-  /** Working days that the frozen guide gives the steps of 审批 together; null: it names none. */
-  reviewDays: number | null
+  stages: readonly StageEntry[]
+  stepDays: StepDays
   notices: readonly {
     on: string
     no: string
@@ -36,6 +37,8 @@ export interface Found {
   /** The first day on which it was so. */
   since: PlainDate
   text: string
+  /** Words of the stages whose 责任事项 it breaches, where the rule's own are too wide. */
+  stages?: readonly string[]
   /** It goes on, or nothing about the case can mend it any more while it is open. */
   ongoing: boolean
 }
@@ -49,7 +52,7 @@ export interface MonitorRule {
   /** Words of the stages whose 责任事项 it breaches. */
   stages: readonly string[]
   /** What it rests on: an article only where it governs the item. `guide`: what the guide says its limit rests on. */
-  basis: (powerType: string, guide: string) => string
+  basis: (powerType: string, guide: string, granted: boolean) => string
   find: (one: WatchedCase, day: WatchDay) => Omit<Found, 'rule'>[]
 }
 
@@ -65,15 +68,8 @@ export const MONITOR_RULES = {
   },
   stepLate: {
     ...{ light: 'yellow', card: 'notice', limitDays: 2, stages: ['审查', '审核'] },
-    basis: () => '本事项办事指南载明的审批环节时限',
-    find: (one, { today, calendar }) => {
-      const promised = caseClocks(one).promised
-      const clock = reviewClock(one)
-      if (!clock || !promised) return []
-      // where the steps take the whole limit, the limit speaks for them
-      if (deadline(clock, calendar, today).date >= deadline(promised, calendar, today).date) return []
-      return late(clock, decisionDay(one), '指南载明的审批环节时限', { today, calendar })
-    },
+    basis: () => '本事项办事指南载明的环节时限',
+    find: stepsLate,
   },
   promisedLate: {
     ...{ light: 'red', card: 'yellow', limitDays: 3, stages: ['决定', '审查', '审核'] },
@@ -114,7 +110,9 @@ export const MONITOR_RULES = {
   },
   deliveryLate: {
     ...{ light: 'red', card: 'yellow', limitDays: 1, stages: ['送达'] },
-    basis: (type) => regimeOf(type).delivery.article ?? '本地办件规定：决定作出后应在规定的工作日内送达',
+    // 行政许可法第四十四条 is about a decision to grant; another one is delivered by the place's own rule
+    basis: (type, _guide, granted) =>
+      (granted ? regimeOf(type).delivery.article : null) ?? '本地办件规定：决定作出后应在规定的工作日内送达',
     find: (one, day) => late(caseClocks(one).delivery, one.deliveredOn ?? one.endedOn, '送达时限', day),
   },
 } as const satisfies Record<AlertRule, MonitorRule>
@@ -127,9 +125,12 @@ export function breachesOf(one: WatchedCase, day: WatchDay): Found[] {
 }
 
 /** The duties of a power that a rule says were breached, by the words of their stage. */
-export function breachedDuties<D extends { stage: string }>(rule: AlertRule, duties: readonly D[]): D[] {
-  const stages: readonly string[] = MONITOR_RULES[rule].stages
-  return duties.filter(({ stage }) => stages.some((word) => stage.includes(word)))
+export function breachedDuties<D extends { stage: string }>(
+  { rule, stages = MONITOR_RULES[rule].stages }: Pick<Found, 'rule' | 'stages'>,
+  duties: readonly D[],
+): D[] {
+  const words: readonly string[] = stages
+  return duties.filter(({ stage }) => words.some((word) => stage.includes(word)))
 }
 
 /** A case is taken or not within the days; silence took it as of its receipt, and is the breach itself. */
@@ -147,11 +148,25 @@ function decisionDay({ decidedOn, endedOn }: WatchedCase): PlainDate | null {
   return decidedOn ?? endedOn
 }
 
-function reviewClock(one: WatchedCase): Clock | null {
-  const { acceptedOn, reviewDays, segments } = one
-  if (acceptedOn === null || reviewDays === null) return null
-  return { startedOn: acceptedOn, limit: { n: reviewDays, unit: '工作日' }, segments }
+/** Each step by itself: its own days, its own duties. */
+function stepsLate(one: WatchedCase, { today, calendar }: WatchDay): Omit<Found, 'rule'>[] {
+  const { stages, stepDays, acceptedOn, segments } = one
+  const clocks = stepClocks({ stages, days: stepDays, acceptedOn, segments }, calendar, today)
+  return clocks.flatMap(({ step, due, late: isOver, finishedOn }) => {
+    if (due === null || !isOver) return []
+    const text = `${CASE_STEPS[step]}环节时限 ${due} 已过${finishedOn === null ? '' : `，${finishedOn} 才办完`}。`
+    const found = { occurrence: `${step} ${due}`, since: addDays(due, 1), ongoing: finishedOn === null }
+    return [{ ...found, text, stages: STEP_STAGES[step] }]
+  })
 }
+
+/** Words of the stages whose 责任事项 a step carries out. */
+const STEP_STAGES = {
+  accept: ['受理'],
+  review: ['审查', '审核'],
+  decide: ['决定'],
+  deliver: ['送达'],
+} as const satisfies Record<CaseStep, readonly string[]>
 
 function late(
   clock: Clock | null,

@@ -18,12 +18,13 @@ export {
   type WatchedDoc,
 } from './watch.repo'
 
-/** A case as the rules of supervision see it; `reviewDays`: what its frozen guide gives the steps of 审批. */
-export function watchedFacts(doc: WatchedDoc, reviewDays: number | null): WatchedCase {
-  const { state, silent, notices, delivery, ended } = doc
+/** A case as the rules of supervision see it. */
+export function watchedFacts(doc: WatchedDoc): WatchedCase {
+  const { state, silent, notices, delivery, ended, stages, stepDays } = doc
   return {
     ...clockFacts(doc),
-    ...{ state, silent, notices, reviewDays },
+    ...{ state, silent, notices, stepDays },
+    stages: stages.map((entry) => ({ state: entry.state, on: plainDate(entry.on) })),
     deliveredOn: dateOf(delivery?.on),
     endedOn: dateOf(ended?.on),
   }

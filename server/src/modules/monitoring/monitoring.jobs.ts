@@ -5,9 +5,16 @@ import type { Logger } from '../../log'
 import type { BusinessTime } from '../../time'
 import { calendarVersion, currentCalendar } from '../calendar/calendar.service'
 import { cardsAbout } from '../cards/cards.service'
-import { casesById, casesChanged, casesInState, OPEN_STATES, type WatchedDoc } from '../cases/watch.service'
+import {
+  casesById,
+  casesChanged,
+  casesInState,
+  OPEN_STATES,
+  watchedFacts,
+  type WatchedDoc,
+} from '../cases/watch.service'
 import { alertsOfCases, openAlerts } from './alerts.repo'
-import { factsOfCase, isQuiet, settleAlerts, type StepDays } from './monitoring.service'
+import { isQuiet, settleAlerts } from './monitoring.service'
 
 const BATCH = 200
 /** A transaction may commit this long after it stamped what it wrote. */
@@ -21,14 +28,13 @@ const RECENT_DAYS = 7
  * @returns the act that the worker repeats; it answers how many cases had something to change
  */
 export function createMonitor(time: BusinessTime, log: Logger): () => Promise<number> {
-  const steps: StepDays = new Map()
   let [swept, since] = ['', null as number | null]
   return async () => {
     const now = time.now()
     const today = plainDate(time.today())
     const key = `${today}|${await calendarVersion()}`
     const day = { today, calendar: await currentCalendar() }
-    const look = (docs: readonly WatchedDoc[]) => lookAt(docs, { day, at: new Date(now), steps })
+    const look = (docs: readonly WatchedDoc[]) => lookAt(docs, { day, at: new Date(now) })
     const from = since ?? shanghaiMidnight(addDays(today, -RECENT_DAYS))
     let settled = key === swept ? 0 : await lookAtOpen(look)
     settled += await lookAtChanged(new Date(from), look)
@@ -80,7 +86,7 @@ async function inBatches<T extends { _id: unknown }>(
 /** Each case that has something to change, in its own transaction. */
 async function lookAt(
   docs: readonly WatchedDoc[],
-  { day, at, steps }: { day: WatchDay; at: Date; steps: StepDays },
+  { day, at }: { day: WatchDay; at: Date },
 ): Promise<number> {
   if (docs.length === 0) return 0
   const ids = docs.map(({ _id }) => String(_id))
@@ -88,7 +94,7 @@ async function lookAt(
   let settled = 0
   for (const doc of docs) {
     const id = String(doc._id)
-    const found = breachesOf(await factsOfCase(doc, steps), day)
+    const found = breachesOf(watchedFacts(doc), day)
     if (isQuiet(found, known.get(id) ?? [], cards.get(id) ?? [], day.today)) continue
     await inTransaction((tx) => settleAlerts({ doc, found, day, at }, tx))
     settled += 1

@@ -7,30 +7,15 @@ import {
   type Found,
   type WatchDay,
 } from '@mingdu/shared/monitoring/monitoring.rules'
-import { ALERT_CLOSINGS, ALERT_RULES, type AlertRule } from '@mingdu/shared/monitoring/monitoring.states'
+import { ALERT_CLOSINGS, ALERT_RULES } from '@mingdu/shared/monitoring/monitoring.states'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import { cardsAbout, proposeCard } from '../cards/cards.service'
-import { watchedFacts, type WatchedDoc } from '../cases/watch.service'
-import { guideVersion } from '../guides/guides.service'
+import type { WatchedDoc } from '../cases/watch.service'
 import { orgsById } from '../orgs/orgs.service'
 import { breachParts } from '../powers/contents.service'
 import { alertsOfCases, changeAlert, insertAlert, type AlertDoc } from './alerts.repo'
-
-/** Working days that a frozen guide gives the steps of 审批; a version never changes, so that each is read once. */
-export type StepDays = Map<string, number | null>
-
-export async function factsOfCase(doc: WatchedDoc, held: StepDays) {
-  const { id, no } = doc.guide
-  const key = `${id} ${no}`
-  if (!held.has(key)) {
-    const steps = (await guideVersion(id, no))?.stages.review ?? []
-    const days = steps.flatMap((step) => (step.days === null ? [] : [step.days]))
-    held.set(key, days.length === 0 ? null : days.reduce((sum, n) => sum + n, 0))
-  }
-  return watchedFacts(doc, held.get(key) ?? null)
-}
 
 /** Whether anything of a case's alerts or cards is to change. */
 export function isQuiet(
@@ -126,8 +111,13 @@ async function raise(one: Found, doc: WatchedDoc, { day, at }: { day: WatchDay; 
     {
       ...{ regionId, org: { id: orgId, name: orgName }, caseId: String(doc._id) },
       ...{ case: { no, title, channel }, power, rule: one.rule, occurrence: one.occurrence },
-      ...{ light: rule.light, since: one.since, text: one.text, basis: rule.basis(power.type, doc.basis) },
-      breach: await breachOf(one.rule, power),
+      ...{
+        light: rule.light,
+        since: one.since,
+        text: one.text,
+        basis: rule.basis(power.type, doc.basis, doc.decision?.granted ?? false),
+      },
+      breach: await breachOf(one, power),
       ...{ state: over === null ? 'open' : 'closed', closedAs: over, closedOn: over && day.today },
       ...{ raisedAt: at, cardId: null },
     },
@@ -137,9 +127,9 @@ async function raise(one: Found, doc: WatchedDoc, { day, at }: { day: WatchDay; 
 }
 
 /** The duties breached and when their holder is held to account, as the version the case runs by said them. */
-async function breachOf(rule: AlertRule, power: WatchedDoc['power']) {
+async function breachOf(one: Found, power: WatchedDoc['power']) {
   const { duties, accountabilities } = await breachParts(power.id, power.no)
-  return { duties: breachedDuties(rule, duties), accountabilities }
+  return { duties: breachedDuties(one, duties), accountabilities }
 }
 
 /** The limit of the card it led to has passed, and the breach goes on. */
