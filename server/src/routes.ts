@@ -3,6 +3,7 @@ import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
 import { applicationsRoutes } from './modules/cases/applications.routes'
+import { cardsRoutes } from './modules/cards/cards.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
 import { giveCases } from './modules/cases/cases.service'
 import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
@@ -22,6 +23,7 @@ import { filesRoutes } from './modules/files/files.routes'
 import { guidesRoutes } from './modules/guides/guides.routes'
 import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
+import { monitoringRoutes } from './modules/monitoring/monitoring.routes'
 import { orgsRoutes } from './modules/orgs/orgs.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
@@ -54,6 +56,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...powersRoutes(parts),
     ...proposalsRoutes,
     ...sheetsRoutes(parts),
+    ...cardsRoutes(parts),
+    ...monitoringRoutes,
     ...casesRoutes(parts),
     ...applicationsRoutes(parts),
     ...citizensRoutes(parts, giveCases),

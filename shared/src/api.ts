@@ -5,6 +5,7 @@ import { applicationsApi } from './cases/applications.api'
 import { caseDeskApi } from './cases/case-desk.api'
 import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
+import { cardsApi } from './cards/cards.api'
 import { casesApi } from './cases/cases.api'
 import { hallApi } from './cases/hall.api'
 import { casePapersApi } from './cases/papers.api'
@@ -21,6 +22,7 @@ import { guidesApi } from './guides/guides.api'
 import type { Endpoint } from './kernel/endpoint'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
+import { monitoringApi } from './monitoring/monitoring.api'
 import { orgsApi } from './orgs/orgs.api'
 import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
@@ -51,6 +53,8 @@ export const api = {
   powers: powersApi,
   proposals: proposalsApi,
   dutyLists: dutyListsApi,
+  cards: cardsApi,
+  monitoring: monitoringApi,
   cases: casesApi,
   applications: applicationsApi,
   citizens: citizensApi,

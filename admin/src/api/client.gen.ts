@@ -308,6 +308,70 @@ export const api = {
     publicGet: (input: CallInput<Api['dutyLists']['publicGet']>) =>
       send<Response<Api['dutyLists']['publicGet']>>('GET', '/public/duty-lists/:id', input),
   },
+  cards: {
+    /** 牌，新的在前 */
+    list: (input: CallInput<Api['cards']['list']> = {}) =>
+      send<Response<Api['cards']['list']>>('GET', '/cards', input),
+    /** 一张牌 */
+    get: (input: CallInput<Api['cards']['get']>) =>
+      send<Response<Api['cards']['get']>>('GET', '/cards/:id', input),
+    /** 发牌 */
+    issue: (input: CallInput<Api['cards']['issue']>) =>
+      send<Response<Api['cards']['issue']>>('POST', '/cards/:id/issue', input),
+    /** 不予发牌 */
+    decline: (input: CallInput<Api['cards']['decline']>) =>
+      send<Response<Api['cards']['decline']>>('POST', '/cards/:id/decline', input),
+    /** 登记送达 */
+    deliver: (input: CallInput<Api['cards']['deliver']>) =>
+      send<Response<Api['cards']['deliver']>>('POST', '/cards/:id/deliver', input),
+    /** 申诉 */
+    appeal: (input: CallInput<Api['cards']['appeal']>) =>
+      send<Response<Api['cards']['appeal']>>('POST', '/cards/:id/appeal', input),
+    /** 复核维持 */
+    uphold: (input: CallInput<Api['cards']['uphold']>) =>
+      send<Response<Api['cards']['uphold']>>('POST', '/cards/:id/uphold', input),
+    /** 复核撤销 */
+    withdraw: (input: CallInput<Api['cards']['withdraw']>) =>
+      send<Response<Api['cards']['withdraw']>>('POST', '/cards/:id/withdraw', input),
+    /** 摘牌 */
+    lift: (input: CallInput<Api['cards']['lift']>) =>
+      send<Response<Api['cards']['lift']>>('POST', '/cards/:id/lift', input),
+  },
+  monitoring: {
+    /** 实时监察：按单位、渠道、事项 */
+    board: (input: CallInput<Api['monitoring']['board']> = {}) =>
+      send<Response<Api['monitoring']['board']>>('GET', '/monitoring/board', input),
+    /** 监察预警，新的在前 */
+    alerts: (input: CallInput<Api['monitoring']['alerts']> = {}) =>
+      send<Response<Api['monitoring']['alerts']>>('GET', '/monitoring/alerts', input),
+    /** 一条监察预警 */
+    alert: (input: CallInput<Api['monitoring']['alert']>) =>
+      send<Response<Api['monitoring']['alert']>>('GET', '/monitoring/alerts/:id', input),
+    /** 就一条预警提请发牌 */
+    propose: (input: CallInput<Api['monitoring']['propose']>) =>
+      send<Response<Api['monitoring']['propose']>>('POST', '/monitoring/alerts/:id/card', input),
+    /** 权力运行台账：期内每项权力的办件、超时、不予和牌 */
+    ledger: (input: CallInput<Api['monitoring']['ledger']> = {}) =>
+      send<Response<Api['monitoring']['ledger']>>('GET', '/monitoring/ledger', input),
+    /** 从未行使的权力：期内一件办件也没有的，按单位；给出单位时列出事项 */
+    idle: (input: CallInput<Api['monitoring']['idle']> = {}) =>
+      send<Response<Api['monitoring']['idle']>>('GET', '/monitoring/idle-powers', input),
+    /** 抽查和模拟办事 */
+    checks: (input: CallInput<Api['monitoring']['checks']> = {}) =>
+      send<Response<Api['monitoring']['checks']>>('GET', '/monitoring/checks', input),
+    /** 一次检查 */
+    check: (input: CallInput<Api['monitoring']['check']>) =>
+      send<Response<Api['monitoring']['check']>>('GET', '/monitoring/checks/:id', input),
+    /** 随机抽取办件：同一种子对同一批办件抽出同样的件 */
+    draw: (input: CallInput<Api['monitoring']['draw']>) =>
+      send<Response<Api['monitoring']['draw']>>('POST', '/monitoring/checks/draw', input),
+    /** 登记一次模拟办事 */
+    simulate: (input: CallInput<Api['monitoring']['simulate']>) =>
+      send<Response<Api['monitoring']['simulate']>>('POST', '/monitoring/checks/simulated', input),
+    /** 填写检查表，有问题的可以提请发提示或黄牌 */
+    fill: (input: CallInput<Api['monitoring']['fill']>) =>
+      send<Response<Api['monitoring']['fill']>>('POST', '/monitoring/checks/:id/fill', input),
+  },
   cases: {
     /** 窗口收件 */
     create: (input: CallInput<Api['cases']['create']>) =>

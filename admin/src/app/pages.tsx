@@ -21,6 +21,10 @@ const VerificationsPage = page(() =>
 const MessagesPage = page(() => import('../features/messages/messages-page').then((m) => m.MessagesPage))
 const PlatformPage = page(() => import('../features/platform/platform-page').then((m) => m.PlatformPage))
 const OldLogLink = page(() => import('../features/platform/old-log-link').then((m) => m.OldLogLink))
+const MonitoringPage = page(() =>
+  import('../features/monitoring/monitoring-page').then((m) => m.MonitoringPage),
+)
+const CardsPage = page(() => import('../features/cards/cards-page').then((m) => m.CardsPage))
 const SafetyPage = page(() => import('../features/safety/safety-page').then((m) => m.SafetyPage))
 const GuidesPage = page(() => import('../features/guides/guides-page').then((m) => m.GuidesPage))
 const GuidePage = page(() => import('../features/guides/guide-page').then((m) => m.GuidePage))
@@ -74,6 +78,8 @@ export const pageRoutes: RouteObject[] = [
   route('messages', null, <MessagesPage />),
   route('message-platform', 'messageLog.read', <PlatformPage />),
   route('message-log', 'messageLog.read', <OldLogLink />),
+  route('monitoring', 'monitoring.read', <MonitoringPage />),
+  route('cards', 'card.read', <CardsPage />),
   route('safety', 'safety.review', <SafetyPage />),
   route('feedback', null, <FeedbackPage />),
   route('guides', 'guide.read', <GuidesPage />),

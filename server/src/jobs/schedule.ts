@@ -11,6 +11,7 @@ import {
   sendWaiting,
   sweep,
 } from '../modules/messages/outbox.jobs'
+import { createMonitor } from '../modules/monitoring/monitoring.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
@@ -59,6 +60,7 @@ export function startJobs(parts: Parts): Loop[] {
       daily(parts, () => warnLateRectifications(parts.time)),
     ),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
+    leased('monitoring', 3000, createMonitor(parts.time, log)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

@@ -113,6 +113,17 @@ export const AUDIT_EVENTS = {
   'pad.shown': '在窗口评价器上请人评价',
   'case.printed': '打印办件文书',
   'case.revealed': '查看申请人完整信息',
+  'card.proposed': '提请发牌',
+  'card.issued': '发牌',
+  'card.declined': '不予发牌',
+  'card.delivered': '登记牌的送达',
+  'card.appealed': '对牌提出申诉',
+  'card.upheld': '申诉复核维持',
+  'card.withdrawn': '申诉复核撤销',
+  'card.lifted': '摘牌',
+  'check.drawn': '随机抽取办件',
+  'check.simulated': '登记模拟办事',
+  'check.filled': '填写检查表',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

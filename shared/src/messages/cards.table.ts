@@ -57,6 +57,9 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   caseStepAnswered: null,
   caseCorrectionLapsed: null,
   caseClockMoved: null,
+  // the cards of the 服务号 have no word for it
+  cardIssued: { miniSubscribe: 'miniResult', word: '收到督办通知' },
+  cardMoved: null,
 }
 
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */

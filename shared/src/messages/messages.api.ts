@@ -38,6 +38,7 @@ export const inboxMessageSchema = z.object({
       'myCase',
       'rating',
       'caseStep',
+      'card',
     ]),
     id: idSchema.nullable(),
   }),

@@ -65,6 +65,8 @@ export const MESSAGE_KINDS = {
   caseStepAnswered: '联办答复',
   caseCorrectionLapsed: '补正到期',
   caseClockMoved: '办件限期变动',
+  cardIssued: '收到牌',
+  cardMoved: '牌有进展',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -107,4 +109,6 @@ export const MESSAGE_PRIORITY = {
   caseStepAnswered: 3,
   caseCorrectionLapsed: 2,
   caseClockMoved: 3,
+  cardIssued: 1,
+  cardMoved: 3,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

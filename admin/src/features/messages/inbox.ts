@@ -19,6 +19,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/proposals' : `/proposals?view=open&open=${target.id}`
     case 'rating':
       return target.id === null ? '/ratings' : `/rectifications?open=${target.id}`
+    case 'card':
+      return target.id === null ? '/cards' : `/cards?open=${target.id}`
     case 'correction':
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'case':

@@ -106,6 +106,10 @@ schema.index({ 'applicant.idMac': 1, _id: 1 })
 for (const place of ['regionId', 'orgId'])
   for (const day of ['firstReceivedOn', 'decision.on', 'ended.on'])
     schema.index({ [place]: 1, [day]: 1, _id: 1 })
+schema.index({ state: 1, _id: 1 })
+schema.index({ changedAt: 1, _id: 1 })
+schema.index({ regionId: 1, firstReceivedOn: 1 })
+schema.index({ regionId: 1, 'ended.on': 1 })
 
 export interface SealedText {
   sealed: string

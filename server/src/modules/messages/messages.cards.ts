@@ -59,7 +59,13 @@ export function varsOf(message: NewMessage, at: Date): CardVars {
   return { no: subject.no, name: subject.name, word: CARDS[kind]?.word ?? '', time, due, remaining, sender }
 }
 
-const RESULTS: readonly MessageKind[] = ['reportReturned', 'reportAccepted', 'taskDone', 'taskCancelled']
+const RESULTS: readonly MessageKind[] = [
+  'reportReturned',
+  'reportAccepted',
+  'taskDone',
+  'taskCancelled',
+  'cardIssued',
+]
 
 /** The template a delivery is sent with. */
 export function deliveryTemplate(
@@ -132,6 +138,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   myCase: 'features/cases/mine/index',
   rating: 'pages/todo/index',
   caseStep: 'pages/todo/index',
+  card: 'pages/todo/index',
 }
 
 /** Where a tap on the card leads in the mini-program. */

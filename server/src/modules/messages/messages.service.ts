@@ -10,7 +10,7 @@ export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
   subject: {
-    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'rating' | 'digest'
+    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'rating' | 'digest' | 'card'
     id: string
     no: string
     name: string

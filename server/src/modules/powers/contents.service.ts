@@ -1,7 +1,8 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
-import type { Duty } from '@mingdu/shared/powers/powers.schema'
+import type { Duty, PowerContent } from '@mingdu/shared/powers/powers.schema'
 import type { Tx } from '../../db/connection'
 import { openDuties, versionsAt } from './powers.bulk.repo'
+import { dutiesAt } from './duties.repo'
 import { exportedIds, type ExportFilter } from './powers.export'
 import type { StoredContent } from './powers.model'
 import { countAsOf } from './powers.repo'
@@ -31,6 +32,19 @@ export async function newestDuties(ids: readonly Id[], tx?: Tx): Promise<Map<Id,
     duties.set(powerId, held)
   }
   return duties
+}
+
+/** The duties and 追责情形 of one version of a power: what a breach of it rests on. */
+export async function breachParts(
+  powerId: Id,
+  no: number,
+): Promise<Pick<PowerContent, 'duties' | 'accountabilities'>> {
+  const pairs = [{ powerId, no }]
+  const [duties, [version]] = await Promise.all([dutiesAt(pairs), versionsAt(pairs)])
+  return {
+    duties: (duties.get(powerId) ?? []).map(({ stage, content, basis }) => ({ stage, content, basis })),
+    accountabilities: version?.content.accountabilities ?? [],
+  }
 }
 
 /** How many powers an export has: the total of its progress. */

@@ -4,12 +4,14 @@ import type { PowerContent } from '@mingdu/shared/powers/powers.schema'
 import { STATE_AFTER, type ChangeKind, type PowerState } from '@mingdu/shared/powers/powers.states'
 import type { Tx } from '../../db/connection'
 import { Refused } from '../../refused'
-import { regionIdOf } from '../orgs/orgs.service'
+import type { Scope } from '../../http/actor'
+import { orgIdsOf, regionIdOf } from '../orgs/orgs.service'
 import { headsById } from './powers.bulk.repo'
 import type { PowerDoc } from './powers.model'
 import { setGuide } from './powers.repo'
 import { writeVersions, type By } from './powers.write'
 import { forgetRollups } from './rollup'
+import { roster } from './roster'
 
 export { caseRefusal } from '@mingdu/shared/powers/power.rules'
 export { warmRoster } from './roster'
@@ -37,6 +39,16 @@ export interface PowerRef {
 /** null when there is no such power; whoever asks checks that its org is within their scope. */
 export async function readPowerRef(id: Id, tx?: Tx): Promise<PowerRef | null> {
   return (await powerRefs([id], tx)).get(id) ?? null
+}
+
+/** Every power in force that a scope reaches, by code; without names, which come with `powerRefs`. */
+export async function powersInForce(scope: Scope): Promise<{ id: Id; orgId: Id; type: string }[]> {
+  const orgIds = await orgIdsOf(scope)
+  const reached = orgIds && new Set(orgIds)
+  const rows = (await roster()).filter(
+    ({ state, orgId }) => state === 'inForce' && (!reached || reached.has(orgId)),
+  )
+  return rows.map(({ id, orgId, type }) => ({ id, orgId, type }))
 }
 
 /** The powers that exist among `ids`. */

@@ -1,0 +1,66 @@
+import { CASE_CHANNELS, isEnd } from '@mingdu/shared/cases/cases.states'
+import { shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { Board, BoardLine } from '@mingdu/shared/monitoring/monitoring.schema'
+import type { Scope } from '../../http/actor'
+import { boardCases, type BoardDoc } from '../cases/watch.service'
+import { orgsById } from '../orgs/orgs.service'
+import { openAlertsOf } from './alerts.repo'
+
+/** So many items at most, those with most to see first. */
+const ITEMS = 100
+
+/** What stands now, by unit, channel and item: three reads by index, added up here. */
+export async function boardOf(scope: Scope, today: PlainDate): Promise<Board> {
+  const [docs, alerts] = await Promise.all([
+    boardCases(scope, new Date(shanghaiMidnight(today))),
+    openAlertsOf(scope),
+  ])
+  const orgIds = [...docs.map(({ orgId }) => orgId), ...alerts.map(({ org }) => org.id)]
+  const orgs = await orgsById(orgIds)
+  const total = blank('total', '合计')
+  const lines = { orgs: linesOf(), channels: linesOf(), items: linesOf() }
+  const linesFor = (orgId: string, channel: BoardDoc['channel'], power: BoardDoc['power']) => [
+    total,
+    lines.orgs(orgId, orgs.get(orgId)?.name ?? ''),
+    lines.channels(channel, CASE_CHANNELS[channel]),
+    lines.items(power.id, power.name),
+  ]
+  for (const doc of docs)
+    for (const line of linesFor(doc.orgId, doc.channel, doc.power)) count(line, doc, today)
+  for (const { org, case: about, power } of alerts)
+    for (const line of linesFor(org.id, about.channel, power)) line.alerts += 1
+  return {
+    ...{ today, total, orgs: lines.orgs.sorted(), channels: lines.channels.sorted() },
+    items: lines.items.sorted().slice(0, ITEMS),
+  }
+}
+
+function count(line: BoardLine, { state, due, firstReceivedOn, ended }: BoardDoc, today: PlainDate): void {
+  if (firstReceivedOn === today) line.receivedToday += 1
+  if (ended?.on === today) line.endedToday += 1
+  if (isEnd(state)) return
+  line.inHand += 1
+  if (due === today) line.dueToday += 1
+  if (due !== null && due < today) line.late += 1
+}
+
+/** Lines by key, made when first asked for; in order of what is late, of what is alerted, of what is in hand. */
+function linesOf() {
+  const lines = new Map<string, BoardLine>()
+  const lineOf = (key: string, name: string): BoardLine => {
+    const line = lines.get(key) ?? blank(key, name)
+    lines.set(key, line)
+    return line
+  }
+  const sorted = () =>
+    [...lines.values()].sort(
+      (a, b) => b.late - a.late || b.alerts - a.alerts || b.inHand - a.inHand || (a.key < b.key ? -1 : 1),
+    )
+  return Object.assign(lineOf, { sorted })
+}
+
+function blank(key: string, name: string): BoardLine {
+  return {
+    ...{ key, name, inHand: 0, dueToday: 0, late: 0, alerts: 0, receivedToday: 0, endedToday: 0 },
+  }
+}
