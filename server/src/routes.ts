@@ -8,6 +8,7 @@ import { giveCases } from './modules/cases/cases.service'
 import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
 import { caseJointRoutes } from './modules/cases/cases.joint.routes'
 import { caseThreadRoutes } from './modules/cases/cases.thread.routes'
+import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
@@ -57,6 +58,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...caseDeskRoutes,
     ...caseThreadRoutes(parts),
     ...caseJointRoutes,
+    ...caseFiguresRoutes(parts),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -6,6 +6,7 @@ import { caseDeskApi } from './cases/case-desk.api'
 import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
 import { casesApi } from './cases/cases.api'
+import { caseFiguresApi } from './cases/figures.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
 import { correctionsApi } from './corrections/corrections.api'
@@ -52,6 +53,7 @@ export const api = {
   caseDesk: caseDeskApi,
   caseThread: caseThreadApi,
   caseJoint: caseJointApi,
+  caseFigures: caseFiguresApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
+import { keepRollups } from '../modules/cases/cases.rollups.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -29,8 +30,9 @@ const HOUR_MS = 3_600_000
 export function startJobs(parts: Parts): Loop[] {
   const owner = randomUUID()
   const { log } = parts
-  const leased = (name: string, everyMs: number, act: () => Promise<unknown>): Loop => {
-    const loop = startLoop(name, everyMs, async () => (await holdLease(name, owner, LEASE_MS)) && act(), log)
+  const leased = (name: string, everyMs: number, act: (stop: AbortSignal) => Promise<unknown>): Loop => {
+    const held = async (stop: AbortSignal) => (await holdLease(name, owner, LEASE_MS)) && act(stop)
+    const loop = startLoop(name, everyMs, held, log)
     return { stop: () => loop.stop().then(() => releaseLease(name, owner)) }
   }
   return [
@@ -48,6 +50,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('lights', 700, scanWhenDue(parts)),
     leased('cases', 2000, () => wakeCases(parts.time, log)),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
+    leased('case-rollups', 500, (stop) => keepRollups(log, stop)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'case.decide': '作出决定',
   'case.assign': '分派办件',
   'case.talk': '与申请人留言',
+  'case.declare': '申报办件数',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
 } as const satisfies Record<string, string>
@@ -120,6 +121,7 @@ export const ROLE_GRANTS = {
     'account.read': 'subtree',
     'case.read': 'subtree',
     'case.assign': 'subtree',
+    'case.declare': 'subtree',
   },
   supervisor: {
     ...supervision,
@@ -173,7 +175,13 @@ export const ROLE_GRANTS = {
     'guide.write': 'org',
     'correction.read': 'org',
   },
-  window: { ...everyone, 'case.read': 'org', 'case.receive': 'org', 'case.talk': 'org' },
+  window: {
+    ...everyone,
+    'case.read': 'org',
+    'case.receive': 'org',
+    'case.declare': 'org',
+    'case.talk': 'org',
+  },
   reviewer: { ...everyone, 'case.read': 'org', 'case.review': 'org', 'case.talk': 'org' },
   decider: {
     ...everyone,

@@ -100,6 +100,7 @@ export const AUDIT_EVENTS = {
   'case.withdrawn': '撤回申请',
   'case.terminated': '终止办理',
   'case.transferred': '转报上级',
+  'case.declared': '申报办件数',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

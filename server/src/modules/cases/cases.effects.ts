@@ -1,6 +1,7 @@
 import type { CaseAct } from '@mingdu/shared/cases/cases.states'
 import type { Tx } from '../../db/connection'
 import type { CaseDoc } from './cases.repo'
+import { markCase } from './cases.rollups.repo'
 import { tellApplicant } from './cases.tell'
 import { closeSteps } from './joint.closing'
 import type { CaseDay } from './cases.view'
@@ -18,7 +19,11 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = [closeSteps, tellApplicant]
+const EFFECTS: readonly Effect[] = [
+  closeSteps,
+  tellApplicant,
+  ({ after, at }, tx) => markCase(String(after._id), at, tx),
+]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

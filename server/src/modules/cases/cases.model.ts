@@ -69,6 +69,9 @@ const schema = new Schema(
     state: needed,
     receivedOn: needed,
     firstReceivedOn: needed,
+    /** The day it was typed in, and whether that was more than one working day after it came in. */
+    enteredOn: needed,
+    enteredLate: { type: Boolean, default: false },
     acceptedOn: nullable,
     silent: { type: Boolean, default: false },
     segments: { type: [mixed], default: [] },
@@ -87,6 +90,12 @@ const schema = new Schema(
     /** The last day of what runs now, derived; null where nothing runs. */
     due: nullable,
     tentative: { type: Boolean, default: false },
+    /** The last day of the promised limit, derived; it stays after the decision. */
+    decideBy: nullable,
+    /** Working days of that limit used up to the decision, derived. */
+    netDays: { type: Number, default: 0 },
+    /** How what was decided, or ended by 终止 or 转报, stands to that last day, derived; null while it is open. */
+    timing: nullable,
     /** The day on which the clock itself must act: silence, or the end of a procedure. */
     wakesOn: nullable,
     changedAt: { type: Date, required: true },
@@ -102,6 +111,16 @@ schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ wakesOn: 1, _id: 1 })
 schema.index({ citizenId: 1, _id: -1 })
 schema.index({ 'applicant.idMac': 1, _id: 1 })
+// the figures of a period, and the lists behind them
+schema.index({ regionId: 1, firstReceivedOn: 1, _id: 1 })
+schema.index({ regionId: 1, 'ended.on': 1, _id: 1 })
+schema.index({ regionId: 1, 'decision.on': 1, _id: 1 })
+schema.index({ regionId: 1, decideBy: 1, _id: 1 })
+schema.index({ regionId: 1, enteredLate: 1, enteredOn: 1, _id: 1 })
+schema.index({ 'power.id': 1, due: 1, _id: 1 })
+schema.index({ title: 1, _id: 1 })
+
+export type CaseTiming = 'early' | 'onDay' | 'late'
 
 export interface SealedText {
   sealed: string
@@ -168,6 +187,8 @@ export interface CaseDoc {
   state: CaseState
   receivedOn: string
   firstReceivedOn: string
+  enteredOn: string
+  enteredLate: boolean
   acceptedOn: string | null
   silent: boolean
   segments: ClockSegment[]
@@ -192,6 +213,9 @@ export interface CaseDoc {
   papers: CasePaperDoc[]
   due: string | null
   tentative: boolean
+  decideBy: string | null
+  netDays: number
+  timing: CaseTiming | null
   wakesOn: string | null
   changedAt: Date
   history: HistoryDoc[]

@@ -1,10 +1,12 @@
-import { CASE_ENDS, type CaseState } from '@mingdu/shared/cases/cases.states'
+import { CASE_ENDS, type CaseChannel, type CaseState } from '@mingdu/shared/cases/cases.states'
+import { normalTrackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
-import { containsText, findPage } from '../../db/page'
+import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
+import { countedFilter, type CountedPeriod } from './cases.counted.repo'
 import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.model'
 
 export { paperNumbers, type CaseDoc }
@@ -17,6 +19,9 @@ export interface CasesQuery {
   /** Open ones whose limit ended before this day. */
   lateOn?: string | undefined
   reviewerId?: string | undefined
+  powerId?: string | undefined
+  channel?: CaseChannel | undefined
+  counted?: CountedPeriod | undefined
   q?: string | undefined
   cursor?: string | undefined
   limit: number
@@ -130,8 +135,8 @@ function scopeFilter(scope: Scope): Record<string, unknown> {
   return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
 }
 
-function wanted({ state, orgIds, lateOn, reviewerId, q }: CasesQuery): Record<string, unknown>[] {
-  const text = q ? containsText(q) : null
+function wanted(query: CasesQuery): Record<string, unknown>[] {
+  const { state, orgIds, lateOn, reviewerId, powerId, channel, counted, q } = query
   return [
     ...(state === undefined ? [] : [{ state }]),
     ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
@@ -139,6 +144,16 @@ function wanted({ state, orgIds, lateOn, reviewerId, q }: CasesQuery): Record<st
       ? []
       : [{ due: { $gt: '', $lt: lateOn } }, { state: { $nin: Object.keys(CASE_ENDS) } }]),
     ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
-    ...(text ? [{ $or: [{ no: text }, { title: text }] }] : []),
+    ...(powerId === undefined ? [] : [{ 'power.id': powerId }]),
+    ...(channel === undefined ? [] : [{ channel }]),
+    ...(counted === undefined ? [] : countedFilter(counted)),
+    ...(q ? [beginning(q)] : []),
   ]
+}
+
+/** Beginnings are found by an index, however many cases there are: of the number where it is one, else of the name. */
+function beginning(q: string): Record<string, unknown> {
+  const no = normalTrackingNo(q)
+  const [field, text] = /^\d{1,12}$/.test(no) ? ['no', no] : ['title', q]
+  return { [field]: { $gte: text, $lt: `${text}\u{10ffff}` } }
 }

@@ -9,6 +9,7 @@ import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
+import { countedPeriod } from './cases.counted'
 import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
 import { listCases, readCase } from './cases.repo'
@@ -20,13 +21,14 @@ import { rowView, trackedView } from './cases.view'
 export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   return [
     readRoute(casesApi.list, async ({ scope, actor, time, query }) => {
-      const { orgId, late, mine, ...rest } = query
+      const { orgId, late, mine, counted, from, through, ...rest } = query
       const day = await caseDay(time)
       const page = await listCases(scope, {
         ...rest,
         orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
         lateOn: late === true ? day.today : undefined,
         reviewerId: mine === true ? actor.id : undefined,
+        counted: countedPeriod({ counted, from, through }, day.today),
       })
       const orgs = await orgsById(page.items.map((doc) => doc.orgId))
       return { ...page, items: page.items.map((doc) => rowView(doc, orgs.get(doc.orgId)?.name ?? '', day)) }
