@@ -24,6 +24,7 @@ const ITEMS: readonly MenuItem[] = [
     group: 'work',
     badge: 'toVerify',
   },
+  { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'work' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
   { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },

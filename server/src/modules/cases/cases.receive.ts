@@ -158,7 +158,8 @@ function chosenMaterials(
   })
 }
 
-function sealedApplicant(
+/** Who applies, sealed and as shown. @throws Refused `input.invalid` by the field */
+export function sealedApplicant(
   applicant: ApplicantInput,
   no: string,
   box: SealBox,
