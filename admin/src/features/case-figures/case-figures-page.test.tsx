@@ -42,10 +42,15 @@ const answer = (part: Partial<CaseFigures> = {}): CaseFigures => ({
   ...part,
 })
 const FIGURES = 'GET /case-figures'
+/** The trend is asked for by itself; without anything in it nothing is drawn. */
+const page = (part: Partial<CaseFigures> = {}) => ({
+  [FIGURES]: ({ url }: { url: URL }) =>
+    url.search.includes('by=day') || url.search.includes('by=month') ? answer({ rows: [] }) : answer(part),
+})
 const orgs = { 'GET /orgs': () => ({ items: [] }) }
 
 it('shows every figure with its n and 口径, and a balance whose sides are equal', async () => {
-  farSide({ ...orgs, [FIGURES]: () => answer() })
+  farSide({ ...orgs, ...page() })
   renderPage(<CaseFiguresPage />, { at: '/case-figures' })
   expect(await screen.findByText(/两边相等/)).toBeTruthy()
   expect(screen.getByText(/截至 14:32:07/)).toBeTruthy()
@@ -55,7 +60,7 @@ it('shows every figure with its n and 口径, and a balance whose sides are equa
 })
 
 it('leads from a figure to the cases behind it', async () => {
-  farSide({ ...orgs, [FIGURES]: () => answer() })
+  farSide({ ...orgs, ...page() })
   renderPage(<CaseFiguresPage />, { at: '/case-figures?from=2026-11-01&through=2026-11-25' })
   const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href'))
   expect(links).toContain('/cases?counted=received&from=2026-11-01&through=2026-11-25')
@@ -63,7 +68,7 @@ it('leads from a figure to the cases behind it', async () => {
 })
 
 it('asks for the period and the breakdown of the address', async () => {
-  const calls = farSide({ ...orgs, [FIGURES]: () => answer() })
+  const calls = farSide({ ...orgs, ...page() })
   const { router } = renderPage(<CaseFiguresPage />, {
     at: '/case-figures?from=2026-01-01&through=2026-10-31',
   })
@@ -80,7 +85,7 @@ it('asks for the period and the breakdown of the address', async () => {
 })
 
 it('says so when there is nothing, and when the answer is a refusal', async () => {
-  farSide({ ...orgs, [FIGURES]: () => answer({ rows: [] }) })
+  farSide({ ...orgs, ...page({ rows: [] }) })
   const { unmount } = renderPage(<CaseFiguresPage />, { at: '/case-figures' })
   expect(await screen.findByText('这一期没有办件')).toBeTruthy()
   unmount()

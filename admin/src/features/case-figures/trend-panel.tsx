@@ -1,3 +1,4 @@
+import type { CaseFigureRow } from '@mingdu/shared/cases/figures.schema'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { api } from '../../api/client.gen'
@@ -27,11 +28,18 @@ export function TrendPanel({ period, narrowed }: { period: Period; narrowed: Nar
         </h2>
       </div>
       {trend.isError && !trend.data && <ErrorState error={trend.error} retry={() => void trend.refetch()} />}
-      {trend.data && (
+      {trend.data && isQuiet(trend.data.rows) && (
+        <p className="muted panel__b">这一期没有收件，也没有办结。</p>
+      )}
+      {trend.data && !isQuiet(trend.data.rows) && (
         <Suspense fallback={<div className="case-trend" />}>
           <TrendChart rows={trend.data.rows} />
         </Suspense>
       )}
     </section>
   )
+}
+
+function isQuiet(rows: readonly CaseFigureRow[]): boolean {
+  return rows.every(({ balance }) => balance.received === 0 && balance.completed === 0)
 }

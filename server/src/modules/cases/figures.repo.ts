@@ -41,9 +41,11 @@ export async function rollupReader(filter: RollupFilter, group: GroupField | nul
   }
   const base = (month: string): Promise<Grouped> =>
     kept(bases, month, async () => {
-      if (month.endsWith('-01')) return sumsOf(match, group, yearsBefore(month))
       const before = monthBefore(month)
-      return merged(await base(before), await sumsOf(match, group, [before]))
+      const known = bases.get(before)
+      // a series goes on from its last month; whatever else begins is one question
+      if (!known) return sumsOf(match, group, spansBefore(month))
+      return merged(await known, await sumsOf(match, group, [before]))
     })
   return {
     async through(day) {
@@ -113,12 +115,18 @@ function conditions({ orgIds, powerId, channel }: RollupFilter): object {
   }
 }
 
-function yearsBefore(month: string): string[] {
-  const years = Number(month.slice(0, 4)) - FIRST_YEAR
-  return Array.from({ length: Math.max(1, years) }, (_, n) => String(FIRST_YEAR + n))
+/** Whole years, and the months of the year, before a month. */
+function spansBefore(month: string): string[] {
+  const [year, months] = [Number(month.slice(0, 4)), Number(month.slice(5)) - 1]
+  const years = Array.from({ length: Math.max(0, year - FIRST_YEAR) }, (_, n) => String(FIRST_YEAR + n))
+  return [...years, ...Array.from({ length: months }, (_, n) => monthOfYear(year, n + 1))]
 }
 
 function monthBefore(month: string): string {
-  const [year, number] = [month.slice(0, 4), Number(month.slice(5))]
-  return `${year}-${String(number - 1).padStart(2, '0')}`
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  return number === 1 ? monthOfYear(year - 1, 12) : monthOfYear(year, number - 1)
+}
+
+function monthOfYear(year: number, month: number): string {
+  return `${year}-${String(month).padStart(2, '0')}`
 }
