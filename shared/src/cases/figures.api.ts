@@ -10,6 +10,17 @@ import {
   monthSchema,
 } from './figures.schema'
 
+const query = z.strictObject({
+  /** Both included. */
+  from: dateSchema,
+  through: dateSchema,
+  by: figuresBySchema.default('org'),
+  /** The unit with everything below it. */
+  orgId: idSchema.optional(),
+  powerId: idSchema.optional(),
+  channel: channelSchema.optional(),
+})
+
 /** 办件统计: figures of cases in a period of whole days, from roll-ups. */
 export const caseFiguresApi = {
   read: endpoint({
@@ -18,17 +29,19 @@ export const caseFiguresApi = {
     path: '/case-figures',
     permission: 'case.read',
     summary: '办件统计：期内的平衡、按时办结率、用时，与上期和去年同期对照',
-    query: z.strictObject({
-      /** Both included. */
-      from: dateSchema,
-      through: dateSchema,
-      by: figuresBySchema.default('org'),
-      /** The unit with everything below it. */
-      orgId: idSchema.optional(),
-      powerId: idSchema.optional(),
-      channel: channelSchema.optional(),
-    }),
+    query,
     response: caseFiguresSchema,
+  }),
+  /** The same figures as Excel, with the 口径 of every column and a line that says who took it. */
+  sheet: endpoint({
+    id: 'caseFigures.sheet',
+    method: 'GET',
+    path: '/case-figures/sheet',
+    permission: 'case.read',
+    summary: '办件统计的 Excel',
+    query,
+    binary: true,
+    response: z.unknown(),
   }),
   declared: endpoint({
     id: 'caseFigures.declared',

@@ -8,7 +8,6 @@ import type {
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { farSide, refused, renderPage } from '../../../test/render'
 import { CaseFiguresPage } from './case-figures-page'
-import { figuresCsv } from './figures-csv'
 import { presetOf, presetPeriod, trendBy } from './periods'
 
 const rate = (name: string, part: number, n: number): NamedRate => ({
@@ -95,13 +94,6 @@ it('says so when there is nothing, and when the answer is a refusal', async () =
   again.unmount()
   renderPage(<CaseFiguresPage />, { at: '/case-figures?from=2026-02-01&through=2026-01-01' })
   expect(await screen.findByText('截止日期早于起始日期')).toBeTruthy()
-})
-
-it('exports whose it is, the rows and every 口径', () => {
-  const rows = figuresCsv(answer(), { name: '督查员一', employeeNo: 'DC002' })
-  expect(rows[1]?.[0]).toContain('督查员一（DC002）')
-  expect(rows.find(([name]) => name === '区水务局')?.slice(1, 4)).toEqual(['12', '3', '10'])
-  expect(rows.filter(([name]) => name?.startsWith('口径'))).toHaveLength(6)
 })
 
 it('knows the periods of a day', () => {

@@ -1,14 +1,15 @@
 import { FIGURES_BY, type FiguresBy } from '@mingdu/shared/cases/figures.rules'
 import { CASE_CHANNELS } from '@mingdu/shared/cases/cases.states'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
+import { asApiError } from '../../api/api-error'
 import { api } from '../../api/client.gen'
+import { downloadFile } from '../../api/download'
 import { useCan, useMe } from '../../api/session'
 import { clockText } from '../../components/dates'
 import { DateField } from '../../components/date-field'
 import { Icon } from '../../components/icon'
 import { useAddress, useListQuery } from '../../components/list'
-import { downloadCsv } from '../../components/list/csv'
 import { holders, useOrgs } from '../../components/org-tree/use-orgs'
 import { Page } from '../../components/page'
 import { EmptyState, ErrorState, SkeletonLines } from '../../components/states'
@@ -17,7 +18,6 @@ import { BalanceTable } from './balance-table'
 import { BreakdownTable } from './breakdown-table'
 import { DeclarePanel } from './declare-panel'
 import { FigureCards } from './figure-cards'
-import { figuresCsv } from './figures-csv'
 import { asQuery } from './figures-query'
 import { presetOf, presetPeriod, PRESETS, type Period, type Preset } from './periods'
 import { TrendPanel } from './trend-panel'
@@ -50,14 +50,7 @@ export function CaseFiguresPage() {
         {data && (
           <>
             <span className="small muted num">截至 {clockText(data.asOf)}</span>
-            <Button
-              icon={<Icon name="download" small />}
-              onClick={() =>
-                downloadCsv(`办件统计 ${period.from} 至 ${period.through}`, figuresCsv(data, me))
-              }
-            >
-              导出
-            </Button>
+            <SheetButton query={query} />
           </>
         )}
       </PeriodBar>
@@ -79,6 +72,26 @@ export function CaseFiguresPage() {
         </div>
       )}
     </Page>
+  )
+}
+
+/** Excel, with the 口径 of every column and a line that says who took it. */
+function SheetButton({ query }: { query: ReturnType<typeof asQuery> }) {
+  const sheet = useMutation({
+    mutationFn: () =>
+      downloadFile(`/case-figures/sheet?${new URLSearchParams(query).toString()}`, '办件统计.xlsx'),
+  })
+  return (
+    <>
+      <Button icon={<Icon name="download" small />} loading={sheet.isPending} onClick={() => sheet.mutate()}>
+        导出 Excel
+      </Button>
+      {sheet.isError && (
+        <span className="small late-count" role="alert">
+          {asApiError(sheet.error).message}
+        </span>
+      )}
+    </>
   )
 }
 

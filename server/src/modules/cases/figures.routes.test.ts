@@ -11,6 +11,7 @@ import { givenDistrict, givenPerson, type GivenPerson } from '../accounts/accoun
 import { AuditModel } from '../audit/audit.model'
 import { givenGuide } from '../guides/guides.factory'
 import { givenPower } from '../powers/powers.factory'
+import { readTable } from '../sheets/thread/read'
 import { CASES_BEGIN, givenCases, type GivenCase } from './cases.factory'
 import { drainMarks } from './cases.rollups'
 import { countFacts } from './cases.rollups.sums'
@@ -173,6 +174,21 @@ describe('figures of a period', () => {
     })
     const { n, part } = total.rates.onTime
     expect(late.data.total).toBe((n ?? 0) - (part ?? 0))
+  })
+
+  it('come as Excel with every 口径 and the name of who took it', async () => {
+    await counted([{ orgId: at.water, received: 45, ...done(5) }])
+    const answer = await fetch(`${app.url}/api/v1/case-figures/sheet?${JANUARY}`, {
+      headers: { Authorization: `Bearer ${people.leader.token}` },
+    })
+    expect(answer.status).toBe(200)
+    const rows = await readTable({ bytes: new Uint8Array(await answer.arrayBuffer()), format: 'xlsx' })
+    const text = rows.map((cells) => cells.join('|'))
+    expect(text[0]).toContain('2026-01-01 至 2026-01-31')
+    expect(text[1]).toContain('于 2026-01-20 10:00 导出')
+    expect(text.find((line) => line.startsWith('区水务局|1|0|1|'))).toBeTruthy()
+    expect(text.filter((line) => line.startsWith('口径'))).toHaveLength(6)
+    expect((await fetch(`${app.url}/api/v1/case-figures/sheet?${JANUARY}`)).status).toBe(401)
   })
 
   it('have no list without both days', async () => {

@@ -10,6 +10,8 @@ import type { BusinessTime } from '../../time'
 import { changeJob, hasOpenImport, insertJob, readJob, type JobDoc } from './sheets.repo'
 import type { StoredSheet } from './sheets.file'
 
+export { plainInThread } from './sheets.pool'
+
 interface Act {
   actor: Actor
   time: BusinessTime
