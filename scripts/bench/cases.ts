@@ -35,7 +35,7 @@ export async function measureCases({ env, start, once }: BenchRun): Promise<void
   line('seed of 200,000 cases', `${((performance.now() - seeding) / 1000).toFixed(1)} s (asked: ≤ 180 s)`)
   const tracked = await recount(env)
   const ours = await start(['server/dist/main.mjs'])
-  const headers = { Cookie: await signIn('lingdao1') }
+  const headers = { Cookie: await signIn('lingdao') }
   await measureFigures(headers)
   await measureTracking(tracked)
   await measureQueue(headers, tracked)

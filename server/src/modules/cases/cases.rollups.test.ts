@@ -19,7 +19,7 @@ const stored = async () => [...(await readRows(await rollupGeneration()))]
 
 /** What an act does: the document as it is now, and its mark, in one transaction. */
 async function changed(doc: CaseDoc, given: GivenCase): Promise<void> {
-  const { _id, no, ...set } = { ...caseDoc(given), _id: doc._id, no: doc.no }
+  const { _id, ...set } = { ...caseDoc(given), _id: doc._id, no: doc.no }
   await inTransaction(async (tx) => {
     await cases.updateOne({ _id }, { $set: set }, { session: tx })
     await markCase(String(_id), AT, tx)

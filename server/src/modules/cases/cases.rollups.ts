@@ -87,10 +87,7 @@ export async function rollupDifferences(): Promise<string[]> {
   return [...keys].filter((key) => differ(counted.get(key), stored.get(key))).sort()
 }
 
-function differ(
-  a: Pick<Rows extends Map<string, infer R> ? R : never, 'sum' | 'days'> | undefined,
-  b: typeof a,
-) {
+function differ(a: RollupRow | undefined, b: RollupRow | undefined): boolean {
   const days = new Set([...Object.keys(a?.days ?? {}), ...Object.keys(b?.days ?? {})])
   const pairs = [[a?.sum, b?.sum], ...[...days].map((day) => [a?.days[day], b?.days[day]])]
   return pairs.some(([x, y]) => Object.keys(minusCounts(x ?? {}, y ?? {})).length > 0)
