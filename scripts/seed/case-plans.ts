@@ -3,9 +3,9 @@ import type { CaseDoc } from '../../server/src/modules/cases/cases.repo'
 import type { Random } from './random'
 
 /** One thing that happens to a case, some working days after the one before. */
-export type Step = { after: number } & (
-  { [A in ActName]: { act: A; input: ActInput<A> } }[ActName] | { act: 'silence' | 'specialOver' }
-)
+export type Step =
+  | { [A in ActName]: { after: number; act: A; input: ActInput<A> } }[ActName]
+  | { after: number; act: 'silence' | 'specialOver' }
 
 /** How a case goes: shares as an ordinary window has them; what comes after today has not happened yet. */
 export function planOf(random: Random, doc: CaseDoc): Step[] {
