@@ -163,7 +163,7 @@ function received(day: PlainDate, world: World): Running {
     ...{ guide, answers: { ...answers, ...SEEDED }, title: content.title, basis: content.limitBasis },
     ...{ legalDays: content.legalDays, promisedDays: content.promisedDays, phone: content.phone },
     certificate: content.results.length > 0,
-    applicant: random.pick(people)(no),
+    ...{ applicant: random.pick(people)(no), citizenId: null, tellId: '' },
     channel: random.chance(0.6) ? 'window' : random.chance(0.7) ? 'miniapp' : 'h5',
     materials: materials.map(({ key, name, necessity, deferDays, promiseDays }) => ({
       ...{ key, name, needed: necessity !== 'optional', deferDays, promiseDays },

@@ -1,8 +1,10 @@
 import type { casesApi } from '@mingdu/shared/cases/cases.api'
 import type { Query } from '@mingdu/shared/kernel/endpoint'
 import { plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { Refused } from '../../refused'
+import { refuseFields } from '../../refused'
 import type { CountedPeriod } from './cases.counted.repo'
+
+const NEEDED = '按统计数字查办件时，请写明起止日期'
 
 type Asked = Pick<Query<typeof casesApi.list>, 'counted' | 'from' | 'through'>
 
@@ -12,14 +14,9 @@ export function countedPeriod(
   today: PlainDate,
 ): CountedPeriod | undefined {
   if (counted === undefined) return undefined
-  if (from === undefined) throw missing('from')
-  if (through === undefined) throw missing('through')
-  return { counted, from: plainDate(from), through: plainDate(through), today }
-}
-
-function missing(field: 'from' | 'through'): Refused {
-  const refused = new Refused('input.invalid', { count: 1 })
-  const message = '按统计数字查办件时，请写明起止日期'
-  refused.fields = [{ path: `query.${field}`, rule: 'required', message }]
-  return refused
+  refuseFields([
+    ['query.from', from === undefined ? NEEDED : null],
+    ['query.through', through === undefined ? NEEDED : null],
+  ])
+  return { counted, from: plainDate(from ?? ''), through: plainDate(through ?? ''), today }
 }

@@ -39,6 +39,7 @@ export function caseDoc(given: GivenCase): CaseDoc {
     power: { id: powerId, code: 'P-1', name: '排水许可', type: '01', no: 1 },
     ...{ guide: { id: 'c'.repeat(24), no: 1 }, answers: {}, title: '排水许可', legalDays: 20 },
     ...{ promisedDays: limit, basis: '', phone: '', certificate: false, channel },
+    ...{ citizenId: null, tellId: '' },
     applicant: {
       ...{ kind: 'person', name: SEALED, idNumber: text, idMac: '', phone: text, phoneEndMac: '' },
       ...{ address: text, agent: null },
