@@ -76,6 +76,13 @@ async function writeGuide(powerId: string, content: GuideContent, regionId: stri
 function demoActor(regionId: string): Actor {
   return {
     ...{ id: NOBODY, name: '演示数据', orgId: regionId, orgName: '演示区', orgPath: [regionId], subtree: [] },
-    ...{ regionId, roles: [], permissions: new Set(), sessionId: NOBODY, channel: 'console' },
+    ...{
+      regionId,
+      roles: [],
+      permissions: new Set(),
+      sessionId: NOBODY,
+      channel: 'console',
+      side: 'official',
+    },
   }
 }

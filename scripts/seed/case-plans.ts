@@ -5,7 +5,8 @@ import type { Random } from './random'
 /** One thing that happens to a case, some working days after the one before. */
 export type Step =
   | { [A in ActName]: { after: number; act: A; input: ActInput<A> } }[ActName]
-  | { after: number; act: 'silence' | 'specialOver' }
+  | { after: number; act: 'silence' }
+  | { after: number; act: 'specialOver' }
 
 /** How a case goes: shares as an ordinary window has them; what comes after today has not happened yet. */
 export function planOf(random: Random, doc: CaseDoc): Step[] {

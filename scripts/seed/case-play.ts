@@ -2,9 +2,14 @@ import { regimeOf } from '@mingdu/shared/cases/cases.regime'
 import { CASE_ACTS, type CaseAct, type CasePaper } from '@mingdu/shared/cases/cases.states'
 import { paperNo, papersOf } from '@mingdu/shared/cases/papers.rules'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
-import { shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { dateInShanghai, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
-import { afterAct, promisesOwed, type ActName } from '../../server/src/modules/cases/cases.acts'
+import {
+  afterAct,
+  promisesOwed,
+  type ActName,
+  type CaseTerms,
+} from '../../server/src/modules/cases/cases.acts'
 import { paperNumbers, type CaseDoc } from '../../server/src/modules/cases/cases.repo'
 import { paperSeries } from '../../server/src/modules/cases/cases.numbers'
 import { SILENT } from '../../server/src/modules/cases/cases.view'
@@ -55,7 +60,7 @@ export async function paperBook(
 export function played(
   doc: CaseDoc,
   step: Step,
-  { today, calendar, staff, book, random }: PlayDay & { staff: Staff },
+  { today, calendar, staff, book, terms, random }: PlayDay & { staff: Staff },
 ): CaseDoc {
   const at = momentOf(doc, today, random)
   if (step.act === 'silence') return silentlyAccepted(doc, { today, calendar, book }, at)
@@ -67,7 +72,7 @@ export function played(
     )
   const by = staff[whoActs(step.act)]
   const numbers = book.take(doc, papersOf(step.act, false), today)
-  const { set, note } = afterAct(doc, step.act, step.input as never, { today, calendar, by, numbers })
+  const { set, note } = afterAct(doc, step.act, step.input as never, { today, calendar, by, numbers, terms })
   const handlerIds = [...new Set([...doc.handlerIds, by.id])]
   return written(doc, { ...set, handlerIds }, { at, who: by.name, what: CASE_ACTS[step.act], note })
 }
@@ -76,12 +81,13 @@ export interface PlayDay {
   today: PlainDate
   calendar: WorkCalendar
   book: PaperBook
+  terms: CaseTerms
   random: Random
 }
 
 function silentlyAccepted(
   doc: CaseDoc,
-  { today, calendar, book }: Omit<PlayDay, 'random'>,
+  { today, calendar, book }: Pick<PlayDay, 'today' | 'calendar' | 'book'>,
   at: Date,
 ): CaseDoc {
   const papers = [...book.take(doc, papersOf('accept', false), today)].map(([kind, no]) => ({
@@ -105,7 +111,15 @@ function written(
   line: { at: Date; who: string; what: string; note: string },
 ): CaseDoc {
   const version = doc.version + 1
-  return { ...doc, ...set, version, changedAt: line.at, history: [...doc.history, { ...line, version }] }
+  const next = {
+    ...doc,
+    ...set,
+    version,
+    changedAt: line.at,
+    history: [...doc.history, { ...line, version }],
+  }
+  if (next.state === doc.state) return next
+  return { ...next, stages: [...doc.stages, { state: next.state, on: dateInShanghai(line.at.getTime()) }] }
 }
 
 function whoActs(act: ActName): keyof Staff {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isEnteredLate } from '@mingdu/shared/cases/cases.rollups'
 import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { stepDaysOf } from '@mingdu/shared/cases/steps.clock'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
 import { addDays, plainDate, yearOf, type PlainDate } from '@mingdu/shared/kernel/plain-date'
@@ -15,6 +16,7 @@ import {
   SEEDED,
 } from '../../server/src/modules/cases/cases.seed.repo'
 import type { CaseDoc } from '../../server/src/modules/cases/cases.repo'
+import { caseTerms } from '../../server/src/modules/cases/cases.service'
 import { rebuildRollups } from '../../server/src/modules/cases/cases.rollups'
 import { allOrgs, orgsById } from '../../server/src/modules/orgs/orgs.service'
 import type { SealBox } from '../../server/src/seal-box'
@@ -80,8 +82,10 @@ async function playAll(box: SealBox, total: number, tell: (done: number) => void
   const marks = new Map([...orgs.values()].map(({ id, shortName, name }) => [id, shortName || name]))
   const days = workdays(addDays(today, -365 * YEARS), today, calendar)
   const book = await paperBook(marks, [...new Set(days.map(yearOf))])
+  const terms = await caseTerms()
   const world: World = {
     random,
+    terms,
     calendar,
     book,
     items,
@@ -163,7 +167,8 @@ function received(day: PlainDate, world: World): Running {
     ...{ guide, answers: { ...answers, ...SEEDED }, title: content.title, basis: content.limitBasis },
     ...{ legalDays: content.legalDays, promisedDays: content.promisedDays, phone: content.phone },
     certificate: content.results.length > 0,
-    ...{ applicant: random.pick(people)(no), citizenId: null, tellId: '' },
+    ...{ applicant: random.pick(people)(no), citizenId: null, tellId: '', openSteps: 0 },
+    ...{ stepDays: stepDaysOf(content.stages), stages: [{ state: 'received', on: eventOn }] },
     channel: random.chance(0.6) ? 'window' : random.chance(0.7) ? 'miniapp' : 'h5',
     materials: materials.map(({ key, name, necessity, deferDays, promiseDays }) => ({
       ...{ key, name, needed: necessity !== 'optional', deferDays, promiseDays },

@@ -21,8 +21,8 @@ export function DeclarePanel({ month }: { month: string }) {
     queryFn: () => api.caseFigures.declared({ query: { month, orgId } }),
   })
   const write = useWrite(
-    (body: { orgId: string; month: string; total: number; version: number }, key) =>
-      api.caseFigures.declare({ body }, key),
+    (body: { orgId: string; month: string; total: number; version: number }, idempotencyKey) =>
+      api.caseFigures.declare({ body, idempotencyKey }),
     { onDone: () => setTotal(null) },
   )
   const now = known.data?.items.find(({ org }) => org.id === orgId)

@@ -19,6 +19,7 @@ export interface GivenCase {
 }
 
 export const CASES_BEGIN = plainDate('2025-11-20')
+const DECIDER = { id: 'd'.repeat(24), name: '决定一' }
 const SEALED = { sealed: '', shown: '演*' }
 
 /** A case as it is stored, without the acts that led there. */
@@ -39,7 +40,8 @@ export function caseDoc(given: GivenCase): CaseDoc {
     power: { id: powerId, code: 'P-1', name: '排水许可', type: '01', no: 1 },
     ...{ guide: { id: 'c'.repeat(24), no: 1 }, answers: {}, title: '排水许可', legalDays: 20 },
     ...{ promisedDays: limit, basis: '', phone: '', certificate: false, channel },
-    ...{ citizenId: null, tellId: '' },
+    ...{ citizenId: null, tellId: '', stages: [], openSteps: 0 },
+    stepDays: { accept: null, review: null, decide: null, deliver: null },
     applicant: {
       ...{ kind: 'person', name: SEALED, idNumber: text, idMac: '', phone: text, phoneEndMac: '' },
       ...{ address: text, agent: null },
@@ -59,7 +61,8 @@ export function caseDoc(given: GivenCase): CaseDoc {
             on: on(decidedAfter),
             no: '',
             text: '',
-            by: { id: 'd'.repeat(24), name: '决定一' },
+            by: DECIDER,
+            deliverDays: null,
           },
     ...{ delivery: null, ended: ended && { on: on(ended.after), as: ended.as }, papers: [] },
     ...{ due: null, tentative: false, wakesOn: null, changedAt: new Date(0), history: [] },
