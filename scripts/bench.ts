@@ -3,6 +3,7 @@
  * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked.
  */
 import { parseArgs } from 'node:util'
+import { measureCases } from './bench/cases'
 import { measureEngine } from './bench/engine'
 import { measureLists } from './bench/lists'
 import { inRun } from './bench/run'
@@ -12,7 +13,7 @@ import { measureSheets } from './bench/sheets'
 import { measureTasks } from './bench/tasks'
 import { buildTargets, builtLine } from './lib/build'
 
-const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets'] as const
+const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets', 'cases'] as const
 type Part = (typeof PARTS)[number]
 
 void main().catch((error: unknown) => {
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   if (parts.includes('engine')) await inRun(measureEngine)
   if (parts.includes('lists')) await inRun(measureLists)
   if (parts.includes('sheets')) await inRun(measureSheets)
+  if (parts.includes('cases')) await inRun(measureCases)
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 

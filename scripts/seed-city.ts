@@ -1,10 +1,12 @@
 /**
  * `npm run seed:city -- powers`: a list of a city's real size in the running system's database, marked 演示: 45,031 powers
  * made of the 844 real items, and 343,445 duties from templates of our own. The same again finds everything there. Refused
- * in production. Parts: powers | tasks | cases | all; tasks and cases come with their features.
+ * in production. `-- cases`: 200,000 cases of two years with their sums. Parts: powers | tasks | cases | all; tasks come later.
  */
 import { readConfig } from '../server/src/config'
 import { connect, disconnect, ensureIndexes } from '../server/src/db/connection'
+import { createSealBox } from '../server/src/seal-box'
+import { seedCases } from './seed/cases'
 import { seedPowers } from './seed/powers'
 
 const PARTS = ['powers', 'tasks', 'cases', 'all'] as const
@@ -18,15 +20,17 @@ async function main(): Promise<void> {
   const [part, ...rest] = process.argv.slice(2)
   if (!PARTS.some((one) => one === part) || rest.length > 0)
     throw new Error(`用法：npm run seed:city -- ${PARTS.join('|')}`)
-  if (part === 'tasks' || part === 'cases')
+  if (part === 'tasks')
     throw new Error(`“${part}”这一部分随它的功能一起提供，现在还没有。可以先用：npm run seed:city -- powers`)
   const config = readConfig(process.env)
   if (config.production) throw new Error('演示数据不能写入正式系统（NODE_ENV=production）')
   await connect(config.mongoUri)
   try {
     await ensureIndexes()
-    await seedPowers((line) => console.log(line))
-    if (part === 'all') console.log('tasks、cases 两部分随它们的功能一起提供，现在还没有。')
+    const tell = (line: string) => console.log(line)
+    if (part !== 'cases') await seedPowers(tell)
+    if (part !== 'powers') await seedCases(createSealBox(config.SECRET_KEY), tell)
+    if (part === 'all') tell('tasks 这一部分随它的功能一起提供，现在还没有。')
   } finally {
     await disconnect()
   }

@@ -12,6 +12,7 @@ const app = new Koa()
 
 app.use(async (ctx) => {
   if (ctx.path === '/tasks') ctx.body = await list(String(ctx.query['regionId']))
+  else if (ctx.path.startsWith('/cases/')) ctx.body = await oneCase(ctx.path.slice('/cases/'.length))
   else ctx.body = await detail(ctx.path.slice('/tasks/'.length))
 })
 
@@ -22,6 +23,13 @@ async function list(regionId: string): Promise<object> {
     db.collection('tasks').countDocuments(filter),
   ])
   return { items, total }
+}
+
+/** A case with the name of its unit, as it is stored. */
+async function oneCase(id: string): Promise<object> {
+  const doc = await db.collection('cases').findOne({ _id: new ObjectId(id) })
+  const org = await db.collection('orgs').findOne({ _id: new ObjectId(String(doc?.['orgId'])) })
+  return { doc, org: org?.['name'] }
 }
 
 async function detail(id: string): Promise<object> {

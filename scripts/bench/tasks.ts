@@ -56,7 +56,7 @@ async function multiplyTasks(): Promise<{ regionId: string; taskId: string }> {
   return { regionId: String(busiest['regionId']), taskId: String(busiest._id) }
 }
 
-export async function signIn(): Promise<string> {
+export async function signIn(employeeNo = 'ducha1'): Promise<string> {
   const response = await fetch(`${APP}/sessions/console`, {
     method: 'POST',
     headers: {
@@ -64,7 +64,7 @@ export async function signIn(): Promise<string> {
       'Idempotency-Key': crypto.randomUUID(),
       'X-Mingdu-Client': 'bench',
     },
-    body: JSON.stringify({ employeeNo: 'ducha1', password: 'Mingdu2026' }),
+    body: JSON.stringify({ employeeNo, password: 'Mingdu2026' }),
   })
   if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
   return response.headers

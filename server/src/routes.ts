@@ -11,6 +11,7 @@ import { caseJointRoutes } from './modules/cases/cases.joint.routes'
 import { caseThreadRoutes } from './modules/cases/cases.thread.routes'
 import { hallRoutes } from './modules/cases/hall.routes'
 import { casePapersRoutes } from './modules/cases/cases.papers.routes'
+import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
@@ -67,6 +68,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...caseJointRoutes,
     ...hallRoutes(),
     ...casePapersRoutes(parts),
+    ...caseFiguresRoutes(parts),
     ...catalogRoutes,
     ...correctionsRoutes(parts),
     ...feedbackRoutes,

@@ -9,6 +9,7 @@ import { cardsApi } from './cards/cards.api'
 import { casesApi } from './cases/cases.api'
 import { hallApi } from './cases/hall.api'
 import { casePapersApi } from './cases/papers.api'
+import { caseFiguresApi } from './cases/figures.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
 import { correctionsApi } from './corrections/corrections.api'
@@ -66,6 +67,7 @@ export const api = {
   caseJoint: caseJointApi,
   hall: hallApi,
   casePapers: casePapersApi,
+  caseFigures: caseFiguresApi,
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,

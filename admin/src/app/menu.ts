@@ -26,6 +26,7 @@ const ITEMS: readonly MenuItem[] = [
   },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
   { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },
+  { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'work' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/cards', name: '牌', icon: 'warn', needs: 'card.read', group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },

@@ -58,6 +58,9 @@ const RectificationsPage = page(() =>
 const WindowPage = page(() => import('../features/ratings/window/window-page').then((m) => m.WindowPage))
 const CatalogPage = page(() => import('../features/catalog/catalog-page').then((m) => m.CatalogPage))
 const FeedbackPage = page(() => import('../features/feedback/feedback-page').then((m) => m.FeedbackPage))
+const CaseFiguresPage = page(() =>
+  import('../features/case-figures/case-figures-page').then((m) => m.CaseFiguresPage),
+)
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
 const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
@@ -106,6 +109,7 @@ export const pageRoutes: RouteObject[] = [
   route('orgs', 'account.read', <OrgsPage />),
   route('calendar', 'calendar.read', <CalendarPage />),
   route('rules', 'rules.read', <RulesPage />),
+  route('case-figures', 'case.read', <CaseFiguresPage />),
   route('audit', 'audit.read', <AuditPage />),
   route('password', null, <PasswordPage />),
 ]

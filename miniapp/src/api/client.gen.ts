@@ -631,6 +631,17 @@ export const api = {
     reveal: (input: CallInput<Api['casePapers']['reveal']>) =>
       send<Response<Api['casePapers']['reveal']>>('POST', '/cases/:id/reveal', input),
   },
+  caseFigures: {
+    /** 办件统计：期内的平衡、按时办结率、用时，与上期和去年同期对照 */
+    read: (input: CallInput<Api['caseFigures']['read']> = {}) =>
+      send<Response<Api['caseFigures']['read']>>('GET', '/case-figures', input),
+    /** 各单位申报的办件数 */
+    declared: (input: CallInput<Api['caseFigures']['declared']> = {}) =>
+      send<Response<Api['caseFigures']['declared']>>('GET', '/case-figures/declared', input),
+    /** 申报本单位一个月的全部办件数 */
+    declare: (input: CallInput<Api['caseFigures']['declare']>) =>
+      send<Response<Api['caseFigures']['declare']>>('PUT', '/case-figures/declared', input),
+  },
   catalog: {
     /** 清单设置：要素、编码、审议步骤、主题 */
     settings: (input: CallInput<Api['catalog']['settings']> = {}) =>

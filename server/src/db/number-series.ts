@@ -7,6 +7,10 @@ export interface NumberSeries<K extends number | string = number> {
   open(key: K): Promise<void>
   /** The next number of a series: it is taken in the transaction that uses it. */
   take(key: K, tx: Tx): Promise<number>
+  /** The last number taken; 0 when none was. */
+  last(key: K): Promise<number>
+  /** For records written past the acts: the numbers up to this one are taken. */
+  raise(key: K, last: number): Promise<void>
 }
 
 /** A series for each year; its collection holds the last number of each. */
@@ -40,6 +44,12 @@ function series<K extends number | string>(
       }>()
       if (!taken) throw new Error(`no series of numbers in ${collection} for ${String(key)}`)
       return taken.last
+    },
+    async last(key) {
+      return (await Model.findOne({ _id: key } as never).lean<{ last: number }>())?.last ?? 0
+    },
+    async raise(key, last) {
+      await Model.updateOne({ _id: key } as never, { $max: { last } }, { upsert: true })
     },
   }
 }

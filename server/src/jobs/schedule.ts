@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
+import { keepRollups } from '../modules/cases/cases.rollups.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -31,8 +32,9 @@ const HOUR_MS = 3_600_000
 export function startJobs(parts: Parts): Loop[] {
   const owner = randomUUID()
   const { log } = parts
-  const leased = (name: string, everyMs: number, act: () => Promise<unknown>): Loop => {
-    const loop = startLoop(name, everyMs, async () => (await holdLease(name, owner, LEASE_MS)) && act(), log)
+  const leased = (name: string, everyMs: number, act: (stop: AbortSignal) => Promise<unknown>): Loop => {
+    const held = async (stop: AbortSignal) => (await holdLease(name, owner, LEASE_MS)) && act(stop)
+    const loop = startLoop(name, everyMs, held, log)
     return { stop: () => loop.stop().then(() => releaseLease(name, owner)) }
   }
   return [
@@ -61,6 +63,7 @@ export function startJobs(parts: Parts): Loop[] {
     ),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),
+    leased('case-rollups', 500, (stop) => keepRollups(log, stop)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'case.assign': '分派办件',
   'case.talk': '与申请人留言',
   'case.reveal': '查看申请人完整信息',
+  'case.declare': '申报办件数',
   'card.read': '查看牌',
   'card.propose': '提请发牌',
   'card.issue': '发牌和登记送达',
@@ -141,6 +142,7 @@ export const ROLE_GRANTS = {
     'card.read': 'subtree',
     'card.appeal': 'subtree',
     'monitoring.read': 'subtree',
+    'case.declare': 'subtree',
   },
   supervisor: {
     ...supervision,
@@ -242,6 +244,7 @@ export const ROLE_GRANTS = {
     'case.talk': 'org',
     'case.reveal': 'org',
     'card.read': 'own',
+    'case.declare': 'org',
   },
   reviewer: {
     ...everyone,

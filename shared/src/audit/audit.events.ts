@@ -124,6 +124,7 @@ export const AUDIT_EVENTS = {
   'check.drawn': '随机抽取办件',
   'check.simulated': '登记模拟办事',
   'check.filled': '填写检查表',
+  'case.declared': '申报办件数',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

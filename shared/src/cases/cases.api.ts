@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditEvent } from '../audit/audit.events'
 import { endpoint } from '../kernel/endpoint'
-import { idParams, idSchema, versionSchema } from '../kernel/ids'
+import { dateSchema, idParams, idSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
 import { openedRatingsSchema } from '../ratings/ratings.schema'
 import { CASE_ACT_PERMISSIONS } from './cases.rules'
@@ -15,6 +15,7 @@ import {
   trackedCaseSchema,
 } from './cases.schema'
 import { CASE_ACTS, CASE_STATES, type CaseState } from './cases.states'
+import { channelSchema, countedSchema } from './figures.schema'
 
 const STATES = Object.keys(CASE_STATES) as [CaseState, ...CaseState[]]
 
@@ -55,6 +56,8 @@ export const casesApi = {
       answers: z.record(z.string().max(40), z.string().max(40)).default({}),
       applicant: applicantInput,
       materials: z.array(materialInput).max(60).default([]),
+      /** The day the applicant came, where that was not today: up to 60 days back, never in the future. */
+      eventOn: dateSchema.optional(),
     }),
     response: caseSchema,
   }),
@@ -76,7 +79,13 @@ export const casesApi = {
       soon: z.stringbool().optional(),
       /** Taken by me. */
       mine: z.stringbool().optional(),
-      /** The number, or the beginning of the item's name. */
+      powerId: idSchema.optional(),
+      channel: channelSchema.optional(),
+      /** Those that a figure of the period counts; needs both days. */
+      counted: countedSchema.optional(),
+      from: dateSchema.optional(),
+      through: dateSchema.optional(),
+      /** The number or its beginning, or the beginning of the item's name. */
       q: z.string().trim().max(100).optional(),
     }),
     response: pageOf(caseRowSchema),

@@ -57,8 +57,9 @@ export function emptyBalance(): Balance {
 /** What of a case decides whether it was done in time. */
 export interface TimedCase {
   due: PlainDate
+  /** Where it ended without a decision, by 终止 or 转报, the day it ended. */
   decidedOn: PlainDate | null
-  /** 撤回 and 不予受理 are not counted. */
+  /** 撤回 and 不予受理 are not counted; 终止 and 转报 are due, but nothing was decided. */
   ended: CaseEnd | null
 }
 
@@ -88,6 +89,7 @@ export function onTimeOf(cases: Iterable<TimedCase>, { from, through }: Period, 
       if (decidedOn !== null && decidedOn <= due) sum.inTime += 1
     }
     if (decidedOn === null || decidedOn < from || decidedOn > through) continue
+    if (ended === 'terminated' || ended === 'transferred') continue
     sum.decided += 1
     if (decidedOn <= due) sum.decidedInTime += 1
     if (decidedOn < due) sum.early += 1

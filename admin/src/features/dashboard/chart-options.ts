@@ -1,16 +1,5 @@
+import type { Palette } from '../../components/chart'
 import { rateOf, rateText, type Week } from './weeks'
-
-/** Colours of the theme of the moment: echarts does not read CSS variables. */
-export interface Palette {
-  ink: string
-  muted: string
-  line: string
-  primary: string
-  bar: string
-  late: string
-  raised: string
-  font: string
-}
 
 /** The on-time rate as a line; a week in which nothing was due is a gap. */
 export function onTimeOption(weeks: readonly Week[], c: Palette): Record<string, unknown> {

@@ -2,6 +2,7 @@ import {
   caseClocks,
   correctionDue,
   entryDue,
+  netWorkdays,
   shownClock,
   type CaseClockFacts,
   type ShownClock,
@@ -24,7 +25,10 @@ type Clocked = Pick<
   | 'decision'
   | 'state'
   | 'notices'
->
+> &
+  Partial<Pick<CaseDoc, 'ended'>>
+type Running = Pick<CaseDoc, 'due' | 'tentative' | 'wakesOn'>
+type Promised = Pick<CaseDoc, 'decideBy' | 'netDays' | 'timing'>
 
 export function clockFacts(doc: Omit<Clocked, 'notices' | 'state'>): CaseClockFacts {
   const { power, receivedOn, acceptedOn, legalDays, promisedDays, segments, decision } = doc
@@ -39,12 +43,32 @@ export function clockFacts(doc: Omit<Clocked, 'notices' | 'state'>): CaseClockFa
   }
 }
 
-/** What is kept of the clocks with the case, so that a queue is ordered and woken without counting. */
-export function derivedClocks(
-  doc: Clocked,
-  calendar: WorkCalendar,
-  today: PlainDate,
-): Pick<CaseDoc, 'due' | 'tentative' | 'wakesOn'> {
+/** What is kept of the clocks with the case, so that a queue is ordered and woken, and figures made, without counting. */
+export function derivedClocks(doc: Clocked, calendar: WorkCalendar, today: PlainDate): Running & Promised {
+  return { ...runningClock(doc, calendar, today), ...promisedClock(doc, calendar, today) }
+}
+
+/** How the promised limit stands for ever: its last day, and what the decision used of it. */
+function promisedClock(doc: Clocked, calendar: WorkCalendar, today: PlainDate): Promised {
+  const facts = clockFacts(doc)
+  const { promised } = caseClocks(facts)
+  if (!promised) return { decideBy: null, netDays: 0, timing: null }
+  const { decidedOn } = facts
+  const doneOn = decidedOn ?? endedUndecided(doc)
+  const decideBy = deadline(promised, calendar, doneOn ?? today).date
+  return {
+    decideBy,
+    netDays: decidedOn === null ? 0 : netWorkdays(promised, calendar, decidedOn),
+    timing: doneOn === null ? null : doneOn < decideBy ? 'early' : doneOn === decideBy ? 'onDay' : 'late',
+  }
+}
+
+/** 终止 and 转报 end what was due; 撤回 and 不予受理 make that nothing was due. */
+function endedUndecided({ ended }: Clocked): PlainDate | null {
+  return ended?.as === 'terminated' || ended?.as === 'transferred' ? plainDate(ended.on) : null
+}
+
+function runningClock(doc: Clocked, calendar: WorkCalendar, today: PlainDate): Running {
   const facts = clockFacts(doc)
   if (doc.state === 'received') {
     const { date, tentative } = entryDue(facts, calendar)

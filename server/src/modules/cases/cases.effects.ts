@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import { askToRate } from './cases.ratings'
 import type { CaseDoc } from './cases.repo'
+import { markCase } from './cases.rollups.repo'
 import { tellApplicant } from './cases.tell'
 import { closeSteps } from './joint.closing'
 import type { CaseDay } from './cases.view'
@@ -22,7 +23,12 @@ export interface CaseChange {
 type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 
 /** In this order. */
-const EFFECTS: readonly Effect[] = [closeSteps, tellApplicant, askToRate]
+const EFFECTS: readonly Effect[] = [
+  closeSteps,
+  tellApplicant,
+  askToRate,
+  ({ after, at }, tx) => markCase(String(after._id), at, tx),
+]
 
 /** What follows from a change of a case, in the transaction of the change. */
 export async function follow(change: CaseChange, tx: Tx): Promise<void> {

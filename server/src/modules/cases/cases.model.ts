@@ -69,6 +69,9 @@ const schema = new Schema(
     state: needed,
     receivedOn: needed,
     firstReceivedOn: needed,
+    /** The day it was typed in, and whether that was more than one working day after it came in. */
+    enteredOn: needed,
+    enteredLate: { type: Boolean, default: false },
     acceptedOn: nullable,
     silent: { type: Boolean, default: false },
     segments: { type: [mixed], default: [] },
@@ -87,6 +90,12 @@ const schema = new Schema(
     /** The last day of what runs now, derived; null where nothing runs. */
     due: nullable,
     tentative: { type: Boolean, default: false },
+    /** The last day of the promised limit, derived; it stays after the decision. */
+    decideBy: nullable,
+    /** Working days of that limit used up to the decision, derived. */
+    netDays: { type: Number, default: 0 },
+    /** How what was decided, or ended by 终止 or 转报, stands to that last day, derived; null while it is open. */
+    timing: nullable,
     /** The day on which the clock itself must act: silence, or the end of a procedure. */
     wakesOn: nullable,
     changedAt: { type: Date, required: true },
@@ -102,14 +111,19 @@ schema.index({ regionId: 1, state: 1, due: 1, _id: 1 })
 schema.index({ wakesOn: 1, _id: 1 })
 schema.index({ citizenId: 1, _id: -1 })
 schema.index({ 'applicant.idMac': 1, _id: 1 })
-// what came in, was decided and ended on a day, for the hall screen
+// what came in, was decided and ended on a day: the hall screen, the board, the cases behind a figure
 for (const place of ['regionId', 'orgId'])
   for (const day of ['firstReceivedOn', 'decision.on', 'ended.on'])
     schema.index({ [place]: 1, [day]: 1, _id: 1 })
+// what the monitor looks through
 schema.index({ state: 1, _id: 1 })
 schema.index({ changedAt: 1, _id: 1 })
-schema.index({ regionId: 1, firstReceivedOn: 1 })
-schema.index({ regionId: 1, 'ended.on': 1 })
+schema.index({ regionId: 1, decideBy: 1, _id: 1 })
+schema.index({ regionId: 1, enteredLate: 1, enteredOn: 1, _id: 1 })
+schema.index({ 'power.id': 1, due: 1, _id: 1 })
+schema.index({ title: 1, _id: 1 })
+
+export type CaseTiming = 'early' | 'onDay' | 'late'
 
 export interface SealedText {
   sealed: string
@@ -170,6 +184,8 @@ export interface CaseDoc {
   state: CaseState
   receivedOn: string
   firstReceivedOn: string
+  enteredOn: string
+  enteredLate: boolean
   acceptedOn: string | null
   silent: boolean
   segments: ClockSegment[]
@@ -195,6 +211,9 @@ export interface CaseDoc {
   papers: LeftPaper[]
   due: string | null
   tentative: boolean
+  decideBy: string | null
+  netDays: number
+  timing: CaseTiming | null
   wakesOn: string | null
   changedAt: Date
   history: HistoryDoc[]

@@ -39,5 +39,10 @@ export async function takeNumbers(opened: OpenedNumbers, tx: Tx): Promise<Map<Ca
 }
 
 function keyOf({ orgId, year }: Pick<OpenedNumbers, 'orgId' | 'year'>, paper: CasePaper): string {
+  return paperSeries(orgId, paper, year)
+}
+
+/** What the numbers of one paper of one unit in a year are counted under. */
+export function paperSeries(orgId: Id, paper: CasePaper, year: number): string {
   return `${orgId} ${paper} ${year}`
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { casesApi } from '@mingdu/shared/cases/cases.api'
 import type { ApplicantInput, MaterialInput } from '@mingdu/shared/cases/cases.schema'
+import { eventDayProblem, isEnteredLate } from '@mingdu/shared/cases/cases.rollups'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import { stepDaysOf } from '@mingdu/shared/cases/steps.clock'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
@@ -16,7 +17,7 @@ import {
   maskOrgName,
   normalIdNumber,
 } from '@mingdu/shared/kernel/identity'
-import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { maskPhone } from '@mingdu/shared/kernel/text'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import { covers, forbidden } from '@mingdu/shared/tasks/tasks.rules'
@@ -90,12 +91,15 @@ export async function receiveCase(
 ): Promise<CaseDoc> {
   const { today, calendar } = day
   refuseIf(classifiedRefusal(application.applicant.name, application.applicant.address))
+  // the limits count from the day it came in: typing it in late gains nothing
+  const eventOn = plainDate(application.eventOn ?? today)
+  refuseFields([['body.eventOn', eventDayProblem(eventOn, today)]])
   const numbers = await takeNumbers(opened, tx)
   const no = trackingNo((max) => randomInt(max))
   const received = {
     state: 'received' as const,
     power: { id: power.id, code: power.code, name: power.name, type: power.type, no: power.no },
-    ...{ receivedOn: today, acceptedOn: null, decision: null, segments: [], notices: [] },
+    ...{ receivedOn: eventOn, acceptedOn: null, decision: null, segments: [], notices: [] },
     ...{ legalDays: content.legalDays, promisedDays: content.promisedDays },
   }
   const applicant = sealedApplicant(application.applicant, no, box, today)
@@ -107,7 +111,7 @@ export async function receiveCase(
   const taken = {
     ...received,
     ...{ basis: content.limitBasis, certificate: content.results.length > 0 },
-    ...{ materials, firstReceivedOn: today, silent: false, delivery: null },
+    ...{ materials, firstReceivedOn: eventOn, silent: false, delivery: null },
   }
   const doc = await insertCase(
     {
@@ -120,6 +124,7 @@ export async function receiveCase(
       ...{ applicant, ...told, channel },
       ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, ended: null },
       papers: papersLeft(numbers, taken, {}, { ...day, orgName: opened.orgName }),
+      ...{ enteredOn: today, enteredLate: isEnteredLate(eventOn, today, calendar) },
       changedAt: at,
     },
     { at, who: isWindow ? by.name : '申请人', what: isWindow ? '收件' : '提交申请', note: '' },
@@ -157,7 +162,8 @@ function chosenMaterials(
   })
 }
 
-function sealedApplicant(
+/** Who applies, sealed and as shown. @throws Refused `input.invalid` by the field */
+export function sealedApplicant(
   applicant: ApplicantInput,
   no: string,
   box: SealBox,

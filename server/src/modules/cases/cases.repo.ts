@@ -1,10 +1,12 @@
-import { CASE_ENDS, type CaseState } from '@mingdu/shared/cases/cases.states'
+import { CASE_ENDS, type CaseChannel, type CaseState } from '@mingdu/shared/cases/cases.states'
+import { normalTrackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
-import { containsText, findPage } from '../../db/page'
+import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
+import { countedFilter, type CountedPeriod } from './cases.counted.repo'
 import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.model'
 
 export { paperNumbers, type CaseDoc }
@@ -20,6 +22,9 @@ export interface CasesFilter {
   /** Open ones whose limit ends on these days. */
   dueIn?: { from: string; to: string } | undefined
   reviewerId?: string | undefined
+  powerId?: string | undefined
+  channel?: CaseChannel | undefined
+  counted?: CountedPeriod | undefined
   q?: string | undefined
   /** Only these. */
   ids?: readonly string[] | undefined
@@ -171,17 +176,8 @@ function scopeFilter(scope: Scope): Record<string, unknown> {
   return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
 }
 
-function wanted({
-  state,
-  open,
-  orgIds,
-  lateOn,
-  dueIn,
-  reviewerId,
-  q,
-  ids,
-}: CasesFilter): Record<string, unknown>[] {
-  const text = q ? containsText(q) : null
+function wanted(query: CasesFilter): Record<string, unknown>[] {
+  const { state, open, orgIds, lateOn, dueIn, reviewerId, powerId, channel, counted, q, ids } = query
   return [
     ...(state === undefined ? [] : [{ state }]),
     ...(open === true ? [{ state: { $nin: Object.keys(CASE_ENDS) } }] : []),
@@ -194,6 +190,16 @@ function wanted({
       : [{ due: { $gte: dueIn.from, $lte: dueIn.to } }, { state: { $nin: PAUSED } }]),
     ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
     ...(ids === undefined ? [] : [{ _id: { $in: ids.map(toId) } }]),
-    ...(text ? [{ $or: [{ no: text }, { title: text }] }] : []),
+    ...(powerId === undefined ? [] : [{ 'power.id': powerId }]),
+    ...(channel === undefined ? [] : [{ channel }]),
+    ...(counted === undefined ? [] : countedFilter(counted)),
+    ...(q ? [beginning(q)] : []),
   ]
+}
+
+/** Beginnings are found by an index, however many cases there are: of the number where it is one, else of the name. */
+function beginning(q: string): Record<string, unknown> {
+  const no = normalTrackingNo(q)
+  const [field, text] = /^\d{1,12}$/.test(no) ? ['no', no] : ['title', q]
+  return { [field]: { $gte: text, $lt: `${text}\u{10ffff}` } }
 }

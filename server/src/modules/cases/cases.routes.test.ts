@@ -166,6 +166,19 @@ describe('an application at a window', () => {
     expect(await CaseModel.countDocuments()).toBe(0)
   })
 
+  it('typed in late counts from the day it came in, and says so', async () => {
+    const { data } = await submit(people.window, application({ eventOn: '2026-02-25' }))
+    expect(data).toMatchObject({ receivedOn: '2026-02-25', due: '2026-03-03' })
+    const [stored] = await CaseModel.collection.find().toArray()
+    expect(stored).toMatchObject({ enteredOn: '2026-03-02', enteredLate: true, receivedOn: '2026-02-25' })
+  })
+
+  it.each(['2026-03-03', '2025-12-31', 'yesterday'])('did not come in on %s', async (eventOn) => {
+    const answer = await submit(people.window, application({ eventOn }))
+    expect([answer.status, answer.error?.fields?.[0]?.path]).toEqual([400, 'body.eventOn'])
+    expect(await CaseModel.countDocuments()).toBe(0)
+  })
+
   it('of an enterprise is known by its 统一社会信用代码', async () => {
     const applicant = { ...application().applicant, kind: 'enterprise', name: '演示餐饮有限公司' }
     const answer = await submit(
@@ -419,6 +432,11 @@ describe('the queue', () => {
     expect(await list('state=reviewing')).toEqual([second.no])
     expect(await list('mine=true')).toEqual([second.no])
     expect(await list(`q=${first.no}`)).toEqual([first.no])
+    expect(await list(`q=${first.no.slice(0, 4)} ${first.no.slice(4, 9)}`)).toEqual([first.no])
+    expect([
+      (await list(`q=${encodeURIComponent(first.title.slice(0, 2))}`)).length > 1,
+      await list('q=无此事项'),
+    ]).toEqual([true, []])
     parts.time.set('2026-03-10T02:00:00.000Z')
     expect(await list('late=true')).toEqual([first.no])
     expect(await list('', people.leader)).toHaveLength(2)

@@ -12,6 +12,7 @@ import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { openedRatings } from '../ratings/ratings.service'
 import type { ActInput, ActName } from './cases.acts'
 import { openNumbers } from './cases.numbers'
+import { countedPeriod } from './cases.counted'
 import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
 import { listCases, readCase } from './cases.repo'
@@ -23,7 +24,7 @@ import { rowView, trackedView } from './cases.view'
 export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   return [
     readRoute(casesApi.list, async ({ scope, actor, time, query }) => {
-      const { orgId, late, soon, mine, ...rest } = query
+      const { orgId, late, soon, mine, counted, from, through, ...rest } = query
       const day = await caseDay(time)
       const page = await listCases(scope, {
         ...rest,
@@ -34,6 +35,7 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
             ? { from: day.today, to: addWorkdays(day.calendar, day.today, SOON_WORKDAYS).date }
             : undefined,
         reviewerId: mine === true ? actor.id : undefined,
+        counted: countedPeriod({ counted, from, through }, day.today),
       })
       const orgs = await orgsById(page.items.map((doc) => doc.orgId))
       return { ...page, items: page.items.map((doc) => rowView(doc, orgs.get(doc.orgId)?.name ?? '', day)) }

@@ -2,7 +2,7 @@ import { completeness } from '@mingdu/shared/guides/guides.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
-import { countByTheme, findShown, shownOfPower } from './guides.repo'
+import { countByTheme, findShown, orgsWithShown, shownOfPower } from './guides.repo'
 import { findVersion, shownVersions } from './guides.versions.repo'
 
 /** What a case that begins now is bound to for ever. */
@@ -51,4 +51,9 @@ export async function scoredGuidesOfPower(powerId: Id): Promise<{ id: Id; title:
 /** How many guides are published in each theme. */
 export function guidesByTheme(): Promise<Map<string, number>> {
   return countByTheme()
+}
+
+/** The units that have published guides. */
+export function orgsWithGuides(): Promise<Id[]> {
+  return orgsWithShown()
 }

@@ -124,6 +124,14 @@ export async function countByTheme(): Promise<Map<string, number>> {
   return new Map(rows.map(({ _id, count }) => [_id, count]))
 }
 
+/** The units that have a published guide. */
+export async function orgsWithShown(): Promise<string[]> {
+  const rows = (await guides
+    .aggregate([{ $match: { state: 'published' } }, { $group: { _id: '$orgId' } }, { $sort: { _id: 1 } }])
+    .toArray()) as unknown as { _id: string }[]
+  return rows.map(({ _id }) => _id)
+}
+
 function conditions({ q, orgIds, powerId, state, below }: Omit<GuideFilter, 'cursor' | 'limit'>) {
   return [
     ...(q ? [{ title: containsText(q) }] : []),

@@ -29,6 +29,7 @@ export {
   guidesByTheme,
   guidesOfPower,
   guideVersion,
+  orgsWithGuides,
   publicGuideRef,
   scoredGuidesOfPower,
 } from './guides.frozen'

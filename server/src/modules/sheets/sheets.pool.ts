@@ -7,6 +7,7 @@ import type {
   CheckResult,
   CheckTask,
   MarkTask,
+  PlainTask,
   TemplateTask,
   WritePortion,
   WriteTask,
@@ -69,6 +70,11 @@ export function markInThread(task: MarkTask, signal: AbortSignal): Promise<Uint8
 
 export function templateInThread(task: TemplateTask): Promise<Uint8Array> {
   return pool().run(task, named('templateSheet', [])) as Promise<Uint8Array>
+}
+
+/** A workbook of one plain table. */
+export function plainInThread(task: PlainTask): Promise<Uint8Array> {
+  return pool().run(task, named('plainSheet', [])) as Promise<Uint8Array>
 }
 
 /** Ends the threads; the next task starts them again. */

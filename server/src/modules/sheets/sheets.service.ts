@@ -12,6 +12,8 @@ import { conditionsOf } from './sheets.filter'
 import { changeJob, hasOpenImport, insertJob, readJob, type JobDoc } from './sheets.repo'
 import type { StoredSheet } from './sheets.file'
 
+export { plainInThread } from './sheets.pool'
+
 interface Act {
   actor: Actor
   time: BusinessTime

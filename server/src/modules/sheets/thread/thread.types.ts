@@ -63,3 +63,9 @@ export interface TemplateTask {
   kind: SheetKind
   format: 'xlsx' | 'csv'
 }
+
+/** A table as it is, without a kind: cell by cell. */
+export interface PlainTask {
+  name: string
+  rows: readonly (readonly string[])[]
+}

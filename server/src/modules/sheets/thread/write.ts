@@ -159,7 +159,8 @@ function quoted(cell: string): string {
 }
 
 /** The library is loaded when a workbook is written: a thread that reads starts without it. */
-async function streamed() {
+/** A workbook that is written row by row, and its bytes once it was committed. */
+export async function streamed() {
   const { default: exceljs } = await import('exceljs')
   const out = new PassThrough()
   const chunks: Buffer[] = []

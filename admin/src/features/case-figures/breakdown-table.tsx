@@ -1,0 +1,101 @@
+import { FIGURES_BY, type Counted, type FiguresBy } from '@mingdu/shared/cases/figures.rules'
+import type { CaseFigureRow, CaseFigures } from '@mingdu/shared/cases/figures.schema'
+import { Link } from 'react-router'
+import { EmptyState } from '../../components/states'
+import { count } from './figure-cards'
+import { casesLink, rowNarrowed, type Narrowed } from './figures-links'
+
+/** The figures of each unit, item, channel, region or month, each with the list behind it. */
+export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
+  const { by, rows, more } = figures
+  if (rows.length === 0) return <EmptyState title="这一期没有办件">换一个期间或单位看看。</EmptyState>
+  return (
+    <>
+      <div className="case-figures__scroll" tabIndex={0} role="group" aria-label="明细表，可滚动">
+        <table className="data-table data-table--dense num" style={{ minWidth: 980 }}>
+          <caption className="visually-hidden">按{FIGURES_BY[by]}的办件指标</caption>
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 240 }}>
+                {FIGURES_BY[by]}
+              </th>
+              {[
+                '收件',
+                '办结',
+                '期末在办',
+                '到期未办完',
+                '按时办结率',
+                '提前办结率',
+                '平均用时（净）',
+                '补录率',
+              ].map((name) => (
+                <th key={name} scope="col" className="r">
+                  {name}
+                </th>
+              ))}
+              {by === 'org' && (
+                <th scope="col" className="r">
+                  同类名次
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.key} row={row} by={by} narrowed={rowNarrowed(by, row, narrowed)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {more > 0 && <p className="small muted">另有 {count(more)} 行件数较少，没有列出。</p>}
+    </>
+  )
+}
+
+function Row({ row, by, narrowed }: { row: CaseFigureRow; by: FiguresBy; narrowed: Narrowed }) {
+  const { balance, rates, overdue, period } = row
+  const link = (counted: Counted, n: number) => <CountLink to={casesLink(counted, period, narrowed)} n={n} />
+  return (
+    <tr>
+      <td>
+        <span className="ellip" style={{ display: 'block', maxWidth: 320 }} title={row.name}>
+          {row.name}
+        </span>
+      </td>
+      <td className="r">{link('received', balance.received)}</td>
+      <td className="r">{link('completed', balance.completed)}</td>
+      <td className="r">{link('open', balance.open)}</td>
+      <td className={overdue > 0 ? 'r late-count' : 'r'}>{link('overdue', overdue)}</td>
+      <td className="r">
+        <RateCell rate={rates.onTime} />
+      </td>
+      <td className="r">
+        <RateCell rate={rates.early} />
+      </td>
+      <td className="r">{row.net === null ? '–' : `${(row.net / 10).toFixed(1)} 天`}</td>
+      <td className="r">
+        <RateCell rate={rates.enteredLate} />
+      </td>
+      {by === 'org' && (
+        <td className="r">{row.rank ? `${row.rank.place} / ${row.rank.of}` : <RankReason row={row} />}</td>
+      )}
+    </tr>
+  )
+}
+
+function RankReason({ row }: { row: CaseFigureRow }) {
+  return <span className="muted small">{row.rates.onTime?.enough ? '没有同类' : '样本不足'}</span>
+}
+
+function CountLink({ to, n }: { to: string; n: number }) {
+  return n === 0 ? <span className="muted">0</span> : <Link to={to}>{count(n)}</Link>
+}
+
+function RateCell({ rate }: { rate: CaseFigureRow['rates']['onTime'] | undefined }) {
+  if (!rate || rate.text === null) return <span className="muted">–</span>
+  return (
+    <span title={`${count(rate.part)} / ${count(rate.n)}`}>
+      {rate.text} <small className="muted">n={count(rate.n)}</small>
+    </span>
+  )
+}

@@ -1,0 +1,107 @@
+import { emptyBalance } from '@mingdu/shared/cases/cases.balance'
+import type {
+  CaseFigureRow,
+  CaseFigures,
+  CaseFigureSet,
+  NamedRate,
+} from '@mingdu/shared/cases/figures.schema'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { farSide, refused, renderPage } from '../../../test/render'
+import { CaseFiguresPage } from './case-figures-page'
+import { presetOf, presetPeriod, trendBy } from './periods'
+
+const rate = (name: string, part: number, n: number): NamedRate => ({
+  ...{ name, definition: `${name}的算法。来源：本系统的办件。`, part, n, enough: n >= 10 },
+  ...{ value: 917, text: '91.7%', counted: { part: 'inTime', whole: 'due' } },
+})
+const balance = { ...emptyBalance(), received: 12, carriedOver: 3, completed: 10, withdrawn: 1, open: 4 }
+const average = (name: string) => ({ name, definition: `${name}的算法`, value: 85, text: '8.5 天', n: 12 })
+const set = (from: string, through: string): CaseFigureSet => ({
+  ...{ period: { from, through }, balance, overdue: 2 },
+  rates: {
+    onTime: rate('按时办结率', 11, 12),
+    onTimeCommon: rate('按时办结率（通行算法）', 11, 12),
+    early: rate('提前办结率', 5, 12),
+    enteredLate: rate('事后补录率', 1, 4),
+  },
+  averages: { gross: average('平均用时（含停算）'), net: average('平均用时（净）') },
+})
+const row: CaseFigureRow = {
+  ...{ key: 'b'.repeat(24), name: '区水务局', kind: 'department', balance, gross: 85, net: 60, overdue: 2 },
+  ...{ period: { from: '2026-11-01', through: '2026-11-25' }, rank: { place: 1, of: 3 } },
+  rates: set('2026-11-01', '2026-11-25').rates,
+}
+const answer = (part: Partial<CaseFigures> = {}): CaseFigures => ({
+  ...{ by: 'org', today: '2026-11-25', asOf: '2026-11-25T06:32:07.000Z' },
+  total: set('2026-11-01', '2026-11-25'),
+  before: set('2026-10-07', '2026-10-31'),
+  lastYear: set('2025-11-01', '2025-11-25'),
+  reach: { access: rate('接入率', 3, 4), usage: rate('使用率', 4, 8) },
+  ...{ rows: [row], more: 0 },
+  ...part,
+})
+const FIGURES = 'GET /case-figures'
+/** The trend is asked for by itself; without anything in it nothing is drawn. */
+const page = (part: Partial<CaseFigures> = {}) => ({
+  [FIGURES]: ({ url }: { url: URL }) =>
+    url.search.includes('by=day') || url.search.includes('by=month') ? answer({ rows: [] }) : answer(part),
+})
+const orgs = { 'GET /orgs': () => ({ items: [] }) }
+
+it('shows every figure with its n and 口径, and a balance whose sides are equal', async () => {
+  farSide({ ...orgs, ...page() })
+  renderPage(<CaseFiguresPage />, { at: '/case-figures' })
+  expect(await screen.findByText(/两边相等/)).toBeTruthy()
+  expect(screen.getByText(/截至 14:32:07/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: /^按时办结率的口径：.*来源/ })).toBeTruthy()
+  expect(screen.getAllByText('样本不足').length).toBeGreaterThan(0)
+  expect(screen.getByText('1 / 3')).toBeTruthy()
+})
+
+it('leads from a figure to the cases behind it', async () => {
+  farSide({ ...orgs, ...page() })
+  renderPage(<CaseFiguresPage />, { at: '/case-figures?from=2026-11-01&through=2026-11-25' })
+  const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href'))
+  expect(links).toContain('/cases?counted=received&from=2026-11-01&through=2026-11-25')
+  expect(links).toContain(`/cases?counted=overdue&from=2026-11-01&through=2026-11-25&orgId=${'b'.repeat(24)}`)
+})
+
+it('asks for the period and the breakdown of the address', async () => {
+  const calls = farSide({ ...orgs, ...page() })
+  const { router } = renderPage(<CaseFiguresPage />, {
+    at: '/case-figures?from=2026-01-01&through=2026-10-31',
+  })
+  fireEvent.click(await screen.findByRole('tab', { name: '按事项' }))
+  await waitFor(() => expect(router.state.location.search).toContain('by=item'))
+  await waitFor(() =>
+    expect(
+      calls.some(
+        ({ at, url }) =>
+          at === FIGURES && url.search.includes('by=item') && url.search.includes('2026-01-01'),
+      ),
+    ).toBe(true),
+  )
+})
+
+it('says so when there is nothing, and when the answer is a refusal', async () => {
+  farSide({ ...orgs, ...page({ rows: [] }) })
+  const { unmount } = renderPage(<CaseFiguresPage />, { at: '/case-figures' })
+  expect(await screen.findByText('这一期没有办件')).toBeTruthy()
+  unmount()
+  farSide({ ...orgs, [FIGURES]: () => refused(400, 'input.invalid', '有 1 处填写不对') })
+  const again = renderPage(<CaseFiguresPage />, { at: '/case-figures?from=2010-01-01&through=2026-01-01' })
+  expect(await screen.findByText(/填写不对/)).toBeTruthy()
+  again.unmount()
+  renderPage(<CaseFiguresPage />, { at: '/case-figures?from=2026-02-01&through=2026-01-01' })
+  expect(await screen.findByText('截止日期早于起始日期')).toBeTruthy()
+})
+
+it('knows the periods of a day', () => {
+  expect(presetPeriod('lastMonth', '2026-01-15')).toEqual({ from: '2025-12-01', through: '2025-12-31' })
+  expect(presetPeriod('quarter', '2026-11-25')).toEqual({ from: '2026-10-01', through: '2026-11-25' })
+  expect(presetOf({ from: '2026-01-01', through: '2026-11-25' }, '2026-11-25')).toBe('year')
+  expect([
+    trendBy({ from: '2026-11-01', through: '2026-11-25' }),
+    trendBy({ from: '2026-01-01', through: '2026-11-25' }),
+  ]).toEqual(['day', 'month'])
+})

@@ -1,0 +1,164 @@
+import { recountedTally, tallyOf } from '@mingdu/shared/cases/cases.rollups'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { connect, disconnect } from '../../server/src/db/connection'
+import { rollupDifferences } from '../../server/src/modules/cases/cases.rollups'
+import { countFacts } from '../../server/src/modules/cases/cases.rollups.sums'
+import { everyCase } from '../../server/src/modules/cases/cases.rollups.repo'
+import { countsIn, only } from '../../server/src/modules/cases/figures'
+import { rollupReader } from '../../server/src/modules/cases/figures.repo'
+import { readConfig } from '../../server/src/config'
+import { createSealBox } from '../../server/src/seal-box'
+import { systemTime } from '../../server/src/time'
+import { compare } from './rounds'
+import { APP_PORT, BARE_PORT, DATABASE_URI, type BenchRun } from './run'
+import { line, ms } from './search-index'
+import { signIn } from './tasks'
+
+const APP = `http://127.0.0.1:${APP_PORT}/api/v1`
+const PLAIN = `http://127.0.0.1:${BARE_PORT}`
+const TRACKED = 2000
+const TRACKING_CONNECTIONS = 16
+
+interface Tracked {
+  id: string
+  no: string
+  phoneEnd: string
+}
+
+/** 200,000 cases: the seed, figures against a recount, the tracking page, a case and the queue. */
+export async function measureCases({ env, start, once }: BenchRun): Promise<void> {
+  await start(['server/embedded-mongo/dist/main.mjs'])
+  await start(['server/wechat-sandbox/dist/main.mjs'])
+  await once(['server/dist/demo.mjs'])
+  const seeding = performance.now()
+  await once(['--import', 'tsx', 'scripts/seed-city.ts', 'cases'])
+  line('seed of 200,000 cases', `${((performance.now() - seeding) / 1000).toFixed(1)} s (asked: ≤ 180 s)`)
+  const tracked = await recount(env)
+  const ours = await start(['server/dist/main.mjs'])
+  const headers = { Cookie: await signIn('lingdao') }
+  await measureFigures(headers)
+  await measureTracking(tracked)
+  await measureQueue(headers, tracked)
+  const bare = await start(['--import', 'tsx', 'scripts/bench/bare-server.ts'], {
+    PORT: BARE_PORT,
+    MONGODB_URI: DATABASE_URI,
+  })
+  const idOf = (i: number) => tracked[i % tracked.length]?.id ?? ''
+  const detail = await compare(
+    { name: 'ours', arm: ours, request: (i) => get(`${APP}/cases/${idOf(i)}`, headers) },
+    { name: 'bare', arm: bare, request: (i) => get(`${PLAIN}/cases/${idOf(i)}`) },
+  )
+  line(
+    'a case, ratio to the bare arm',
+    `${detail.ratio.toFixed(2)} (asked: ≥ 0.50), ours ${detail.ours.toFixed(0)} µs, bare ${detail.bare.toFixed(0)} µs of CPU`,
+  )
+}
+
+/** The sums against every case, by row and by figure; and some cases to ask for. */
+async function recount(env: Readonly<Record<string, string>>): Promise<Tracked[]> {
+  const box = createSealBox(readConfig({ ...env }).SECRET_KEY)
+  await connect(DATABASE_URI)
+  try {
+    const started = performance.now()
+    const differences = await rollupDifferences()
+    line('rows of the sums that differ', `${differences.length} (asked: 0)`)
+    const facts = []
+    const tracked: Tracked[] = []
+    for await (const docs of everyCase())
+      for (const doc of docs) {
+        facts.push(countFacts(doc))
+        if (facts.length % 97 === 0 && tracked.length < TRACKED)
+          tracked.push({
+            ...{ id: String(doc._id), no: doc.no },
+            phoneEnd: box.open(doc.applicant.phone.sealed).slice(-4),
+          })
+      }
+    const today = plainDate(systemTime.today())
+    const year = { from: plainDate(`${today.slice(0, 4)}-01-01`), through: today }
+    const counts = only(await countsIn(await rollupReader({ orgIds: null }, null), year, today))
+    const [summed, counted] = [tallyOf(counts.within, counts.before), recountedTally(facts, year, today)]
+    if (JSON.stringify(summed) !== JSON.stringify(counted))
+      throw new Error(`the sums say ${JSON.stringify(summed)}, a recount ${JSON.stringify(counted)}`)
+    line(
+      'figures of the year against a recount',
+      `equal, of ${facts.length} cases; both recounts ${ms(performance.now() - started)}`,
+    )
+    return tracked
+  } finally {
+    await disconnect()
+  }
+}
+
+async function measureFigures(headers: Record<string, string>): Promise<void> {
+  const today = systemTime.today()
+  const [year, month] = [today.slice(0, 4), today.slice(0, 7)]
+  for (const by of ['org', 'item', 'channel', 'month']) {
+    for (const from of [`${month}-01`, `${year}-01-01`]) {
+      const path = `/case-figures?from=${from}&through=${today}&by=${by}`
+      const took = await p95(() => get(`${APP}${path}`, headers), { connections: 1, requests: 12 })
+      line(`figures from ${from} by ${by}`, `p95 ${ms(took)} (asked: ≤ 1 s)`)
+    }
+  }
+}
+
+async function measureTracking(tracked: readonly Tracked[]): Promise<void> {
+  const ask = async (i: number) => {
+    const { no, phoneEnd } = tracked[i % tracked.length] ?? { no: '', phoneEnd: '' }
+    const response = await fetch(`${APP}/public/cases/track`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
+        'X-Mingdu-Client': 'bench',
+      },
+      body: JSON.stringify({ no, phoneEnd }),
+    })
+    await response.arrayBuffer()
+    if (!response.ok) throw new Error(`tracking answered ${response.status}`)
+  }
+  await p95(ask, { connections: TRACKING_CONNECTIONS, requests: 200 })
+  const took = await p95(ask, { connections: TRACKING_CONNECTIONS, requests: 1600 })
+  line('tracking page at 16 connections', `p95 ${ms(took)} (asked: ≤ 100 ms)`)
+}
+
+async function measureQueue(headers: Record<string, string>, tracked: readonly Tracked[]): Promise<void> {
+  const today = systemTime.today()
+  const month = `from=${today.slice(0, 7)}-01&through=${today}`
+  const paths = {
+    'queue, first page': '/cases?limit=20',
+    'queue of those examined': '/cases?limit=20&state=reviewing',
+    'queue of the late': '/cases?limit=20&late=true',
+    'queue by number': `/cases?limit=20&q=${tracked[0]?.no ?? ''}`,
+    'queue by name': `/cases?limit=20&q=${encodeURIComponent('公共场所')}`,
+    'behind a figure: late this month': `/cases?limit=20&counted=late&${month}`,
+    'behind a figure: received this month': `/cases?limit=20&counted=received&${month}`,
+  }
+  for (const [what, path] of Object.entries(paths)) {
+    const took = await p95(() => get(`${APP}${path}`, headers), { connections: 8, requests: 80 })
+    line(what, `p95 ${ms(took)}`)
+  }
+}
+
+/** The 95th percentile in milliseconds. */
+async function p95(
+  request: (i: number) => Promise<unknown>,
+  { connections, requests }: { connections: number; requests: number },
+): Promise<number> {
+  const times: number[] = []
+  let next = 0
+  const worker = async () => {
+    while (next < requests) {
+      const started = performance.now()
+      await request(next++)
+      times.push(performance.now() - started)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+}
+
+async function get(url: string, headers: Record<string, string> = {}): Promise<void> {
+  const response = await fetch(url, { headers })
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+}

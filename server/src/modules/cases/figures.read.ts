@@ -1,0 +1,173 @@
+import type { Period } from '@mingdu/shared/cases/cases.balance'
+import { CASE_CHANNELS, type CaseChannel } from '@mingdu/shared/cases/cases.states'
+import type { caseFiguresApi } from '@mingdu/shared/cases/figures.api'
+import {
+  bucketsOf,
+  monthsInside,
+  periodBefore,
+  periodLastYear,
+  periodProblem,
+  ranksOf,
+  REACH_FIGURES,
+  type FiguresBy,
+  type Reach,
+} from '@mingdu/shared/cases/figures.rules'
+import type { CaseFigureRow, CaseFigures } from '@mingdu/shared/cases/figures.schema'
+import type { Query } from '@mingdu/shared/kernel/endpoint'
+import { plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { rateFigures } from '@mingdu/shared/kernel/rate-figures'
+import type { Scope } from '../../http/actor'
+import { Refused } from '../../refused'
+import type { BusinessTime } from '../../time'
+import { orgsWithGuides } from '../guides/guides.service'
+import { orgIdsOf, orgsById, subtreeIds } from '../orgs/orgs.service'
+import { powerRefs } from '../powers/powers.service'
+import { oldestMarks } from './cases.rollups.repo'
+import { declaredIn } from './declared.repo'
+import { countsIn, figureRow, figureSet, isEmpty, only, plainRate } from './figures'
+import { receivedByMonth, rollupReader, type GroupField, type RollupFilter } from './figures.repo'
+
+type Wanted = Query<typeof caseFiguresApi.read>
+
+/** More rows than these nobody reads; the largest are shown. */
+const MOST_ROWS = 300
+const GROUPS = {
+  org: 'orgId',
+  item: 'powerId',
+  channel: 'channel',
+  region: 'regionId',
+} as const satisfies Partial<Record<FiguresBy, GroupField>>
+
+/**
+ * The figures of a period, of the ones to compare with, and broken down.
+ * @throws Refused `input.invalid` by `query.from`, `query.through`, `query.by`
+ */
+export async function readCaseFigures(query: Wanted, scope: Scope, time: BusinessTime): Promise<CaseFigures> {
+  const period = { from: plainDate(query.from), through: plainDate(query.through) }
+  const today = plainDate(time.today())
+  refusePeriod(period, query.by)
+  const filter = { ...query, orgIds: await orgsWithin(scope, query.orgId) }
+  // read first: what is counted after it can only be more recent than it says
+  const [waiting] = await oldestMarks(1)
+  const asOf = waiting ? waiting.at : new Date(time.now())
+  const plain = await rollupReader(filter, null)
+  const whole = async (of: Period) => figureSet(only(await countsIn(plain, of, today)), of)
+  const rows = await readRows(filter, query.by, period, today)
+  return {
+    by: query.by,
+    today,
+    asOf: asOf.toISOString(),
+    total: await whole(period),
+    before: await whole(periodBefore(period)),
+    lastYear: await whole(periodLastYear(period)),
+    reach: query.powerId || query.channel ? null : await readReach(filter, period, today),
+    ...rows,
+  }
+}
+
+async function readRows(
+  filter: RollupFilter,
+  by: FiguresBy,
+  period: Period,
+  today: PlainDate,
+): Promise<Pick<CaseFigures, 'rows' | 'more'>> {
+  if (by === 'day' || by === 'month') return { rows: await series(filter, by, period, today), more: 0 }
+  const groups = await countsIn(await rollupReader(filter, GROUPS[by]), period, today)
+  const named = await namesOf(by, [...groups.keys()])
+  const rows = [...groups].map(([key, counts]) =>
+    figureRow({ key, ...(named(key) ?? { name: '（已删除）', kind: '' }), period }, counts),
+  )
+  const busiest = rows.filter((row) => !isEmpty(row)).sort(byWork)
+  const shown = busiest.slice(0, MOST_ROWS)
+  const ranks = by === 'org' ? ranksOf(busiest.map(comparable)) : new Map<string, never>()
+  return {
+    rows: shown.map((row) => ({ ...row, rank: ranks.get(row.key) ?? null })),
+    more: busiest.length - shown.length,
+  }
+}
+
+/** Each day or month by itself; the balance of one begins where that of the one before ends. */
+async function series(
+  filter: RollupFilter,
+  by: 'day' | 'month',
+  period: Period,
+  today: PlainDate,
+): Promise<CaseFigureRow[]> {
+  const reader = await rollupReader(filter, null)
+  const rows: CaseFigureRow[] = []
+  for (const { key, ...bucket } of bucketsOf(period, by)) {
+    const counts = only(await countsIn(reader, bucket, today))
+    rows.push(figureRow({ key, name: key, kind: '', period: bucket }, counts))
+  }
+  return rows
+}
+
+/** 接入率 and 使用率 of the units within. */
+async function readReach(
+  { orgIds }: RollupFilter,
+  period: Period,
+  today: PlainDate,
+): Promise<CaseFigures['reach']> {
+  const within = (ids: Iterable<string>) => [...ids].filter((id) => orgIds === null || orgIds.includes(id))
+  const withGuides = within(await orgsWithGuides())
+  const byOrg = await countsIn(await rollupReader({ orgIds }, 'orgId'), period, today)
+  const handling = withGuides.filter((id) => (byOrg.get(id)?.within.received ?? 0) > 0)
+  const months = monthsInside(period)
+  const declared = months.length === 0 ? [] : await declaredIn(months, orgIds)
+  const received = await receivedByMonth(
+    months,
+    declared.map(({ orgId }) => orgId),
+  )
+  const reach: Reach = {
+    ...{ orgs: handling.length, orgsWithGuides: withGuides.length },
+    here: declared.reduce((sum, { orgId, month }) => sum + (received.get(`${orgId} ${month}`) ?? 0), 0),
+    declared: declared.reduce((sum, one) => sum + one.total, 0),
+  }
+  const { access, usage } = rateFigures(REACH_FIGURES, reach, 'staff')
+  const view = (rate: typeof access) => ({
+    ...plainRate(rate),
+    ...{ name: rate.name, definition: rate.definition, counted: null },
+  })
+  return { access: view(access), usage: view(usage) }
+}
+
+/** Units asked for that the person may see; null: every unit. */
+async function orgsWithin(scope: Scope, orgId: string | undefined): Promise<readonly string[] | null> {
+  const within = await orgIdsOf(scope)
+  if (orgId === undefined) return within
+  const asked = await subtreeIds(orgId)
+  return within === null ? asked : asked.filter((id) => within.includes(id))
+}
+
+async function namesOf(by: keyof typeof GROUPS, keys: readonly string[]) {
+  if (by === 'channel') return (key: string) => ({ name: CASE_CHANNELS[key as CaseChannel], kind: '' })
+  if (by === 'item') {
+    const powers = await powerRefs(keys)
+    return (key: string) => {
+      const power = powers.get(key)
+      return power && { name: power.name, kind: power.type }
+    }
+  }
+  const orgs = await orgsById(keys)
+  return (key: string) => {
+    const org = orgs.get(key)
+    return org && { name: org.shortName || org.name, kind: org.kind }
+  }
+}
+
+function comparable({ key, kind, rates }: CaseFigureRow) {
+  return { key, kind, value: rates.onTime.value, n: rates.onTime.n ?? 0 }
+}
+
+function byWork(a: CaseFigureRow, b: CaseFigureRow): number {
+  const work = ({ balance }: CaseFigureRow) => balance.received + balance.carriedOver
+  return work(b) - work(a) || (a.key < b.key ? -1 : 1)
+}
+
+function refusePeriod(period: Period, by: FiguresBy): void {
+  const problem = periodProblem(period, by)
+  if (!problem) return
+  const refused = new Refused('input.invalid', { count: 1 })
+  refused.fields = [{ path: `query.${problem[0]}`, rule: 'period', message: problem[1] }]
+  throw refused
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { CASE_CHANNELS } from './cases.states'
+import { COUNTED, FIGURES_BY } from './figures.rules'
+
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+export const figuresBySchema = z.enum(keysOf(FIGURES_BY))
+export const countedSchema = z.enum(keysOf(COUNTED))
+export const channelSchema = z.enum(keysOf(CASE_CHANNELS))
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
+
+export const periodSchema = z.object({ from: dateSchema, through: dateSchema })
+
+export const balanceSchema = z.object({
+  ...{ received: z.int(), carriedOver: z.int(), completed: z.int(), refused: z.int() },
+  ...{ withdrawn: z.int(), terminated: z.int(), transferred: z.int(), open: z.int() },
+})
+
+/** A rate with its n: `value` in tenths of a percent, null without anything to divide by. */
+export const rateSchema = z.object({
+  value: z.int().nullable(),
+  text: z.string().nullable(),
+  part: z.int().nullable(),
+  n: z.int().nullable(),
+  /** false: 样本不足, no rank. */
+  enough: z.boolean(),
+})
+
+export const namedRateSchema = rateSchema.extend({
+  name: z.string(),
+  /** 口径: how it is made, and its source. */
+  definition: z.string(),
+  /** What the list behind the numerator and the denominator is asked for; null where there is none. */
+  counted: z.object({ part: countedSchema, whole: countedSchema }).nullable(),
+})
+export type NamedRate = z.infer<typeof namedRateSchema>
+
+/** 平均用时 in tenths of a day, with what it is made of. */
+export const averageSchema = z.object({
+  name: z.string(),
+  definition: z.string(),
+  value: z.int().nullable(),
+  text: z.string().nullable(),
+  n: z.int(),
+})
+
+const RATES = ['onTime', 'onTimeCommon', 'early', 'enteredLate'] as const
+
+export const caseFigureSetSchema = z.object({
+  period: periodSchema,
+  balance: balanceSchema,
+  rates: z.record(z.enum(RATES), namedRateSchema),
+  averages: z.object({ gross: averageSchema, net: averageSchema }),
+  /** Due by yesterday in the period and still open. */
+  overdue: z.int(),
+})
+export type CaseFigureSet = z.infer<typeof caseFigureSetSchema>
+
+export const caseFigureRowSchema = z.object({
+  /** Id of the unit, item or region; the channel; the day or the month. */
+  key: z.string(),
+  name: z.string(),
+  /** Of a unit: ranks are among the same kind only. */
+  kind: z.string(),
+  period: periodSchema,
+  balance: balanceSchema,
+  rates: z.record(z.enum(RATES), rateSchema),
+  gross: z.int().nullable(),
+  net: z.int().nullable(),
+  overdue: z.int(),
+  /** By 按时办结率 among units of the same kind; null: 样本不足, or nothing to compare with. */
+  rank: z.object({ place: z.int(), of: z.int() }).nullable(),
+})
+export type CaseFigureRow = z.infer<typeof caseFigureRowSchema>
+
+export const caseFiguresSchema = z.object({
+  by: figuresBySchema,
+  today: dateSchema,
+  /** Everything done before this moment is in the figures. */
+  asOf: instantSchema,
+  total: caseFigureSetSchema,
+  /** 上期 and 去年同期. */
+  before: caseFigureSetSchema,
+  lastYear: caseFigureSetSchema,
+  /** 接入率 and 使用率; null where the figures are of one item or one channel. */
+  reach: z.object({ access: namedRateSchema, usage: namedRateSchema }).nullable(),
+  rows: z.array(caseFigureRowSchema),
+  /** Rows beyond these were left out, the largest first. */
+  more: z.int(),
+})
+export type CaseFigures = z.infer<typeof caseFiguresSchema>
+
+export const declaredSchema = z.object({
+  org: refSchema,
+  month: monthSchema,
+  /** 申报量: all cases of the unit in the month, here and elsewhere. */
+  total: z.int(),
+  version: versionSchema,
+  by: refSchema,
+  at: instantSchema,
+})
+export type DeclaredCases = z.infer<typeof declaredSchema>
+
+export const declareInput = z.strictObject({
+  orgId: idSchema,
+  month: monthSchema,
+  total: z.int('办件数应为整数').min(0, '办件数不能小于 0').max(10_000_000, '办件数太大，请核对'),
+  /** 0 the first time. */
+  version: versionSchema,
+})
