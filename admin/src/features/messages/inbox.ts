@@ -21,6 +21,9 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'case':
       return target.id === null ? '/cases' : `/cases?open=${target.id}`
+    // told to citizens alone, who have no console
+    case 'myCase':
+      return '/cases'
     case 'caseStep':
       return target.id === null ? '/case-steps' : `/case-steps?open=${target.id}`
     case 'feedback':
