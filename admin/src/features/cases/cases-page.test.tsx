@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { common, pageOf } from '../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../test/render'
 import { CasesPage } from './cases-page'
-import { caseWith } from './testing'
+import { caseWith } from '../../../test/case-fixtures'
 
 const one = caseWith()
 const OPEN = `/cases?open=${one.id}`

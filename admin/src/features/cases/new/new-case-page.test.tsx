@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { idOf, pageOf } from '../../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../../test/render'
-import { caseWith } from '../testing'
+import { caseWith } from '../../../../test/case-fixtures'
 import { NewCasePage } from './new-case-page'
 
 const ID_NUMBER = '11010519491231002X'

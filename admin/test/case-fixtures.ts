@@ -1,5 +1,5 @@
 import type { Case } from '@mingdu/shared/cases/cases.schema'
-import { idOf } from '../../../test/power-fixtures'
+import { idOf } from './power-fixtures'
 
 /** A case as the server gives it, for tests. */
 export function caseWith(more: Partial<Case> = {}): Case {
