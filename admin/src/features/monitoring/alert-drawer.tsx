@@ -17,7 +17,7 @@ import { Light } from '../../components/light'
 import { ErrorState, SkeletonLines } from '../../components/states'
 import { Timeline } from '../../components/timeline'
 import { useToast } from '../../components/toast'
-import { closedText } from './alerts-panel'
+import { closedText } from './alert-words'
 
 export function AlertDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const read = useQuery({

@@ -1,6 +1,5 @@
 import type { AlertRow } from '@mingdu/shared/monitoring/monitoring.schema'
 import {
-  ALERT_CLOSINGS,
   ALERT_RULES,
   ALERT_STATES,
   type AlertRule,
@@ -21,9 +20,18 @@ import {
 } from '../../components/list'
 import { useOrgs } from '../../components/org-tree/use-orgs'
 import { AlertDrawer } from './alert-drawer'
+import { closedText } from './alert-words'
 
 const KEYS = ['q', 'state', 'rule', 'light', 'orgId'] as const
 type Key = (typeof KEYS)[number]
+
+interface AskedFor {
+  q?: string
+  state?: AlertState
+  rule?: AlertRule
+  light?: 'yellow' | 'red'
+  orgId?: string
+}
 
 const LIGHT_NAMES = { yellow: '黄灯', red: '红灯' } as const
 
@@ -56,11 +64,6 @@ export function AlertsPanel() {
       {open !== null && <AlertDrawer key={open} id={open} onClose={() => setOpen(null)} />}
     </>
   )
-}
-
-export function closedText({ state, closedAs, closedOn }: AlertRow): string {
-  if (state === 'open' || closedAs === null) return ALERT_STATES[state]
-  return `${ALERT_STATES[state]}（${ALERT_CLOSINGS[closedAs]}，${closedOn ?? ''}）`
 }
 
 function useFilters(): Filter<Key>[] {
@@ -154,12 +157,12 @@ function optionsOf(table: Record<string, string>) {
   return Object.entries(table).map(([value, label]) => ({ value, label }))
 }
 
-function asQuery({ q, state, rule, light, orgId }: Partial<Record<Key, string>>) {
+function asQuery({ q, state, rule, light, orgId }: Partial<Record<Key, string>>): AskedFor {
   return {
     ...(q === undefined ? {} : { q }),
     ...(state !== undefined && state in ALERT_STATES ? { state: state as AlertState } : {}),
     ...(rule !== undefined && rule in ALERT_RULES ? { rule: rule as AlertRule } : {}),
     ...(light === 'yellow' || light === 'red' ? { light } : {}),
     ...(orgId === undefined ? {} : { orgId }),
-  } as const
+  }
 }
