@@ -97,7 +97,7 @@ describe('GET /public/hall', () => {
     const one = await received()
     const by = { id: 'a1', name: '决定一' }
     const accepted = { acceptedOn: '2026-02-02', state: 'making' as const }
-    const decision = (on: string) => ({ granted: true, deliverDays: null, on, no: '', text: '', by })
+    const decision = (on: string) => ({ granted: true, on, no: '', text: '', by, deliverDays: null })
     await more(one, 3, () => ({ ...accepted, decision: decision('2026-02-05') }))
     const few = await hall()
     expect(few.onTime).toMatchObject({ name: '按时办结率', text: null, n: null, suppressed: true })
