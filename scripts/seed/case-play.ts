@@ -10,6 +10,7 @@ import {
   type ActName,
   type CaseTerms,
 } from '../../server/src/modules/cases/cases.acts'
+import { papersLeft } from '../../server/src/modules/cases/cases.left'
 import { paperNumbers, type CaseDoc } from '../../server/src/modules/cases/cases.repo'
 import { paperSeries } from '../../server/src/modules/cases/cases.numbers'
 import { SILENT } from '../../server/src/modules/cases/cases.view'
@@ -22,17 +23,19 @@ export type Staff = Record<'window' | 'reviewer' | 'decider', { id: string; name
 /** Numbers of papers as the acts would take them: gapless per unit, paper and year, in the order of the days. */
 export interface PaperBook {
   take(doc: CaseDoc, papers: readonly CasePaper[], today: PlainDate): Map<CasePaper, string>
+  /** As the unit is called on a paper. */
+  orgName(doc: CaseDoc): string
   /** Leaves the series where the book ends. */
   close(): Promise<void>
 }
 
 export async function paperBook(
-  marks: ReadonlyMap<string, string>,
+  orgs: ReadonlyMap<string, { name: string; mark: string }>,
   years: readonly number[],
 ): Promise<PaperBook> {
   const last = new Map<string, number>()
   const papers = new Set([...(Object.keys(CASE_ACTS) as CaseAct[]).flatMap((act) => papersOf(act, true))])
-  for (const orgId of marks.keys())
+  for (const orgId of orgs.keys())
     for (const paper of papers)
       for (const year of years) {
         const series = paperSeries(orgId, paper, year)
@@ -46,10 +49,11 @@ export async function paperBook(
           const series = paperSeries(orgId, paper, year)
           const ordinal = (last.get(series) ?? 0) + 1
           last.set(series, ordinal)
-          return [paper, paperNo(marks.get(orgId) ?? '', paper, year, ordinal)] as const
+          return [paper, paperNo(orgs.get(orgId)?.mark ?? '', paper, year, ordinal)] as const
         }),
       )
     },
+    orgName: ({ orgId }) => orgs.get(orgId)?.name ?? '',
     async close() {
       for (const [series, ordinal] of last) if (ordinal > 0) await paperNumbers.raise(series, ordinal)
     },
@@ -72,7 +76,8 @@ export function played(
     )
   const by = staff[whoActs(step.act)]
   const numbers = book.take(doc, papersOf(step.act, false), today)
-  const { set, note } = afterAct(doc, step.act, step.input as never, { today, calendar, by, numbers, terms })
+  const context = { today, calendar, by, numbers, terms, orgName: book.orgName(doc) }
+  const { set, note } = afterAct(doc, step.act, step.input as never, context)
   const handlerIds = [...new Set([...doc.handlerIds, by.id])]
   return written(doc, { ...set, handlerIds }, { at, who: by.name, what: CASE_ACTS[step.act], note })
 }
@@ -90,19 +95,16 @@ function silentlyAccepted(
   { today, calendar, book }: Pick<PlayDay, 'today' | 'calendar' | 'book'>,
   at: Date,
 ): CaseDoc {
-  const papers = [...book.take(doc, papersOf('accept', false), today)].map(([kind, no]) => ({
-    kind,
-    no,
-    on: today,
-  }))
+  const numbers = book.take(doc, papersOf('accept', false), today)
   const { correctionDays, silence } = regimeOf(doc.power.type)
   const article = silence === null ? '' : `（${silence}）`
   const note = `收件后 ${correctionDays} 个工作日内没有告知补正，自收件之日（${doc.receivedOn}）起视为受理${article}。`
   const set = {
     ...{ state: 'accepted' as const, acceptedOn: doc.receivedOn, silent: true },
-    ...{ materials: promisesOwed(doc.materials, { today, calendar }), papers: [...doc.papers, ...papers] },
+    materials: promisesOwed(doc.materials, { today, calendar }),
   }
-  return written(doc, set, { at, who: '系统', what: SILENT, note })
+  const left = papersLeft(numbers, { ...doc, ...set }, {}, { today, calendar, orgName: book.orgName(doc) })
+  return written(doc, { ...set, papers: [...doc.papers, ...left] }, { at, who: '系统', what: SILENT, note })
 }
 
 function written(

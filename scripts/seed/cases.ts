@@ -24,6 +24,7 @@ import { systemTime } from '../../server/src/time'
 import { caseItems, type CaseItem } from './case-items'
 import { applicants, type Applicant } from './case-people'
 import { planOf, type Step } from './case-plans'
+import { papersLeft } from '../../server/src/modules/cases/cases.left'
 import { momentOf, paperBook, played, type PlayDay, type Staff } from './case-play'
 import { seededRandom, type Random } from './random'
 
@@ -79,9 +80,11 @@ async function playAll(box: SealBox, total: number, tell: (done: number) => void
   const items = await caseItems(region.id)
   if (items.length === 0) throw new Error('没有已发布的办事指南，办件没有事项可办')
   const orgs = await orgsById(items.map(({ power }) => power.orgId))
-  const marks = new Map([...orgs.values()].map(({ id, shortName, name }) => [id, shortName || name]))
+  const units = new Map(
+    [...orgs.values()].map(({ id, shortName, name }) => [id, { name, mark: shortName || name }]),
+  )
   const days = workdays(addDays(today, -365 * YEARS), today, calendar)
-  const book = await paperBook(marks, [...new Set(days.map(yearOf))])
+  const book = await paperBook(units, [...new Set(days.map(yearOf))])
   const terms = await caseTerms()
   const world: World = {
     random,
@@ -181,7 +184,8 @@ function received(day: PlainDate, world: World): Running {
     ...{ wakesOn: null, changedAt: at },
     history: [{ at, who: staff.window.name, what: '收件', note: '', version: 1 }],
   }
-  const papers = [...book.take(doc, ['receipt'], day)].map(([kind, paper]) => ({ kind, no: paper, on: day }))
+  const numbers = book.take(doc, ['receipt'], day)
+  const papers = papersLeft(numbers, doc, {}, { today: day, calendar, orgName: book.orgName(doc) })
   return { doc: { ...doc, papers }, steps: planOf(random, doc) }
 }
 
