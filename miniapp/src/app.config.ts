@@ -18,6 +18,8 @@ export default defineAppConfig({
     },
     { root: 'features/search', pages: ['find/index'] },
     { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
+    { root: 'features/citizens', pages: ['sign-in/index', 'identity/index', 'messages/index'] },
+    { root: 'features/cases', pages: ['apply/index', 'mine/index'] },
   ],
   // one tap away from a first page
   preloadRule: {

@@ -27,6 +27,11 @@ export const PAGES = {
   stats: '/features/powers/stats/index',
   correct: '/features/corrections/write/index',
   corrections: '/features/corrections/answer/index',
+  citizenSignIn: '/features/citizens/sign-in/index',
+  identity: '/features/citizens/identity/index',
+  citizenMessages: '/features/citizens/messages/index',
+  apply: '/features/cases/apply/index',
+  myCases: '/features/cases/mine/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]
