@@ -33,7 +33,7 @@ export function MyCases() {
 
 function Mine() {
   const { data, error, reload } = useRecord(
-    () => api.applications.list({ query: { open: true, limit: 20 } }),
+    () => api.applications.list({ query: { open: 'true', limit: 20 } }),
     citizenToken() ?? '',
   )
   useDidShow(() => void reload())

@@ -8,7 +8,7 @@ import { Notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section/section'
 import { Tag } from '../../../components/tag/tag'
 import { OwnFiles } from '../material/own-files'
-import { clockText, type ShownClock } from './case-text'
+import { clockText, stripDays, type ShownClock } from './case-text'
 import { GIVEN_NAMES } from './given-names'
 
 /** By when the office answers, or has done with it. */
@@ -45,7 +45,7 @@ function Clock({ name, clock }: { name: string; clock: ShownClock }) {
         {clock.tentative ? '（暂定）' : ''}
       </View>
       <View className="case-clock__k">{clockText(clock)}</View>
-      <DayStrip days={clock.strip} />
+      <DayStrip days={stripDays(clock.strip)} />
     </View>
   )
 }

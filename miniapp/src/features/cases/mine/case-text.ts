@@ -1,6 +1,7 @@
 import type { MyCase, MyCaseRow } from '@mingdu/shared/cases/applications.schema'
 import { formatTrackingNo } from '@mingdu/shared/cases/tracking.rules'
 import { remainingText } from '@mingdu/shared/parts/figures'
+import type { StripDay } from '@mingdu/shared/tasks/tasks.schema'
 import { dayText } from '../../../components/dates'
 
 /** The lines below a case's title in the list: what the citizen must do, or by when the office does. */
@@ -14,6 +15,14 @@ export type ShownClock = NonNullable<MyCase['clocks']['legal']>
 /** `剩 3 个工作日`, `超期 2 个工作日`, `停算中`. */
 export function clockText({ remaining, paused }: Pick<ShownClock, 'remaining' | 'paused'>): string {
   return paused ? '停算中' : leftText(remaining)
+}
+
+/** The days of a case's clock as a strip draws them: what a case leaves out is nothing there. */
+export function stripDays(strip: ShownClock['strip']): StripDay[] {
+  return strip.map(({ date, kind, tentative, ...day }) => ({
+    ...{ date, kind, tentative, n: day.n ?? null, end: day.end ?? false, name: day.name ?? null },
+    ...{ basis: day.basis ?? null, documentNo: day.documentNo ?? null },
+  }))
 }
 
 /** What may be put right just now: after a notice what it names, else what is owed under 容缺 or a promise. */
