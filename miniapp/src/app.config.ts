@@ -19,11 +19,12 @@ export default defineAppConfig({
     { root: 'features/search', pages: ['find/index'] },
     { root: 'features/ratings', pages: ['rate/index', 'list/index', 'pad/index'] },
     { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
-    { root: 'features/cases', pages: ['track/index'] },
     // screens that hang or stand in a hall are browsers
     ...(process.env.TARO_ENV === 'h5'
       ? [{ root: 'features/hall', pages: ['screen/index', 'touch/index'] }]
       : []),
+    { root: 'features/citizens', pages: ['sign-in/index', 'identity/index', 'messages/index'] },
+    { root: 'features/cases', pages: ['track/index', 'apply/index', 'mine/index'] },
   ],
   // one tap away from a first page
   preloadRule: {

@@ -3,7 +3,8 @@ import { download, upload } from '../platform/upload'
 import { NetworkFailure } from '../platform/request'
 import { networkError, refusedBy } from './api-error'
 import { headersFor, urlOf } from './exchange'
-import { withSession } from './send'
+import { citizenToken } from './citizen-session'
+import { CITIZEN, withSession } from './send'
 import { token } from './session'
 
 const sending = new Map<string, Promise<FileInfo>>()
@@ -20,11 +21,36 @@ export function storePhoto(
 ): Promise<FileInfo> {
   const known = sending.get(key)
   if (known) return known
-  const going = withSession((held) => uploadOnce(path, key, held, onProgress)).finally(() =>
-    sending.delete(key),
-  )
+  const one: Sent = { path, key, kind: 'photo', name: 'photo.jpg', ...(onProgress ? { onProgress } : {}) }
+  const going = withSession((held) => uploadOnce('/files', one, held)).finally(() => sending.delete(key))
   sending.set(key, going)
   return going
+}
+
+/** A file of an application on its way. `onProgress` gets whole percents. */
+export interface Sent {
+  path: string
+  /** Names the file for good: asking again stores nothing twice. */
+  key: string
+  kind: FileInfo['kind']
+  name: string
+  onProgress?: (percent: number) => void
+}
+
+/** Stores a file of a citizen's application, with the citizen's session. @throws ApiError */
+export function storeOwnFile(file: Sent): Promise<FileInfo> {
+  const known = sending.get(file.key)
+  if (known) return known
+  const call = (held: string | null) => uploadOnce('/citizen/files', file, held)
+  const going = withSession(call, CITIZEN).finally(() => sending.delete(file.key))
+  sending.set(file.key, going)
+  return going
+}
+
+/** Where a file of the citizen's own can be opened from, and what has to be sent along. */
+export function ownFile(id: string): { url: string; headers: Record<string, string> } {
+  const url = urlOf('/citizen/files/:id', { params: { id }, query: { size: 'full' } })
+  return { url, headers: headersFor(citizenToken()) }
 }
 
 /** An address that `<Image>` can show for a stored photo; fetched once while the program runs. @throws ApiError */
@@ -44,14 +70,9 @@ function fetched(url: string): Promise<string> {
   })
 }
 
-async function uploadOnce(
-  path: string,
-  key: string,
-  held: string | null,
-  onProgress?: (percent: number) => void,
-): Promise<FileInfo> {
-  const url = urlOf('/files', { query: { kind: 'photo' } })
-  const call = { url, path, headers: headersFor(held, key), ...(onProgress ? { onProgress } : {}) }
+async function uploadOnce(to: string, { key, kind, ...file }: Sent, held: string | null): Promise<FileInfo> {
+  const url = urlOf(to, { query: { kind } })
+  const call = { url, headers: headersFor(held, key), ...file }
   const answer = await upload(call).catch((failure: unknown) => {
     throw failure instanceof NetworkFailure ? networkError() : failure
   })

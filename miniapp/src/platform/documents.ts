@@ -9,7 +9,20 @@ import { download } from './upload'
  */
 export async function openDocument(url: string, name: string): Promise<void> {
   if (isH5) return openTab(url)
-  const path = await download(url, { 'X-Mingdu-Client': 'miniapp' })
+  await show(await download(url, { 'X-Mingdu-Client': 'miniapp' }), name)
+}
+
+/** Opens a file that only its owner may fetch. @throws NetworkFailure */
+export async function openProtected(
+  { url, headers }: { url: string; headers: Record<string, string> },
+  name: string,
+): Promise<void> {
+  const path = await download(url, headers)
+  if (isH5 && !isPicture(name)) openTab(path)
+  else await show(path, name)
+}
+
+async function show(path: string, name: string): Promise<void> {
   if (isPicture(name)) await Taro.previewImage({ urls: [path], current: path })
   else await Taro.openDocument({ filePath: path, showMenu: true, ...typeOf(name) })
 }

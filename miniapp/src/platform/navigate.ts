@@ -31,6 +31,11 @@ export const PAGES = {
   correct: '/features/corrections/write/index',
   corrections: '/features/corrections/answer/index',
   track: '/features/cases/track/index',
+  citizenSignIn: '/features/citizens/sign-in/index',
+  identity: '/features/citizens/identity/index',
+  citizenMessages: '/features/citizens/messages/index',
+  apply: '/features/cases/apply/index',
+  myCases: '/features/cases/mine/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]

@@ -8,6 +8,8 @@ export interface RawUpload {
   /** A path on the phone, or a blob address in a browser. */
   path: string
   headers: Record<string, string>
+  /** What the server is told it is called; WeChat takes the path's own ending instead. */
+  name: string
   /** Whole percent sent so far. */
   onProgress?: (percent: number) => void
 }
@@ -19,7 +21,7 @@ export async function upload(call: RawUpload): Promise<RawAnswer> {
       url: call.url,
       filePath: call.path,
       name: 'file',
-      fileName: 'photo.jpg',
+      fileName: call.name,
       header: call.headers,
       timeout: TIMEOUT_MS,
     })

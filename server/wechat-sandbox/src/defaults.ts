@@ -206,6 +206,11 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/corrections/write/index',
   'features/corrections/answer/index',
   'features/cases/track/index',
+  'features/citizens/sign-in/index',
+  'features/citizens/identity/index',
+  'features/citizens/messages/index',
+  'features/cases/apply/index',
+  'features/cases/mine/index',
 ]
 
 /** Accounts with the SMS providers. `SMS_PROVIDER=sandbox` of the server knows the ones of Alibaba Cloud. */

@@ -14,6 +14,7 @@ import { useScannedCode } from '../../platform/use-scanned-code'
 import { Common } from './common'
 import { HomeHead } from './home-head'
 import { MonthChanges } from './month-changes'
+import { MyCases } from './my-cases'
 import { Services } from './services'
 import { useCommon, useMonth } from './use-home'
 import './index.scss'
@@ -53,6 +54,7 @@ function CitizenHome({ stray }: { stray: boolean }) {
           这个二维码不是本系统的，或者已经作废。要办的事可以在这里搜。
         </Notice>
       )}
+      <MyCases />
       <Services elder={elder} />
       <TrackRow />
       <Common guides={common} few={elder} />

@@ -19,6 +19,8 @@ const OF_OFFICIAL: readonly MenuRow[] = [
 
 const OF_CITIZEN: readonly MenuRow[] = [
   { key: 'ratings', text: '好差评', hint: '大家怎么评、怎么整改', page: PAGES.ratings },
+  { key: 'my-cases', text: '我的办件', hint: '办到哪一步、要补什么、没交的申请', page: PAGES.myCases },
+  { key: 'citizen-messages', text: '我的消息', hint: '办件的进展和通知', page: PAGES.citizenMessages },
   { key: 'corrections', text: '纠错答复', hint: '凭查询码看答复', page: PAGES.corrections },
   { key: 'stats', text: '清单统计', hint: '权责清单有多少、变了什么', page: PAGES.stats },
   { key: 'privacy', text: '隐私说明', hint: '用哪些信息、做什么', page: PAGES.privacy },

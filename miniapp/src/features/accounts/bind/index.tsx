@@ -1,19 +1,23 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { api } from '../../../api/client.gen'
 import type { Leaving } from '../../../api/session'
 import { useNotice } from '../../../api/use-notice'
+import { Consent } from '../../../components/consent/consent'
 import { Refusal } from '../../../components/notice/refusal'
 import { Screen } from '../../../components/screen/screen'
 import { heading } from '../../../components/semantics'
+import { SmsForm } from '../../../components/sms-form/sms-form'
 import { Button } from '../../../components/tap/button'
 import { isH5 } from '../../../platform/env'
 import { PAGES, startAt } from '../../../platform/navigate'
-import { Consent } from './consent'
 import { CodeForm } from './code-form'
 import { PhoneButton } from './phone-button'
-import { SmsForm } from './sms-form'
 import { useSignIn } from './use-sign-in'
 import './index.scss'
+
+const WHY =
+  '手机号只用来与本单位名册比对，微信身份只用来登录和发送任务提醒。随时可以在“我的—隐私”里撤回同意、删除绑定。'
 
 /** Ties this WeChat (or this browser) to a person of the roster. */
 export default function BindPage() {
@@ -48,8 +52,18 @@ export default function BindPage() {
         </View>
       )}
       {signIn.error && <Refusal className="bind-error" error={signIn.error} today={null} />}
-      {!away && <Consent notice={notice} agreed={agreed} onChange={setAgreed} />}
-      {isH5 && <SmsForm agreed={agreed} signIn={signIn} />}
+      {!away && <Consent notice={notice} agreed={agreed} onChange={setAgreed} why={WHY} />}
+      {isH5 && (
+        <SmsForm
+          agreed={agreed}
+          busy={signIn.busy}
+          sendCode={(phone) => api.accounts.sendSmsCode({ body: { phone } })}
+          onError={signIn.setError}
+          onEnter={(phone, code) =>
+            signIn.run(() => api.accounts.signInSms({ body: { phone, code } }), agreed)
+          }
+        />
+      )}
       {!isH5 && !away && (
         <>
           <PhoneButton agreed={agreed} signIn={signIn} />

@@ -1,6 +1,7 @@
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
 import type { GuideMaterial, Scenario } from '@mingdu/shared/guides/guides.schema'
-import { leniencies, listText, materialLine, questionsInAll } from './guide-text'
+import { questionsInAll } from '../../../components/scenario/questions'
+import { leniencies, listText, materialLine } from './guide-text'
 
 const MATERIAL: GuideMaterial = {
   key: 'a',

@@ -1,5 +1,4 @@
-import type { GuideContent, GuideMaterial, Scenario } from '@mingdu/shared/guides/guides.schema'
-import type { Selection } from '@mingdu/shared/guides/scenario.rules'
+import type { GuideContent, GuideMaterial } from '@mingdu/shared/guides/guides.schema'
 import {
   HANDLING_FORMS,
   MATERIAL_FORMS,
@@ -20,16 +19,6 @@ export function leniencies({ deferDays, promiseDays }: GuideMaterial): string[] 
     ...(deferDays === null ? [] : [`可容缺：先受理，${deferDays} 个工作日内补交`]),
     ...(promiseDays === null ? [] : [`可告知承诺：先写承诺书，${promiseDays} 个工作日内兑现`]),
   ]
-}
-
-/** How many questions there are at most on the way taken so far: those answered and the longest way on. */
-export function questionsInAll({ questions }: Scenario, { trail, ask }: Selection): number {
-  const longest = (key: string | null, seen: readonly string[]): number => {
-    const question = questions.find((one) => one.key === key)
-    if (!question || seen.includes(question.key)) return 0
-    return 1 + Math.max(...question.options.map(({ next }) => longest(next, [...seen, question.key])))
-  }
-  return trail.length + longest(ask?.key ?? null, [])
 }
 
 /** 法定 or 承诺 as a figure: number and unit. */

@@ -1,6 +1,6 @@
 import type { PublicGuide } from '@mingdu/shared/guides/guides.schema'
 import { useState } from 'react'
-import { carriedOver, keepPrepared, preparedFor, type Prepared } from './prepared'
+import { carriedOver, keepPrepared, preparedFor, type Prepared } from '../../../components/prepared/prepared'
 
 export interface Preparing {
   prepared: Prepared

@@ -1,4 +1,4 @@
-import { phoneStorage } from '../../../../test/phone'
+import { phoneStorage } from '../../../test/phone'
 import { carriedOver, keepPrepared, preparedFor } from './prepared'
 
 const material = (key: string, name: string) => ({ key, name })

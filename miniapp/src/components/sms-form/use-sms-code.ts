@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { asApiError, type ApiError } from '../../../api/api-error'
-import { api } from '../../../api/client.gen'
+import { asApiError, type ApiError } from '../../api/api-error'
+
+export type AskCode = (phone: string) => Promise<{ retryAfterSeconds: number }>
 
 /** Sends a code and counts down until the next may be asked for. */
-export function useSmsCode(onError: (error: ApiError | null) => void) {
+export function useSmsCode(ask: AskCode, onError: (error: ApiError | null) => void) {
   const [wait, setWait] = useState(0)
   const [busy, setBusy] = useState(false)
   const [sentText, setSentText] = useState<string | null>(null)
@@ -18,7 +19,7 @@ export function useSmsCode(onError: (error: ApiError | null) => void) {
     setBusy(true)
     onError(null)
     try {
-      const { retryAfterSeconds } = await api.accounts.sendSmsCode({ body: { phone } })
+      const { retryAfterSeconds } = await ask(phone)
       setWait(retryAfterSeconds)
       setSentText(`已发到 ${phone.slice(0, 3)}****${phone.slice(7)}。`)
     } catch (thrown) {

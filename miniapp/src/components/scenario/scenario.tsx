@@ -1,18 +1,21 @@
 import { View } from '@tarojs/components'
 import type { PublicGuide } from '@mingdu/shared/guides/guides.schema'
 import type { Selection } from '@mingdu/shared/guides/scenario.rules'
-import { Notice } from '../../../components/notice/notice'
-import { Section } from '../../../components/section/section'
-import { classes } from '../../../components/semantics'
-import { Button } from '../../../components/tap/button'
-import { Tap } from '../../../components/tap/tap'
-import { questionsInAll } from './guide-text'
-import type { Preparing } from './use-prepared'
+import { Notice } from '../notice/notice'
+import { Section } from '../section/section'
+import { classes } from '../semantics'
+import { Button } from '../tap/button'
+import { Tap } from '../tap/tap'
+import { questionsInAll } from './questions'
 
 interface ScenarioProps {
-  guide: PublicGuide
+  guide: Pick<PublicGuide, 'content'>
   selection: Selection
-  preparing: Preparing
+  preparing: {
+    answer: (question: string, option: string) => void
+    /** Asks a question again. */
+    askAgain: (question: string) => void
+  }
 }
 
 /** 情形引导: one question at a time; what was answered stands above it and may be changed. */

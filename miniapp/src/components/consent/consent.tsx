@@ -1,21 +1,23 @@
 import { Button as WechatButton, View } from '@tarojs/components'
-import type { ApiError } from '../../../api/api-error'
-import type { Loaded } from '../../../api/use-record'
-import type { PrivacyNotice } from '../../../api/use-notice'
-import { Tap } from '../../../components/tap/tap'
-import { classes } from '../../../components/semantics'
-import { open, PAGES } from '../../../platform/navigate'
-import { usePlatformConsent } from '../../../platform/privacy'
+import type { ApiError } from '../../api/api-error'
+import type { Loaded } from '../../api/use-record'
+import type { PrivacyNotice } from '../../api/use-notice'
+import { Tap } from '../tap/tap'
+import { classes } from '../semantics'
+import { open, PAGES } from '../../platform/navigate'
+import { usePlatformConsent } from '../../platform/privacy'
 
 interface ConsentProps {
   notice: Loaded<PrivacyNotice>
   /** The version agreed to; null: none yet. */
   agreed: string | null
   onChange: (agreed: string | null) => void
+  /** What the phone number and the WeChat identity are used for. */
+  why: string
 }
 
 /** What is used and for what, before anything is asked for; one agrees to a version that can be read. */
-export function Consent({ notice, agreed, onChange }: ConsentProps) {
+export function Consent({ notice, agreed, onChange, why }: ConsentProps) {
   const { data, error, reload } = notice
   if (!data) return <Missing error={error} onRetry={() => void reload()} />
   return (
@@ -24,9 +26,7 @@ export function Consent({ notice, agreed, onChange }: ConsentProps) {
       <Tap className="consent__read" as="link" onTap={() => open(PAGES.privacy)}>
         看说明全文（{data.version} 版）
       </Tap>
-      <View className="consent__why">
-        手机号只用来与本单位名册比对，微信身份只用来登录和发送任务提醒。随时可以在“我的—隐私”里撤回同意、删除绑定。
-      </View>
+      <View className="consent__why">{why}</View>
     </View>
   )
 }

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { MESSAGE_KINDS } from '@mingdu/shared/messages/messages.states'
 import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
-import { momentText } from '../../components/dates'
-import { Light } from '../../components/light/light'
-import { classes, heading } from '../../components/semantics'
-import { Tap } from '../../components/tap/tap'
+import { momentText } from '../dates'
+import { Light } from '../light/light'
+import { classes, heading } from '../semantics'
+import { Tap } from '../tap/tap'
 
 interface MessageRowProps {
   message: InboxMessage

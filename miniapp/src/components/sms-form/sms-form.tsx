@@ -1,23 +1,31 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../api/client.gen'
-import { Field } from '../../../components/field/field'
-import { LineField } from '../../../components/field/text-field'
-import { Button } from '../../../components/tap/button'
-import type { SignIn } from './use-sign-in'
-import { useSmsCode } from './use-sms-code'
+import type { ApiError } from '../../api/api-error'
+import { Field } from '../field/field'
+import { LineField } from '../field/text-field'
+import { Button } from '../tap/button'
+import { useSmsCode, type AskCode } from './use-sms-code'
 
 interface Problems {
   phone?: string
   code?: string
 }
 
-/** On the web: the phone number of the roster and a code sent to it. */
-export function SmsForm({ agreed, signIn }: { agreed: string | null; signIn: SignIn }) {
+interface SmsFormProps {
+  /** The version of the privacy notice agreed to; null: none yet. */
+  agreed: string | null
+  busy: boolean
+  sendCode: AskCode
+  onError: (error: ApiError | null) => void
+  onEnter: (phone: string, code: string) => void
+}
+
+/** On the web: a phone number and a code sent to it. */
+export function SmsForm({ agreed, busy, sendCode, onError, onEnter }: SmsFormProps) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [problems, setProblems] = useState<Problems>({})
-  const sms = useSmsCode(signIn.setError)
+  const sms = useSmsCode(sendCode, onError)
 
   const ask = () => {
     const found = { ...phoneProblem(phone), ...(agreed !== null ? {} : { code: '请先勾选同意。' }) }
@@ -27,11 +35,10 @@ export function SmsForm({ agreed, signIn }: { agreed: string | null; signIn: Sig
   const enter = () => {
     const found = { ...phoneProblem(phone), ...codeProblem(code, agreed !== null) }
     setProblems(found)
-    if (Object.keys(found).length > 0) return
-    signIn.run(() => api.accounts.signInSms({ body: { phone, code } }), agreed)
+    if (Object.keys(found).length === 0) onEnter(phone, code)
   }
   return (
-    <View className="bind-sec">
+    <View className="sms-form">
       <Field className="sms-phone-field" label="手机号" error={problems.phone ?? null}>
         <LineField
           className="sms-phone"
@@ -64,7 +71,7 @@ export function SmsForm({ agreed, signIn }: { agreed: string | null; signIn: Sig
           />
         </View>
       </Field>
-      <Button className="sms-enter" text="登录" busy={signIn.busy} onTap={enter} />
+      <Button className="sms-enter" text="登录" busy={busy} onTap={enter} />
     </View>
   )
 }

@@ -1,5 +1,5 @@
 import type { GuideMaterial } from '@mingdu/shared/guides/guides.schema'
-import { store, stored } from '../../../platform/storage'
+import { store, stored } from '../../platform/storage'
 
 /** What a person has answered and got ready for one guide; on this phone only. */
 export interface Prepared {

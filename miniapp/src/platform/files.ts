@@ -1,0 +1,43 @@
+import Taro from '@tarojs/taro'
+import { isH5 } from './env'
+
+export interface PickedFile {
+  path: string
+  bytes: number
+  name: string
+}
+
+/** Kinds of files that an application may carry; the server has the last word. */
+const ENDINGS = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'jpg', 'jpeg', 'png', 'webp']
+
+/** Files chosen from the browser's dialog, in WeChat from a chat; an empty list when the person changed their mind. */
+export async function chooseFiles(most: number): Promise<PickedFile[]> {
+  return isH5 ? fromDialog(most) : fromChat(most)
+}
+
+async function fromChat(most: number): Promise<PickedFile[]> {
+  const chosen = await Taro.chooseMessageFile({
+    count: Math.min(most, 9),
+    type: 'file',
+    extension: ENDINGS,
+  }).catch(() => ({ tempFiles: [] as Taro.chooseMessageFile.ChooseFile[] }))
+  return chosen.tempFiles.map(({ path, size, name }) => ({ path, bytes: size, name }))
+}
+
+function fromDialog(most: number): Promise<PickedFile[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = most > 1
+  input.accept = ENDINGS.map((ending) => `.${ending}`).join(',')
+  return new Promise((done) => {
+    input.addEventListener('cancel', () => done([]))
+    input.addEventListener('change', () =>
+      done(
+        [...(input.files ?? [])].map((file) => ({
+          ...{ path: URL.createObjectURL(file), bytes: file.size, name: file.name },
+        })),
+      ),
+    )
+    input.click()
+  })
+}
