@@ -33,7 +33,7 @@ function fromDialog(most: number): Promise<PickedFile[]> {
     input.addEventListener('cancel', () => done([]))
     input.addEventListener('change', () =>
       done(
-        [...(input.files ?? [])].map((file) => ({
+        Array.from(input.files ?? [], (file) => ({
           ...{ path: URL.createObjectURL(file), bytes: file.size, name: file.name },
         })),
       ),

@@ -1,4 +1,4 @@
-import type { Given } from '@mingdu/shared/cases/cases.schema'
+import type { Given } from '@mingdu/shared/cases/cases.states'
 
 /** How a material is there, in the words of who handed it in. */
 export const GIVEN_NAMES = {
