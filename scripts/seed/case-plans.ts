@@ -56,7 +56,7 @@ function reviewSteps(random: Random, { promisedDays, certificate }: CaseDoc): St
   return [
     begin,
     ...aside,
-    step(left, 'sendUp', { propose, opinion: '演示：审查完毕' }),
+    step(left, 'sendUp', { propose, opinion: '演示：审查完毕', jointReason: '' }),
     decision,
     ...(granted && certificate ? [step(random.between(0, 2), 'make', { note: '' })] : []),
     step(random.between(0, 6), 'deliver', {
