@@ -1,4 +1,5 @@
 import { nodeCommand } from './command'
+import { checkLint } from './lint-check'
 import { failure, whole, type Outcome, type Step } from './steps'
 import { checkTypes } from './type-check'
 
@@ -9,8 +10,8 @@ export const STATIC_STEPS: readonly Step[] = [
     ...['--check', '--log-level', 'warn', '.'],
     ...['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier'],
   ]),
-  tool('lint', ['node_modules/eslint/bin/eslint.js', ...['--max-warnings', '0', '--no-warn-ignored', '.']]),
-  { name: 'types', run: typesOutcome },
+  { name: 'lint', run: () => outcomeOf(checkLint()) },
+  { name: 'types', run: () => outcomeOf(checkTypes()) },
   tool('arrows', [
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ...['--config', '.dependency-cruiser.cjs', 'shared/src', 'server', 'admin/src', 'miniapp/src', 'scripts'],
@@ -28,8 +29,9 @@ function tool(name: string, args: readonly string[]): Step {
   }
 }
 
-async function typesOutcome(): Promise<Outcome> {
-  const wrong = (await checkTypes()).filter(({ output }) => output !== '')
+/** Of checks by package. */
+async function outcomeOf(checks: Promise<{ name: string; output: string }[]>): Promise<Outcome> {
+  const wrong = (await checks).filter(({ output }) => output !== '')
   if (wrong.length === 0) return { passed: 1, failed: 0 }
   return failure(wrong.map(({ name, output }) => `${name}\n${output}`).join('\n\n'))
 }

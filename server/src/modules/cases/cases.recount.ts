@@ -107,7 +107,8 @@ async function recountCase(
   const steps = await recountSteps(doc, day, tx)
   const now = derivedClocks(doc, day.calendar, day.today)
   const materials = owedAgain(doc, day.calendar)
-  const isSame = digestOf({ ...now, materials }) === digestOf({ ...derivedOf(doc), materials: doc.materials })
+  const isSame =
+    digestOf({ ...now, materials }) === digestOf({ ...derivedOf(doc, now), materials: doc.materials })
   if (isSame) return steps
   const note = reason === '' ? '按现行工作日历重新计算。' : `按${reason}重新计算。`
   const line = system(at, `${RECOUNTED}，${whatMoved(doc, now)}`, note)
@@ -116,8 +117,9 @@ async function recountCase(
   return true
 }
 
-function derivedOf({ due, tentative, wakesOn }: CaseDoc) {
-  return { due, tentative, wakesOn }
+/** What is kept of the clocks, field by field as they are derived now. */
+function derivedOf(doc: CaseDoc, now: ReturnType<typeof derivedClocks>): Partial<CaseDoc> {
+  return Object.fromEntries(Object.keys(now).map((key) => [key, doc[key as keyof typeof now]]))
 }
 
 function whatMoved(
