@@ -173,8 +173,8 @@ function received(day: PlainDate, world: World): Running {
     ...{ applicant: random.pick(people)(no), citizenId: null, tellId: '', openSteps: 0 },
     ...{ stepDays: stepDaysOf(content.stages), stages: [{ state: 'received', on: eventOn }] },
     channel: random.chance(0.6) ? 'window' : random.chance(0.7) ? 'miniapp' : 'h5',
-    materials: materials.map(({ key, name, necessity, deferDays, promiseDays }) => ({
-      ...{ key, name, needed: necessity !== 'optional', deferDays, promiseDays },
+    materials: materials.map(({ key, name, necessity, form, deferDays, promiseDays }) => ({
+      ...{ key, name, needed: necessity !== 'optional' && form !== 'exempt', deferDays, promiseDays },
       ...{ given: 'paper' as const, owedBy: null, fileIds: [] },
     })),
     ...{ notices: [], state: 'received', receivedOn: eventOn, firstReceivedOn: eventOn, enteredOn: day },

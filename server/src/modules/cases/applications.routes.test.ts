@@ -5,7 +5,7 @@ import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenDistrict, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { CITIZEN_ID_NUMBER, givenCitizen, signInCitizen } from '../citizens/citizens.factory'
-import { givenGuide } from '../guides/guides.factory'
+import { givenGuide, givenGuideContent } from '../guides/guides.factory'
 import { DeliveryModel } from '../messages/messages.model'
 import { givenPower } from '../powers/powers.factory'
 import { CaseModel } from './cases.model'
@@ -17,6 +17,7 @@ const app = useApp(parts)
 const OTHER_ID_NUMBER = '440524188001010014'
 const CREDIT_CODE = '91350100M000100Y43'
 
+let place: Awaited<ReturnType<typeof givenDistrict>>
 let guideId: string
 let window: GivenPerson
 let reviewer: GivenPerson
@@ -24,7 +25,8 @@ let citizen: { id: string; token: string }
 
 beforeEach(async () => {
   parts.time.set('2026-03-02T02:00:00.000Z')
-  const { region, water } = await givenDistrict()
+  place = await givenDistrict()
+  const { region, water } = place
   const power = await givenPower(water.id, { name: '排水许可', code: 'P-1' })
   const editor = await givenPerson(water.id, ['editor'])
   const catalog = await givenPerson(region.id, ['catalog'])
@@ -90,6 +92,19 @@ describe('POST /citizen/cases', () => {
       channel: 'miniapp',
       applicantDetail: { name: '李*红', phone: '139****9000', agent: null },
     })
+  })
+
+  it('what the guide says need not be handed in makes no case incomplete', async () => {
+    const { region, water } = place
+    const power = await givenPower(water.id, { name: '排水备案', code: 'P-2' })
+    const editor = await givenPerson(water.id, ['editor'])
+    const catalog = await givenPerson(region.id, ['catalog'])
+    const content = givenGuideContent()
+    const materials = content.materials.map((one) => ({ ...one, form: 'exempt' as const }))
+    const guide = await givenGuide(app, { editor, catalog }, power.id, { content: { ...content, materials } })
+    const { data } = await apply(input({ guideId: guide.id, materials: [] }))
+    expect(data.materials.map(({ needed }) => needed)).toEqual([false, false])
+    expect((await official(window, 'accept', data.id)).state).toBe('accepted')
   })
 
   it('of an enterprise by its agent, and of another person', async () => {

@@ -152,11 +152,12 @@ function chosenMaterials(
   for (const key of given.keys())
     if (!asked.some((material) => material.key === key))
       throw new Refused('case.materials', { material: key })
-  return asked.map(({ key, name, necessity, deferDays, promiseDays }) => {
+  return asked.map(({ key, name, necessity, form, deferDays, promiseDays }) => {
     const { given: how = 'missing', fileIds = [] } = given.get(key) ?? {}
     if (how === 'promised' && promiseDays === null) throw new Refused('case.promise', { material: name })
     return {
-      ...{ key, name, needed: necessity !== 'optional', deferDays, promiseDays },
+      // 免提交: the office finds it out by itself
+      ...{ key, name, needed: necessity !== 'optional' && form !== 'exempt', deferDays, promiseDays },
       ...{ given: how, owedBy: null, fileIds },
     }
   })
