@@ -86,6 +86,7 @@ describe('templates of the accounts', () => {
     expect(Object.fromEntries(data.map(({ priTmplId, type }) => [priTmplId, type]))).toEqual({
       [SUBSCRIBE_TEMPLATE_IDS.taskReminder]: 3,
       [SUBSCRIBE_TEMPLATE_IDS.taskResult]: 2,
+      [SUBSCRIBE_TEMPLATE_IDS.caseProgress]: 2,
     })
     expect((await box.get<ErrorReply>(path + mp)).errcode).toBe(48001)
   })
