@@ -1,6 +1,9 @@
-import type { CaseState } from '@mingdu/shared/cases/cases.states'
+import type { CaseChannel, CaseState } from '@mingdu/shared/cases/cases.states'
+import type { Counted } from '@mingdu/shared/cases/figures.rules'
 
-export const CASE_KEYS = ['q', 'state', 'orgId', 'mine', 'late', 'soon'] as const
+/** What a figure of 办件统计 puts into the address: the cases it counts. */
+const FIGURE_KEYS = ['counted', 'from', 'through', 'powerId', 'channel'] as const
+export const CASE_KEYS = ['q', 'state', 'orgId', 'mine', 'late', 'soon', ...FIGURE_KEYS] as const
 export type CaseKey = (typeof CASE_KEYS)[number]
 export type CaseValues = Partial<Record<CaseKey, string>>
 
@@ -26,7 +29,7 @@ export const CASE_VIEWS: readonly CaseView[] = [
 ]
 
 /** Those parts of the address that a view sets; text and unit narrow whichever is chosen. */
-const VIEW_KEYS = ['state', 'mine', 'late', 'soon'] as const satisfies readonly CaseKey[]
+const VIEW_KEYS = ['state', 'mine', 'late', 'soon', ...FIGURE_KEYS] as const satisfies readonly CaseKey[]
 
 /** The view that stands in the address; null when something else was asked for. */
 export function viewOf(values: CaseValues, all: boolean): CaseView | null {
@@ -41,14 +44,21 @@ export function addressOf({ key, values }: CaseView): Record<string, string | un
 }
 
 /** The query of the list. */
-export function asQuery({ q, state, orgId, mine, late, soon }: CaseValues, all: boolean) {
+export function asQuery(values: CaseValues, all: boolean) {
+  const { q, state, orgId, mine, late, soon, counted, channel, from, through, powerId } = values
   const given = Object.fromEntries(
-    Object.entries({ q, orgId, mine, late, soon }).filter(([, value]) => value !== undefined),
+    Object.entries({ q, orgId, mine, late, soon, from, through, powerId }).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
-  const narrowed = [state, mine, late, soon].some((value) => value !== undefined)
+  const narrowed = [state, mine, late, soon, counted].some((value) => value !== undefined)
   return {
-    ...(given as Partial<Record<'q' | 'orgId' | 'mine' | 'late' | 'soon', string>>),
+    ...(given as Partial<
+      Record<'q' | 'orgId' | 'mine' | 'late' | 'soon' | 'from' | 'through' | 'powerId', string>
+    >),
     ...(state === undefined ? {} : { state: state as CaseState }),
+    ...(counted === undefined ? {} : { counted: counted as Counted }),
+    ...(channel === undefined ? {} : { channel: channel as CaseChannel }),
     ...(narrowed || all ? {} : { open: 'true' }),
   }
 }
