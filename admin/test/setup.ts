@@ -55,8 +55,9 @@ window.matchMedia ??= (query: string): MediaQueryList =>
 const stylesOf = window.getComputedStyle.bind(window)
 window.getComputedStyle = (element) => stylesOf(element)
 
-// whether an element can be seen is for the browser tests: jsdom works it out from every style rule
-configure({ defaultHidden: true })
+// whether an element can be seen is for the browser tests: jsdom works it out from every style rule;
+// a page that is slow on a busy machine is no failure
+configure({ defaultHidden: true, asyncUtilTimeout: 8000 })
 
 afterEach(() => {
   cleanup()

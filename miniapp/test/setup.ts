@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 
 const asIs = <T>(config: T) => config
 Object.assign(globalThis, { API_BASE: '', definePageConfig: asIs, defineAppConfig: asIs })
+
+// a page that is slow on a busy machine is no failure
+configure({ asyncUtilTimeout: 8000 })
 
 afterEach(() => {
   cleanup()

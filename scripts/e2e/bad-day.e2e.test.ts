@@ -38,11 +38,7 @@ describe('messages on a bad day', () => {
     operator = await signInConsole(browser, 'xitong')
   })
 
-  afterAll(async () => {
-    await sandbox.follow(PERSON, true)
-    await browser?.close()
-    await sandbox.resetTime()
-  })
+  afterAll(() => browser?.close())
 
   step('somebody who unfollows is a red light with the reason and the last channel', async () => {
     await sandbox.follow(PERSON, false)

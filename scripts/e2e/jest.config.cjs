@@ -9,6 +9,5 @@ module.exports = {
   transform,
   transformIgnorePatterns,
   moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' },
-  globalSetup: '<rootDir>/lib/global-setup.ts',
-  globalTeardown: '<rootDir>/lib/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/lib/product.ts'],
 }

@@ -36,7 +36,6 @@ describe('a matter from 立项 to its warnings', () => {
   afterAll(async () => {
     await phone?.close()
     await browser?.close()
-    await sandbox.resetTime()
   })
 
   step('is set up and broken down by the supervisor, with weights that must sum to 100', async () => {

@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { nodeCommand } from './command'
 import { failure, type Outcome, type Step } from './steps'
 
@@ -10,6 +12,16 @@ interface JestReport {
   numTodoTests: number
   /** Test files that could not even start. */
   numRuntimeErrorTestSuites: number
+  testResults: readonly JestSuite[]
+}
+
+interface JestSuite {
+  /** Path of the test file. */
+  name: string
+  status: string
+  /** Why the file could not start. */
+  message: string
+  assertionResults: readonly { fullName: string; status: string; failureMessages: readonly string[] }[]
 }
 
 export interface JestRun {
@@ -20,6 +32,8 @@ export interface JestRun {
 }
 
 const FOLDER = '.cache/test'
+const REASON_LINES = 12
+const REASON_WIDTH = 300
 
 /** A run of jest whose own output goes to the terminal; its tests are counted from its report. */
 export function jestStep({ name, args, needs = [], env = () => ({}) }: JestRun): Step {
@@ -45,5 +59,18 @@ export function jestOutcome(report: JestReport, code: number): Outcome {
   const output = skipped > 0 ? `${skipped} tests were skipped; a test that does not run is not kept` : ''
   if (failed === 0 && code !== 0)
     return { ...failure(`jest ended with code ${code}`), passed: report.numPassedTests }
-  return { passed: report.numPassedTests, failed, output }
+  return { passed: report.numPassedTests, failed, output, reasons: report.testResults.flatMap(reasonsOf) }
+}
+
+function reasonsOf({ name, status, message, assertionResults }: JestSuite): string[] {
+  const file = path.relative('.', name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${file}\n${opening(message)}`]
+  return failed.map((test) => `${file} › ${test.fullName}\n${opening(test.failureMessages.join('\n'))}`)
+}
+
+/** The first lines of a message, without its colours. */
+function opening(message: string): string {
+  const lines = stripVTControlCharacters(message).split('\n').slice(0, REASON_LINES)
+  return lines.map((line) => `  ${line.slice(0, REASON_WIDTH)}`).join('\n')
 }

@@ -44,10 +44,31 @@ describe('report of jest', () => {
     numPendingTests: 0,
     numTodoTests: 0,
     numRuntimeErrorTestSuites: 0,
+    testResults: [],
   }
 
   it('counts tests', () => {
     expect(jestOutcome({ ...report, numFailedTests: 2 }, 1)).toMatchObject({ passed: 5, failed: 2 })
+  })
+
+  it('says again at the end which test failed and why', () => {
+    const suite = {
+      ...{ name: 'a/b.test.ts', status: 'failed', message: 'all of it' },
+      assertionResults: [
+        { fullName: 'a thing works', status: 'passed', failureMessages: [] },
+        {
+          fullName: 'a thing lasts',
+          status: 'failed',
+          failureMessages: ['\u001b[31mit broke\u001b[39m\nhere'],
+        },
+      ],
+    }
+    const late = { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }
+    const outcome = jestOutcome({ ...report, numFailedTests: 1, testResults: [suite, late] }, 1)
+    const text = summary([{ name: 'unit', seconds: 1, ...outcome }])
+    expect(text).toContain('unit: a/b.test.ts › a thing lasts\n  it broke\n  here')
+    expect(text).toContain('unit: c.test.ts\n  no such module')
+    expect(text).not.toContain('a thing works')
   })
 
   it('counts a test file that cannot start, and a skipped test, as failed', () => {

@@ -6,6 +6,8 @@ export interface Outcome {
   failed: number
   /** Shown at once when something failed; steps that print as they go leave it empty. */
   output?: string
+  /** What failed, each in a few lines: said again at the end, where a cut log still shows it. */
+  reasons?: readonly string[]
 }
 
 export interface Step {
@@ -34,8 +36,11 @@ export async function runSteps(steps: readonly Step[], print: (line: string) => 
   return done
 }
 
-/** The table of all steps; the last line is `N passed, N failed`, alone. */
+const MOST_REASONS = 12
+
+/** Why steps failed, and the table of all steps; the last line is `N passed, N failed`, alone. */
 export function summary(done: readonly Done[]): string {
+  const reasons = done.flatMap(({ name, reasons = [] }) => reasons.map((reason) => `${name}: ${reason}`))
   const rows = done.map(({ name, passed, failed, seconds }) => [
     name,
     failed > 0 ? 'FAILED' : 'ok',
@@ -45,6 +50,7 @@ export function summary(done: readonly Done[]): string {
   ])
   const total = (key: 'passed' | 'failed' | 'seconds') => done.reduce((sum, step) => sum + step[key], 0)
   return [
+    ...reasons.slice(0, MOST_REASONS).map((reason) => `\n${reason}`),
     '',
     ...columns(rows),
     `total ${total('seconds').toFixed(0)} s`,

@@ -31,7 +31,6 @@ export const sandbox = {
   /** Moves business time forward to an instant. */
   moveTo: (to: string) => post<{ now: string }>('/__sandbox/time', { to }),
   days: (days: number) => post<{ now: string }>('/__sandbox/time', { days }),
-  resetTime: () => post<{ now: string }>('/__sandbox/time', { reset: true }),
   time: () => get<{ now: string; offsetMs: number }>('/__sandbox/time'),
 }
 

@@ -37,6 +37,8 @@ function List({ batch = false }: { batch?: boolean }) {
   )
 }
 
+const Opened = () => <>{JSON.stringify(useOpenRecord('task')[0])}</>
+
 const BATCH: Batch<Row> = {
   refusal: (row) => (row.id === '1' ? '已办结' : null),
   acts: (chosen, clear) => <button onClick={clear}>撤销 {chosen.map((row) => row.name).join('、')}</button>,
@@ -117,6 +119,11 @@ describe('the list of the console', () => {
     const { router } = renderPage(<List />)
     fireEvent.click(await screen.findByRole('button', { name: '任务 2' }))
     expect(router.state.location.search).toBe('?task=1')
+  })
+
+  it('opens nothing for an address without an id', () => {
+    const opened = (at: string) => renderPage(<Opened />, { at }).container.textContent
+    expect(['/', '/?task=', '/?task=1'].map(opened)).toEqual(['null', 'null', '"1"'])
   })
 
   it('goes from row to row with the arrow keys', async () => {

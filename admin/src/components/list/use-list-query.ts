@@ -36,7 +36,8 @@ export function useOpenRecord(name: string): [string | null, (id: string | null)
     (id: string | null) => setParams((old) => withValue(old, name, id ?? undefined), { replace: true }),
     [setParams, name],
   )
-  return [params.get(name), open]
+  // an address cut off after the equals sign names no record
+  return [params.get(name) || null, open]
 }
 
 /** Changes several parts of the address at once: one after the other, the last would undo the rest. */

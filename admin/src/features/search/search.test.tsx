@@ -170,6 +170,6 @@ describe('the page of results', () => {
     found(() => answers.shift() ?? result)
     open('/search?q=取水')
     expect(await screen.findByText('搜索正在准备')).toBeTruthy()
-    expect(await screen.findByText('共 45 条，第 1–4 条', {}, { timeout: 4000 })).toBeTruthy()
+    expect(await screen.findByText('共 45 条，第 1–4 条')).toBeTruthy()
   })
 })
