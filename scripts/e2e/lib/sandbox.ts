@@ -17,7 +17,7 @@ export const sandbox = {
   subscribe: (personKey: string, templateIds: string[], answers: Record<string, string>) =>
     post<Record<string, unknown>>('/__sandbox/subscribe', { personKey, templateIds, answers }),
   inbox: (person: string) =>
-    get<{ cards: SandboxCard[]; sms: unknown[] }>(`/__sandbox/inbox?person=${person}`),
+    get<{ cards: SandboxCard[]; sms: { text: string }[] }>(`/__sandbox/inbox?person=${person}`),
   /** The person taps 关注 or 取消关注 in the 服务号. */
   follow: (personKey: string, follows: boolean) => post<unknown>('/__sandbox/follow', { personKey, follows }),
   mpOpenid: async (personKey: string) => {
