@@ -19,7 +19,7 @@ export function caseWith(more: Partial<Case> = {}): Case {
       { key: 'form', name: '申请表', needed: true, given: 'paper', owedBy: null, fileIds: [] },
       { key: 'report', name: '报告书', needed: true, given: 'missing', owedBy: null, fileIds: [] },
     ],
-    ...{ notices: [], clocks: { legal: null, promised: null, delivery: null } },
+    ...{ notices: [], charges: [], clocks: { legal: null, promised: null, delivery: null } },
     ...{ entryDue: '2026-11-30', acceptedOn: null, silent: false, decision: null, delivery: null },
     papers: [{ kind: 'receipt', no: '水务局收〔2026〕1号', on: '2026-11-23' }],
     ...{ files: [], mayTake: false, mayAssign: false, mayAskJoint: false },

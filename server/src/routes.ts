@@ -7,6 +7,7 @@ import { cardsRoutes } from './modules/cards/cards.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
 import { giveCases } from './modules/cases/cases.service'
 import { caseDeskRoutes } from './modules/cases/cases.desk.routes'
+import { chargesRoutes } from './modules/cases/cases.charges.routes'
 import { caseJointRoutes } from './modules/cases/cases.joint.routes'
 import { caseThreadRoutes } from './modules/cases/cases.thread.routes'
 import { hallRoutes } from './modules/cases/hall.routes'
@@ -64,6 +65,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...citizensRoutes(parts, giveCases),
     ...ratingsRoutes(parts),
     ...caseDeskRoutes,
+    ...chargesRoutes,
     ...caseThreadRoutes(parts),
     ...caseJointRoutes,
     ...hallRoutes(),

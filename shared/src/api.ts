@@ -3,6 +3,7 @@ import { auditApi } from './audit/audit.api'
 import { calendarApi } from './calendar/calendar.api'
 import { applicationsApi } from './cases/applications.api'
 import { caseDeskApi } from './cases/case-desk.api'
+import { chargesApi } from './cases/charges.api'
 import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
 import { cardsApi } from './cards/cards.api'
@@ -63,6 +64,7 @@ export const api = {
   rectifications: rectificationsApi,
   pads: padsApi,
   caseDesk: caseDeskApi,
+  charges: chargesApi,
   caseThread: caseThreadApi,
   caseJoint: caseJointApi,
   hall: hallApi,

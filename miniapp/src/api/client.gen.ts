@@ -584,6 +584,14 @@ export const api = {
     assign: (input: CallInput<Api['caseDesk']['assign']>) =>
       send<Response<Api['caseDesk']['assign']>>('POST', '/cases/:id/assign', input),
   },
+  charges: {
+    /** 登记收费；不在办事指南内的会标出并预警 */
+    charge: (input: CallInput<Api['charges']['charge']>) =>
+      send<Response<Api['charges']['charge']>>('POST', '/cases/:id/charges', input),
+    /** 登记退费 */
+    refund: (input: CallInput<Api['charges']['refund']>) =>
+      send<Response<Api['charges']['refund']>>('POST', '/cases/:id/charges/:n/refund', input),
+  },
   caseThread: {
     /** 与申请人的往来留言，先说的在前 */
     get: (input: CallInput<Api['caseThread']['get']>) =>

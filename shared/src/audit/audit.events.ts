@@ -82,6 +82,8 @@ export const AUDIT_EVENTS = {
   'case.stepTaken': '认领联办',
   'case.stepAnswered': '答复联办',
   'case.supplied': '补齐容缺材料',
+  'case.charged': '登记收费',
+  'case.refunded': '登记退费',
   'case.tracked': '查询办件进度',
   'case.accepted': '受理',
   'case.correctionAsked': '告知补正',

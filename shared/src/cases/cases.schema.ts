@@ -152,6 +152,20 @@ export const caseSchema = caseRowSchema.extend({
       ),
     }),
   ),
+  /** In the order they were taken: a place in it is a charge's address. */
+  charges: z.array(
+    z.object({
+      name: z.string(),
+      /** 分 */
+      amount: z.int(),
+      receiptNo: z.string(),
+      on: dateSchema,
+      by: z.string(),
+      /** Why it is outside the guide; '' when it is within. */
+      outside: z.string(),
+      refunded: z.object({ on: dateSchema, reason: z.string() }).nullable(),
+    }),
+  ),
   clocks: z.object({
     legal: shownClockSchema.nullable(),
     promised: shownClockSchema.nullable(),

@@ -208,6 +208,8 @@ export const REFUSALS = {
   'case.guide': { status: 422, text: '办事指南没有发布或已下线，不能收件。' },
   'case.ended': { status: 422, text: '这件已经“{state}”，不能再补材料。' },
   'case.not-owed': { status: 422, text: '“{material}”没有欠缺，不用补齐。' },
+  'case.charge': { status: 422, text: '没有这笔收费，或已经退过。请刷新后再看。' },
+  'case.charge-ended': { status: 422, text: '这件已经“{state}”，不能再收费。' },
   'case.taken': { status: 422, text: '这件已由您审查。' },
   'case.take': { status: 422, text: '这件现在是“{state}”，不用认领。' },
   'case.track': { status: 404, text: '编号或手机号后四位不对，请核对收件凭证。' },

@@ -13,6 +13,7 @@ const watched = (set: Partial<WatchedCase> = {}): WatchedCase => ({
   ...{ powerType: '01', receivedOn: day('2026-03-02'), acceptedOn: day('2026-03-02') },
   ...{ legalDays: 20, promisedDays: 10, segments: [], decidedOn: null, granted: false },
   ...{ state: 'reviewing', silent: false, deliveredOn: null, endedOn: null, notices: [], denialDays: null },
+  charges: [],
   stages: [{ state: 'accepted', on: day('2026-03-02') }],
   stepDays: { accept: null, review: 5, decide: null, deliver: null },
   ...set,
@@ -45,6 +46,15 @@ describe('a case', () => {
     expect(
       found({ ...decided, decidedOn: day('2026-03-09'), stages: stages('2026-03-09') }, '2026-03-20'),
     ).toEqual([])
+  })
+
+  it('that was charged for outside its guide stays so until the money is given back', () => {
+    const fee = { name: '手续费', amount: 5000, receiptNo: 'PJ-1', on: '2026-03-02' }
+    const taken = { ...fee, outside: '办事指南写明不收费', refundedOn: null }
+    const within = { ...fee, receiptNo: 'PJ-2', outside: '', refundedOn: null }
+    expect(found({ charges: [taken, within] }, '2026-03-03')).toEqual([['feeOutside', true]])
+    const back = { ...taken, refundedOn: '2026-03-03' }
+    expect(found({ charges: [back] }, '2026-03-03')).toEqual([['feeOutside', false]])
   })
 
   it('that was withdrawn owes no decision', () => {

@@ -1,3 +1,4 @@
+import { amountText } from '../cases/charges.rules'
 import { caseClocks, entryDue, isLate, type CaseClockFacts } from '../cases/cases.clock'
 import { regimeOf } from '../cases/cases.regime'
 import { isEnd, type CaseState } from '../cases/cases.states'
@@ -17,6 +18,15 @@ export interface WatchedCase extends CaseClockFacts {
   endedOn: PlainDate | null
   stages: readonly StageEntry[]
   stepDays: StepDays
+  /** `amount` in 分; `outside` says why it is outside the guide, '' when it is within. */
+  charges: readonly {
+    name: string
+    amount: number
+    receiptNo: string
+    on: string
+    outside: string
+    refundedOn: string | null
+  }[]
   notices: readonly {
     on: string
     no: string
@@ -58,7 +68,7 @@ export interface MonitorRule {
 
 /**
  * 监察规则 (domain rules §5). A rule has its row here and is looked for in every open case; 差评逾期未整改 comes in as a row
- * once a rectification can be read here, 违规收费 once a case keeps what was charged.
+ * once a rectification can be read here.
  */
 export const MONITOR_RULES = {
   silence: {
@@ -114,6 +124,17 @@ export const MONITOR_RULES = {
     basis: (type, _guide, granted) =>
       (granted ? regimeOf(type).delivery.article : null) ?? '本地办件规定：决定作出后应在规定的工作日内送达',
     find: (one, day) => late(caseClocks(one).delivery, one.deliveredOn ?? one.endedOn, '送达时限', day),
+  },
+  feeOutside: {
+    ...{ light: 'red', card: 'yellow', limitDays: 2, stages: ['受理'] },
+    basis: (type) => regimeOf(type).fee ?? '本地办件规定：收费以公布的办事指南为准',
+    find: ({ charges }) =>
+      charges.flatMap(({ name, amount, receiptNo, on, outside, refundedOn }) => {
+        if (outside === '') return []
+        const back = refundedOn === null ? '' : `，${refundedOn} 已退费`
+        const text = `${on} 收“${name}”${amountText(amount)}（票据 ${receiptNo}）：${outside}${back}。`
+        return [{ occurrence: receiptNo, since: plainDate(on), ongoing: refundedOn === null, text }]
+      }),
   },
 } as const satisfies Record<AlertRule, MonitorRule>
 

@@ -8,6 +8,7 @@ export const ALERT_RULES = {
   pauseWithoutNotice: '未告知就停算时限',
   demandOutside: '指南外要求或二次补正',
   deliveryLate: '送达超时',
+  feeOutside: '违规收费',
 } as const satisfies Record<string, string>
 export type AlertRule = keyof typeof ALERT_RULES
 

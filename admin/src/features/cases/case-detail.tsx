@@ -8,6 +8,7 @@ import {
 import { nameOfCode, POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import { Link } from 'react-router'
 import { deadlineText } from '../../components/dates'
+import { CaseCharges } from './charges/case-charges'
 import { CaseFiles } from './case-files'
 import { CaseMaterials } from './case-materials'
 import { CaseLight, CaseStateTag } from './case-tags'
@@ -40,6 +41,7 @@ export function CaseDetail({ one }: { one: Case }) {
       </h3>
       <CaseMaterials one={one} />
       <Notices one={one} />
+      <CaseCharges one={one} />
       <h3 className="sub-h">文书</h3>
       <Papers one={one} />
     </>

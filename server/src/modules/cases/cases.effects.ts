@@ -15,7 +15,7 @@ export interface CaseChange {
   after: CaseDoc
   /** The official; null where the clock or the applicant did it. */
   by: StoredRef | null
-  what: CaseAct | 'take' | 'assign' | 'supply' | 'silence' | 'clock' | 'joint' | 'say'
+  what: CaseAct | 'take' | 'assign' | 'supply' | 'charge' | 'silence' | 'clock' | 'joint' | 'say'
   day: CaseDay
   at: Date
 }

@@ -87,6 +87,7 @@ const schema = new Schema(
     delivery: { type: mixed, default: null },
     ended: { type: mixed, default: null },
     papers: { type: [mixed], default: [] },
+    charges: { type: [mixed], default: [] },
     /** The last day of what runs now, derived; null where nothing runs. */
     due: nullable,
     tentative: { type: Boolean, default: false },
@@ -141,6 +142,18 @@ export interface CaseMaterialDoc {
   given: Given
   owedBy: string | null
   fileIds: string[]
+}
+
+export interface ChargeDoc {
+  name: string
+  /** 分 */
+  amount: number
+  receiptNo: string
+  on: string
+  by: StoredRef
+  /** Why it was outside the guide the case is bound to; '' when it was within. */
+  outside: string
+  refunded: { on: string; reason: string; by: StoredRef } | null
 }
 
 export interface CaseDoc {
@@ -209,6 +222,8 @@ export interface CaseDoc {
   ended: { on: string; as: CaseEnd } | null
   /** In the order they were left: a place in it is a paper's address for good. */
   papers: LeftPaper[]
+  /** Not there on cases stored before charges were kept. */
+  charges?: ChargeDoc[]
   due: string | null
   tentative: boolean
   decideBy: string | null

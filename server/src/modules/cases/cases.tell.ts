@@ -47,6 +47,7 @@ const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
   transfer: (doc) => told('caseEnded', '已转报上级机关', doc, '去向见转报告知书。'),
   say: (doc) => told('caseSaid', '有新留言', doc, '请打开办件查看并回复。'),
   supply: null,
+  charge: null,
   joint: null,
   assign: null,
   take: null,

@@ -15,6 +15,9 @@ import type { CaseDoc } from './cases.repo'
 
 /** How the history says that silence accepted a case. */
 export const SILENT = '视为受理'
+/** How the history says that money was taken, and given back. */
+export const CHARGED = '收费'
+export const REFUNDED = '退费'
 /** How the history says that another calendar moved the limit; the notice is its note. */
 export const RECOUNTED = '日历调整'
 
@@ -72,6 +75,7 @@ export function caseView(
     },
     materials: doc.materials,
     notices: doc.notices,
+    charges: chargesView(doc),
     clocks: shownClocks(doc, day.calendar, day.today, deliveredOn),
     steps: shownSteps(doc, day.calendar, day.today),
     correctionDue: correctionDueOf(doc, day.calendar),
@@ -91,6 +95,14 @@ export function caseView(
     mayAssign: assignRefusal(facts, person) === null,
     mayAskJoint: askJointRefusal(facts, person) === null,
   }
+}
+
+function chargesView({ charges = [] }: CaseDoc): Case['charges'] {
+  return charges.map(({ by, refunded, ...charge }) => ({
+    ...charge,
+    by: by.name,
+    refunded: refunded && { on: refunded.on, reason: refunded.reason },
+  }))
 }
 
 /** What every list says of a paper; what stands on it is read on the paper. */
@@ -168,6 +180,8 @@ const PUBLIC_NOTES: ReadonlySet<string> = new Set([
     (act) => CASE_ACTS[act],
   ),
   SILENT,
+  CHARGED,
+  REFUNDED,
 ])
 
 function legalDueOf(doc: CaseDoc, { today, calendar }: CaseDay): string | null {

@@ -12,6 +12,7 @@ const WATCHED = {
   ...{ no: 1, regionId: 1, orgId: 1, power: 1, guide: 1, title: 1, legalDays: 1, promisedDays: 1, basis: 1 },
   ...{ channel: 1, notices: 1, state: 1, receivedOn: 1, firstReceivedOn: 1, acceptedOn: 1, silent: 1 },
   ...{ segments: 1, stages: 1, stepDays: 1, decision: 1, delivery: 1, ended: 1, changedAt: 1 },
+  charges: 1,
 } as const
 
 export const OPEN_STATES = (Object.keys(CASE_STATES) as CaseState[]).filter(

@@ -20,10 +20,11 @@ export {
 
 /** A case as the rules of supervision see it. */
 export function watchedFacts(doc: WatchedDoc): WatchedCase {
-  const { state, silent, notices, delivery, ended, stages, stepDays } = doc
+  const { state, silent, notices, delivery, ended, stages, stepDays, charges = [] } = doc
   return {
     ...clockFacts(doc),
     ...{ state, silent, notices, stepDays },
+    charges: charges.map(({ refunded, ...charge }) => ({ ...charge, refundedOn: refunded?.on ?? null })),
     stages: stages.map((entry) => ({ state: entry.state, on: plainDate(entry.on) })),
     deliveredOn: dateOf(delivery?.on),
     endedOn: dateOf(ended?.on),
