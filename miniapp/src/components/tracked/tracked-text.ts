@@ -81,6 +81,33 @@ export function stripLines({ strip, startedOn }: Pick<Clock, 'strip' | 'startedO
   ]
 }
 
+/** One day of the strip in words. */
+export interface DayLine {
+  date: string
+  kind: Day['kind']
+  /** `计第 3 日，限期当天`, `周末，不计`, `停算` */
+  what: string
+  /** Article and document number; '' for an ordinary weekend. */
+  why: string
+}
+
+/** Every day of a clock with what it rests on. */
+export function dayRows(strip: readonly Day[]): DayLine[] {
+  return strip.map(({ date, kind, n, end, name, basis, documentNo, tentative }) => ({
+    ...{ date, kind },
+    what: [dayWhat(kind, n, name), end ? '限期当天' : '', tentative ? '暂定' : ''].filter(Boolean).join('，'),
+    why: [basis, documentNo].filter(Boolean).join(' · '),
+  }))
+}
+
+function dayWhat(kind: Day['kind'], n: number | undefined, name: string | undefined): string {
+  if (kind === 'rest') return `${name ?? '休息日'}，不计`
+  if (kind === 'pause') return '停算'
+  if (kind === 'over') return `超期第 ${n ?? 0} 日`
+  const counted = n === undefined ? '不计' : `第 ${n} 日`
+  return kind === 'today' ? `今天，${counted}` : counted
+}
+
 type Day = Clock['strip'][number]
 
 function pauses(strip: readonly Day[]): StripLine[] {

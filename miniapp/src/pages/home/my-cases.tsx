@@ -3,6 +3,7 @@ import type { MyCaseRow } from '@mingdu/shared/cases/applications.schema'
 import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import { api } from '../../api/client.gen'
 import { citizenToken } from '../../api/citizen-session'
+import { countCitizenUnread } from '../../api/unread'
 import { useCitizen } from '../../api/use-citizen'
 import { useRecord } from '../../api/use-record'
 import { dayText } from '../../components/dates'
@@ -36,7 +37,10 @@ function Mine() {
     () => api.applications.list({ query: { open: 'true', limit: 20 } }),
     citizenToken() ?? '',
   )
-  useDidShow(() => void reload())
+  useDidShow(() => {
+    void reload()
+    void countCitizenUnread()
+  })
   const items = data?.items ?? []
   return (
     <View className="rows home-mine">
