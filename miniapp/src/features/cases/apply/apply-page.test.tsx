@@ -92,6 +92,13 @@ it('lets nobody leave a page that is not in order', async () => {
   expect(screen.getByText('请附授权委托书')).toBeTruthy()
 })
 
+it('without a guide says where to begin, and asks the server nothing', () => {
+  openedWith({})
+  render(<ApplyPage />)
+  expect(screen.getByText('没有说办哪件事')).toBeTruthy()
+  expect(asked()).toEqual([])
+})
+
 it('asks for 实名 first', async () => {
   serverAnswers({ ...ANSWERS, '/citizen': citizen(null) })
   render(<ApplyPage />)
