@@ -1,9 +1,8 @@
 import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { RATING_STAGES } from '@mingdu/shared/ratings/ratings.states'
-import { View } from '@tarojs/components'
 import { open, PAGES } from '../../platform/navigate'
 import { Row } from '../rows/row'
-import { heading } from '../semantics'
+import { Section } from '../section/section'
 
 /** 好差评: the stages the applicant was asked about, what waits first; nothing while none was. */
 export function TrackedRatings({ found: { ratings } }: { found: Pick<TrackedCase, 'ratings'> }) {
@@ -11,10 +10,7 @@ export function TrackedRatings({ found: { ratings } }: { found: Pick<TrackedCase
   const waiting = ratings.filter(({ state }) => state !== 'answered')
   const answered = ratings.filter(({ state }) => state === 'answered')
   return (
-    <View className="rows tracked-ratings">
-      <View className="rows__h">
-        <View {...heading(2)}>{waiting.length > 0 ? '请评价办得怎么样' : '您的评价'}</View>
-      </View>
+    <Section className="tracked-ratings" title={waiting.length > 0 ? '请评价办得怎么样' : '您的评价'}>
       {[...waiting, ...answered].map(({ stage, state, token }) => (
         <Row
           key={stage}
@@ -25,6 +21,6 @@ export function TrackedRatings({ found: { ratings } }: { found: Pick<TrackedCase
           onTap={() => open(PAGES.rate, { t: token })}
         />
       ))}
-    </View>
+    </Section>
   )
 }

@@ -75,11 +75,11 @@ export function Materials({ mine: { id, materials } }: { mine: MyCase }) {
   if (materials.length === 0) return null
   return (
     <Section className="case-materials" title="材料">
-      {materials.map(({ key, name, given, owedBy, files }) => (
+      {materials.map(({ key, name, needed, given, owedBy, files }) => (
         <View key={key} className="case-material">
           <View className="case-material__t">{name}</View>
           <View className="case-head__b">
-            {GIVEN_NAMES[given]}
+            {given === 'missing' && !needed ? '没有交，不影响办理' : GIVEN_NAMES[given]}
             {owedBy === null ? '' : `，${dayText(owedBy, null)} 前补齐`}
           </View>
           <CaseFiles caseId={id} files={files} />

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { MyCase } from '@mingdu/shared/cases/applications.schema'
 import { CASE_PAPERS } from '@mingdu/shared/cases/cases.states'
 import { useState } from 'react'
@@ -8,7 +7,7 @@ import { dayText } from '../../../components/dates'
 import { Notice } from '../../../components/notice/notice'
 import { Refusal } from '../../../components/notice/refusal'
 import { Row } from '../../../components/rows/row'
-import { heading } from '../../../components/semantics'
+import { Section } from '../../../components/section/section'
 import { openProtected } from '../../../platform/documents'
 
 /** 文书: every paper left in the case, the newest first, opened as PDF by a tap. */
@@ -28,10 +27,7 @@ export function Papers({ mine: { id, papers, state } }: { mine: MyCase }) {
     setOpening(null)
   }
   return (
-    <View className="rows case-papers">
-      <View className="rows__h">
-        <View {...heading(2)}>文书 {papers.length} 份</View>
-      </View>
+    <Section className="case-papers" title="文书" aside={`${papers.length} 份`}>
       {papers
         .map((paper, n) => ({ ...paper, n }))
         .reverse()
@@ -51,6 +47,6 @@ export function Papers({ mine: { id, papers, state } }: { mine: MyCase }) {
           在这里看决定书不算送达。送达以后才起算复议和诉讼的期限，请按约定方式领取。
         </Notice>
       )}
-    </View>
+    </Section>
   )
 }
