@@ -93,3 +93,15 @@ it('says of every day whether it counts, and on what article and paper that rest
     ['超期第 1 日，暂定', '办事指南的承诺 · 演水受〔2026〕1号'],
   ])
 })
+
+it('names below the strip what the counted days and the days off rest on, where the server says so', () => {
+  const began = { basis: '办事指南的承诺', documentNo: '演水受〔2026〕1号' }
+  const strip = [
+    day('10', 'used', began),
+    day('14', 'rest', { name: '周末', basis: '《行政许可法》第八十二条' }),
+  ]
+  expect(stripLines({ strip, startedOn: '2026-11-09' }).map(({ why }) => why)).toEqual([
+    '11-09 起算，当日不计 · 办事指南的承诺 · 演水受〔2026〕1号',
+    '《行政许可法》第八十二条',
+  ])
+})

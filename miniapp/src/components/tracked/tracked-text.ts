@@ -67,7 +67,7 @@ export function stripLines({ strip, startedOn }: Pick<Clock, 'strip' | 'startedO
   const rest = [...new Set(strip.flatMap(({ kind, name }) => (kind === 'rest' ? [name ?? '休息日'] : [])))]
   const counted: StripLine = {
     ...{ kind: 'used', count: `计 ${used.length} 日`, when: runs(strip, isUsed).join('，') },
-    why: `${startedOn.slice(5)} 起算，当日不计`,
+    why: [`${startedOn.slice(5)} 起算，当日不计`, ...reasonOf(used[0])].join(' · '),
   }
   return [
     ...(used.length > 0 ? [counted] : []),
@@ -76,7 +76,7 @@ export function stripLines({ strip, startedOn }: Pick<Clock, 'strip' | 'startedO
       ? [{ kind: 'over' as const, count: `超 ${over.length} 日`, when: span(over), why: '已经过了期限' }]
       : []),
     ...(rest.length > 0
-      ? [{ kind: 'rest' as const, count: '不计', when: rest.join('、'), why: '时限按工作日算' }]
+      ? [{ kind: 'rest' as const, count: '不计', when: rest.join('、'), why: daysOff(strip) }]
       : []),
   ]
 }
@@ -96,7 +96,7 @@ export function dayRows(strip: readonly Day[]): DayLine[] {
   return strip.map(({ date, kind, n, end, name, basis, documentNo, tentative }) => ({
     ...{ date, kind },
     what: [dayWhat(kind, n, name), end ? '限期当天' : '', tentative ? '暂定' : ''].filter(Boolean).join('，'),
-    why: [basis, documentNo].filter(Boolean).join(' · '),
+    why: reasonOf({ basis, documentNo }).join(' · '),
   }))
 }
 
@@ -110,6 +110,15 @@ function dayWhat(kind: Day['kind'], n: number | undefined, name: string | undefi
 
 type Day = Clock['strip'][number]
 
+/** Article and document number, as far as there are any. */
+function reasonOf(day: Pick<Day, 'basis' | 'documentNo'> | undefined): string[] {
+  return [day?.basis, day?.documentNo].filter((text): text is string => Boolean(text))
+}
+
+function daysOff(strip: readonly Day[]): string {
+  return strip.find(({ kind, basis }) => kind === 'rest' && basis)?.basis ?? '时限按工作日算'
+}
+
 function pauses(strip: readonly Day[]): StripLine[] {
   const groups = new Map<string, Day[]>()
   for (const day of strip) {
@@ -119,7 +128,7 @@ function pauses(strip: readonly Day[]): StripLine[] {
   }
   return [...groups.values()].map((days) => ({
     ...{ kind: 'pause' as const, count: `停 ${days.length} 日`, when: span(days) },
-    why: [days[0]?.basis, days[0]?.documentNo].filter(Boolean).join(' · '),
+    why: reasonOf(days[0]).join(' · '),
   }))
 }
 

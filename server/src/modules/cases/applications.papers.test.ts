@@ -276,6 +276,9 @@ describe('what the progress page leads to', () => {
       kind: 'rest',
       documentNo: expect.stringContaining('国办发明电'),
     })
-    expect(on('2026-02-17')?.basis).toBeUndefined()
+    expect(on('2026-02-17')?.basis).toBe('《中华人民共和国行政许可法》第八十二条')
+    await CaseModel.collection.updateMany({}, { $set: { 'power.type': '07' } })
+    const local = (await track()).clock?.strip.find((day) => day.date === '2026-02-17')
+    expect(local?.basis).toBeUndefined()
   })
 })

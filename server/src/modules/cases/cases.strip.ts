@@ -12,7 +12,7 @@ interface Basis {
 
 /**
  * The clock with every day's own reason: a counted one rests on the limit and the paper that began it or extended it, a
- * day off on the notice of its year; one that stands still says so already.
+ * day off on its article and the notice of its year; one that stands still says so already.
  */
 export function withReasons(
   clock: ShownClock,
@@ -23,9 +23,10 @@ export function withReasons(
   const extension = doc.segments.find(({ kind }) => kind === 'extension')
   const own = clock.days - (of === 'delivery' ? 0 : (extension?.days ?? 0))
   const began = beganBy(of, doc)
+  const { daysOff } = regimeOf(doc.power.type)
   const reasonOf = ({ date, kind, n = 0 }: ShownClock['strip'][number]): Basis | null => {
     if (kind === 'pause') return null
-    if (kind === 'rest') return { documentNo: dayKind(calendar, date).notice }
+    if (kind === 'rest') return { basis: daysOff ?? undefined, documentNo: dayKind(calendar, date).notice }
     const isExtended = kind === 'over' || n > own
     return extension && of !== 'delivery' && isExtended
       ? { basis: extension.legalBasis, documentNo: extension.documentNo }
