@@ -6,8 +6,9 @@ import { open, PAGES } from '../../../platform/navigate'
 
 /** What the holder of the number can do from here: hand in what is asked for as oneself, and rate. */
 export function TrackedActs({ found }: { found: TrackedCase }) {
-  const { toDo, demands, no } = found
-  const handsIn = demands.length > 0 || toDo.startsWith('请补齐')
+  const { toDo, state, no } = found
+  // what waits to be collected is nothing to hand in
+  const handsIn = toDo !== '' && state !== 'delivering'
   return (
     <>
       {handsIn && (
