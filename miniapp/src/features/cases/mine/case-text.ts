@@ -6,7 +6,8 @@ import { dayText } from '../../../components/dates'
 /** The lines below a case's title in the list: what the citizen must do, or by when the office does. */
 export function rowText({ no, toDo, due, remaining }: MyCaseRow): string[] {
   const when = due === null ? '' : `最晚 ${dayText(due, null)}，${leftText(remaining)}`
-  return [toDo || when.replace(/，$/, ''), formatTrackingNo(no)].filter(Boolean)
+  // a number that breaks in the middle is no number
+  return [toDo || when.replace(/，$/, ''), formatTrackingNo(no).replace(/ /g, '\u00a0')].filter(Boolean)
 }
 
 /** What may be put right just now: after a notice what it names, else what is owed under 容缺 or a promise. */
