@@ -2,6 +2,7 @@ import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
+import { applicationPapersRoutes } from './modules/cases/applications.papers.routes'
 import { applicationsRoutes } from './modules/cases/applications.routes'
 import { cardsRoutes } from './modules/cards/cards.routes'
 import { casesRoutes } from './modules/cases/cases.routes'
@@ -62,6 +63,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...monitoringRoutes,
     ...casesRoutes(parts),
     ...applicationsRoutes(parts),
+    ...applicationPapersRoutes(parts),
     ...citizensRoutes(parts, giveCases),
     ...ratingsRoutes(parts),
     ...caseDeskRoutes,

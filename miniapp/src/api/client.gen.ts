@@ -204,6 +204,12 @@ export const api = {
     /** 小程序报告订阅弹窗的答复（仅作提示，以微信推送为准） */
     answered: (input: CallInput<Api['subscriptions']['answered']>) =>
       send<Response<Api['subscriptions']['answered']>>('POST', '/me/subscriptions/answers', input),
+    /** 群众的订阅消息：可以询问的模板和剩余次数 */
+    citizenMine: (input: CallInput<Api['subscriptions']['citizenMine']> = {}) =>
+      send<Response<Api['subscriptions']['citizenMine']>>('GET', '/citizen/subscriptions', input),
+    /** 小程序报告群众对订阅弹窗的答复（仅作提示，以微信推送为准） */
+    citizenAnswered: (input: CallInput<Api['subscriptions']['citizenAnswered']>) =>
+      send<Response<Api['subscriptions']['citizenAnswered']>>('POST', '/citizen/subscriptions/answers', input),
   },
   privacy: {
     /** 隐私说明全文与版本 */
@@ -471,6 +477,12 @@ export const api = {
     /** 给承办单位留言 */
     say: (input: CallInput<Api['applications']['say']>) =>
       send<Response<Api['applications']['say']>>('POST', '/citizen/cases/:id/messages', input),
+    /** 承办单位的留言已读 */
+    readThread: (input: CallInput<Api['applications']['readThread']>) =>
+      send<Response<Api['applications']['readThread']>>('POST', '/citizen/cases/:id/thread/read', input),
+    /** 打开自己办件的一份文书：n 为它在办件文书里的次序，从 0 起 */
+    openPaper: (input: CallInput<Api['applications']['openPaper']>) =>
+      send<Response<Api['applications']['openPaper']>>('POST', '/citizen/cases/:id/papers/:n', input),
     /** 没有提交的申请 */
     drafts: (input: CallInput<Api['applications']['drafts']> = {}) =>
       send<Response<Api['applications']['drafts']>>('GET', '/citizen/drafts', input),

@@ -2,6 +2,7 @@ import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { download, upload } from '../platform/upload'
 import { NetworkFailure } from '../platform/request'
 import { networkError, refusedBy } from './api-error'
+import { api } from './client.gen'
 import { headersFor, urlOf } from './exchange'
 import { citizenToken } from './citizen-session'
 import { CITIZEN, withSession } from './send'
@@ -51,6 +52,21 @@ export function storeOwnFile(file: Sent): Promise<FileInfo> {
 export function ownFile(id: string): { url: string; headers: Record<string, string> } {
   const url = urlOf('/citizen/files/:id', { params: { id }, query: { size: 'full' } })
   return { url, headers: headersFor(citizenToken()) }
+}
+
+/** Where a file of a citizen's own case is, whoever put it there. */
+export function caseFile(caseId: string, fileId: string): { url: string; headers: Record<string, string> } {
+  const url = urlOf('/citizen/cases/:id/files/:fileId', { params: { id: caseId, fileId } })
+  return { url, headers: headersFor(citizenToken()) }
+}
+
+/** The PDF of a paper of a citizen's own case: opening it is written down, then it can be fetched. @throws ApiError */
+export async function casePaper(
+  caseId: string,
+  n: number,
+): Promise<{ url: string; headers: Record<string, string> }> {
+  const { pdf } = await api.applications.openPaper({ params: { id: caseId, n: String(n) } })
+  return { url: urlOf(pdf, {}), headers: headersFor(citizenToken()) }
 }
 
 /** An address that `<Image>` can show for a stored photo; fetched once while the program runs. @throws ApiError */

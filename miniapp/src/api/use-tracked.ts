@@ -46,5 +46,7 @@ export function useTracked() {
     setError(null)
     setBusy(false)
   }, [])
-  return { found, error, busy, ask, again, forget }
+  /** What was asked with, for what else it opens; null before. */
+  const proof = useCallback(() => held.current, [])
+  return { found, error, busy, ask, again, forget, proof }
 }

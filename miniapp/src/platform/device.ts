@@ -51,6 +51,27 @@ export function openTab(url: string): void {
   window.open(url, '_blank', 'noopener')
 }
 
+/** A tab that is opened in the tap and filled when its file is there; without one the file is saved instead. */
+export function tabLater(): { show: (url: string, name: string) => void; close: () => void } {
+  const tab = window.open('', '_blank')
+  // a file of ours: nothing in it may reach back
+  if (tab) tab.opener = null
+  return {
+    show: (url, name) => {
+      if (tab) tab.location.replace(url)
+      else save(url, name)
+    },
+    close: () => tab?.close(),
+  }
+}
+
+function save(url: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+}
+
 /** Scrolls to the top of the page. */
 export function toTop(): void {
   void Promise.resolve(Taro.pageScrollTo({ scrollTop: 0, duration: 0 })).catch(() => undefined)

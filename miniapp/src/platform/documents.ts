@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { openTab } from './device'
+import { openTab, tabLater } from './device'
 import { isH5 } from './env'
 import { download } from './upload'
 
@@ -12,14 +12,29 @@ export async function openDocument(url: string, name: string): Promise<void> {
   await show(await download(url, { 'X-Mingdu-Client': 'miniapp' }), name)
 }
 
-/** Opens a file that only its owner may fetch. @throws NetworkFailure */
+export interface Protected {
+  url: string
+  headers: Record<string, string>
+}
+
+/**
+ * Opens a file that only its owner may fetch; where its address must be asked for first, `ask` does that. To be called
+ * from the tap itself: a browser gives a tab to nothing else. @throws NetworkFailure, and what `ask` throws
+ */
 export async function openProtected(
-  { url, headers }: { url: string; headers: Record<string, string> },
+  ask: Protected | (() => Promise<Protected>),
   name: string,
 ): Promise<void> {
-  const path = await download(url, headers)
-  if (isH5 && !isPicture(name)) openTab(path)
-  else await show(path, name)
+  const tab = isH5 && !isPicture(name) ? tabLater() : null
+  try {
+    const { url, headers } = typeof ask === 'function' ? await ask() : ask
+    const path = await download(url, headers)
+    if (tab) tab.show(path, name)
+    else await show(path, name)
+  } catch (thrown) {
+    tab?.close()
+    throw thrown
+  }
 }
 
 async function show(path: string, name: string): Promise<void> {

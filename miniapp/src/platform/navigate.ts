@@ -74,6 +74,7 @@ export function backTo(page: string, query: Record<string, string> = {}): void {
 
 /** The address of the page on screen, with its query; '' before the first page. */
 export function currentUrl(): string {
+  if (isH5) return addressOnWeb()
   const pages = Taro.getCurrentPages()
   const page = pages[pages.length - 1]
   if (!page) return ''
@@ -81,6 +82,12 @@ export function currentUrl(): string {
   const query = { ...(page.options as Record<string, string> | undefined) }
   delete query['$taroTimestamp']
   return withQuery(path.split('?')[0] ?? '', query)
+}
+
+/** The pages of a browser know their path alone: what was asked for stands in the address. */
+function addressOnWeb(): string {
+  const address = window.location.hash.replace(/^#/, '')
+  return address === '/' ? '' : address
 }
 
 /** The whole web address of a page, to be copied and sent on. */

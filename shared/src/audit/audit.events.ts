@@ -114,6 +114,7 @@ export const AUDIT_EVENTS = {
   'pad.created': '登记窗口评价器',
   'pad.shown': '在窗口评价器上请人评价',
   'case.printed': '打印办件文书',
+  'case.paperOpened': '申请人查看办件文书',
   'case.revealed': '查看申请人完整信息',
   'card.proposed': '提请发牌',
   'card.issued': '发牌',

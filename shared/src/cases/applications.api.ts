@@ -12,6 +12,8 @@ import {
 } from './applications.schema'
 import { applicantThreadSchema, threadInput } from './case-thread.api'
 import { CASE_ACT_INPUTS, suppliedInput } from './cases.schema'
+import { printoutSchema } from './papers.api'
+import { normalTrackingNo, trackingNoProblem } from './tracking.rules'
 
 const guideParams = z.strictObject({ guideId: idSchema })
 const done = z.object({ ok: z.literal(true) })
@@ -34,7 +36,17 @@ export const applicationsApi = {
     path: '/citizen/cases',
     permission: 'citizen',
     summary: '我的办件，最近的在前',
-    query: z.strictObject({ ...pageQuery, open: z.stringbool().optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      open: z.stringbool().optional(),
+      /** The one with this 办件编号; nothing where it is somebody else's. */
+      no: z
+        .string()
+        .max(30, '编号为 12 位数字')
+        .transform(normalTrackingNo)
+        .refine((no) => trackingNoProblem(no) === null, '编号不对，请对照收件凭证核对')
+        .optional(),
+    }),
     response: pageOf(myCaseRowSchema),
   }),
   get: endpoint({
@@ -101,6 +113,48 @@ export const applicationsApi = {
     params: idParams,
     body: z.strictObject(threadInput),
     response: applicantThreadSchema,
+  }),
+  readThread: endpoint({
+    id: 'applications.readThread',
+    method: 'POST',
+    path: '/citizen/cases/:id/thread/read',
+    permission: 'citizen',
+    audit: 'case.threadOpened',
+    summary: '承办单位的留言已读',
+    params: idParams,
+    response: applicantThreadSchema,
+  }),
+  /** A paper bears the name in full, so that opening it is a write with its entry in the trail. */
+  openPaper: endpoint({
+    id: 'applications.openPaper',
+    method: 'POST',
+    path: '/citizen/cases/:id/papers/:n',
+    permission: 'citizen',
+    audit: 'case.paperOpened',
+    summary: '打开自己办件的一份文书：n 为它在办件文书里的次序，从 0 起',
+    params: z.strictObject({ id: idSchema, n: z.coerce.number().int().min(0).max(999) }),
+    response: printoutSchema,
+  }),
+  paper: endpoint({
+    id: 'applications.paper',
+    method: 'GET',
+    path: '/citizen/case-papers/:id',
+    permission: 'citizen',
+    summary: '下载已打开的文书（PDF）：一小时内，本人',
+    params: idParams,
+    binary: true,
+    response: z.unknown(),
+  }),
+  /** What they handed in, and what the office sent with a 留言. */
+  file: endpoint({
+    id: 'applications.file',
+    method: 'GET',
+    path: '/citizen/cases/:id/files/:fileId',
+    permission: 'citizen',
+    summary: '查看自己办件的一个文件：材料，或留言里的',
+    params: z.strictObject({ id: idSchema, fileId: idSchema }),
+    binary: true,
+    response: z.unknown(),
   }),
   drafts: endpoint({
     id: 'applications.drafts',

@@ -18,6 +18,8 @@ export interface Regime {
   special: string | null
   /** The article on what may be charged. */
   fee: string | null
+  /** The article by which a limit counts working days alone. */
+  daysOff: string | null
 }
 
 export interface ExtensionRule {
@@ -60,6 +62,7 @@ const LICENCE_REGIME: Regime = {
   delivery: { days: 10, article: '《中华人民共和国行政许可法》第四十四条' },
   special: '《中华人民共和国行政许可法》第四十五条',
   fee: '《中华人民共和国行政许可法》第五十八条、第五十九条',
+  daysOff: '《中华人民共和国行政许可法》第八十二条',
 }
 
 /** The same steps and days as the place's own rule, without an article that does not govern the item. */
@@ -75,6 +78,7 @@ const LOCAL_REGIME: Regime = {
   delivery: { days: 10, article: null },
   special: null,
   fee: null,
+  daysOff: null,
 }
 
 /** The regime of a 事项类型; an unknown code has none of its own. Source: domain rules §2. */

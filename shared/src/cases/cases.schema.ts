@@ -14,6 +14,7 @@ import {
   SPECIAL_PROCEDURES,
   type CaseAct,
 } from './cases.states'
+import { openedRatingsSchema } from '../ratings/ratings.schema'
 import { CASE_STEPS } from './steps.clock'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
@@ -231,6 +232,8 @@ export const trackedCaseSchema = z.object({
   toDo: z.string(),
   demands: z.array(z.string()),
   papers: z.array(casePaperSchema),
+  /** The stages they may rate, have rated, or may still change, each with the token of its page. */
+  ratings: openedRatingsSchema.shape.items,
   timeline: z.array(z.object({ on: dateSchema, what: z.string(), note: z.string() })),
   /** 咨询电话 of the guide. */
   phone: z.string(),

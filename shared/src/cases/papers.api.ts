@@ -8,7 +8,7 @@ const PAPERS = Object.keys(CASE_PAPERS) as [CasePaper, ...CasePaper[]]
 const FIELDS = Object.keys(REVEAL_FIELDS) as [RevealField, ...RevealField[]]
 
 /** One or many papers that were opened to be printed: who opened what stands in the audit trail. */
-const printoutSchema = z.object({
+export const printoutSchema = z.object({
   id: idSchema,
   /** How many papers it holds. */
   count: z.int(),

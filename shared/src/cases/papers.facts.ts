@@ -74,7 +74,6 @@ export interface CasePaperFacts {
   }
   delivery: {
     method: DeliveryMethod
-    receiver: string
     /** The decision that is handed over. */
     decisionNo: string
     granted: boolean

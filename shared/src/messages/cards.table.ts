@@ -62,6 +62,14 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   cardMoved: null,
 }
 
+/** The templates of the mini-program that tell one side something, in the order of the kinds. */
+export function miniTemplatesOf(side: 'official' | 'citizen'): TemplateKey[] {
+  const told = Object.values(CARDS).flatMap((plan) =>
+    plan?.miniSubscribe && (plan.citizen === true) === (side === 'citizen') ? [plan.miniSubscribe] : [],
+  )
+  return [...new Set(told)]
+}
+
 /** The template of a kind on a channel; null when the channel needs none or has none for it. */
 export function templateOf(kind: MessageKind, channel: Channel): TemplateKey | null {
   const plan = CARDS[kind]

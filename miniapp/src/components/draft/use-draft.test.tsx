@@ -67,3 +67,17 @@ describe('a draft', () => {
     expect(written()).toBeNull()
   })
 })
+
+it('keeps in memory what may not be stored, and begins with what the caller makes of the stored one', () => {
+  const keep = (note: Note) => ({ ...note, text: '' })
+  const begin = (note: Note) => ({ ...note, text: '请再填一次' })
+  const first = renderHook(() => useDraft('draft.s', EMPTY, { keep, begin }))
+  act(() => first.result.current.change({ text: '不能存的' }))
+  act(() => first.result.current.save())
+  expect(first.result.current.draft.text).toBe('不能存的')
+  expect(written('draft.s')?.text).toBe('')
+  first.unmount()
+  expect(renderHook(() => useDraft('draft.s', EMPTY, { keep, begin })).result.current.draft.text).toBe(
+    '请再填一次',
+  )
+})

@@ -6,10 +6,18 @@ const SAVE_EVERY_MS = 5000
 
 /**
  * A form's content that outlasts a killed program: saved under `key` every 5 s and on leaving, only when it changed.
- * `savedAt` is written here: milliseconds since the epoch, the phone's clock.
+ * `savedAt` is written here: milliseconds since the epoch, the phone's clock. `begin` makes of what was stored what the
+ * form begins with; `keep` leaves out what may not be stored on a phone. Both stay the same function.
  */
-export function useDraft<T extends { savedAt: number }>(key: string, empty: T) {
-  const [draft, setDraft] = useState<T>(() => stored<T>(key) ?? empty)
+export function useDraft<T extends { savedAt: number }>(
+  key: string,
+  empty: T,
+  { begin = asIs, keep = asIs }: { begin?: (held: T) => T; keep?: (draft: T) => T } = {},
+) {
+  const [draft, setDraft] = useState<T>(() => {
+    const held = stored<T>(key)
+    return held ? begin(held) : empty
+  })
   const [full, setFull] = useState(false)
   const now = useRef(draft)
   const dirty = useRef(false)
@@ -18,9 +26,9 @@ export function useDraft<T extends { savedAt: number }>(key: string, empty: T) {
     if (!dirty.current) return
     dirty.current = false
     now.current = { ...now.current, savedAt: Date.now() }
-    setFull(!store(key, now.current))
+    setFull(!store(key, keep(now.current)))
     setDraft(now.current)
-  }, [key])
+  }, [key, keep])
 
   const change = useCallback((part: Partial<T> | ((draft: T) => Partial<T>)) => {
     now.current = { ...now.current, ...(typeof part === 'function' ? part(now.current) : part) }
@@ -40,4 +48,8 @@ export function useDraft<T extends { savedAt: number }>(key: string, empty: T) {
   useDidHide(save)
   useUnload(save)
   return { draft, change, save, forgetChanges, full }
+}
+
+function asIs<T>(draft: T): T {
+  return draft
 }

@@ -57,3 +57,12 @@ it('keeps what the person was told when the report does not arrive', async () =>
   await act(async () => result.current.ask([item]))
   expect(result.current).toMatchObject({ busy: false, note: { tone: 'blue' } })
 })
+
+it('reports a citizen’s answer on the citizen’s side', async () => {
+  question.mockResolvedValue({ errMsg: 'requestSubscribeMessage:ok', O: 'accept' })
+  request.mockResolvedValue({ statusCode: 200, data: '{"items":[]}', header: {} })
+  const { result } = renderHook(() => useAsk({ take, reload }, 'citizen'))
+  await act(async () => result.current.ask([item]))
+  const [call] = request.mock.calls[0] as [{ url: string }]
+  expect(call.url).toBe('/api/v1/citizen/subscriptions/answers')
+})

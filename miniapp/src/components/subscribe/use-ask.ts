@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../api/client.gen'
 import type { Loaded } from '../../api/use-record'
-import type { Subscription, Subscriptions } from '../../api/use-subscriptions'
+import type { Side } from '../../api/side'
+import { reportAnswers, type Subscription, type Subscriptions } from '../../api/use-subscriptions'
 import { askToSubscribe, openSubscribeSettings, type SubscribeOutcome } from '../../platform/subscribe'
 import { answerNote, type AnswerNote } from './answer-note'
 
@@ -9,7 +9,10 @@ import { answerNote, type AnswerNote } from './answer-note'
 const EVENT_MS = 2000
 
 /** Asks WeChat's question, reports the answers, and says what became of it. */
-export function useAsk({ take, reload }: Pick<Loaded<Subscriptions>, 'take' | 'reload'>) {
+export function useAsk(
+  { take, reload }: Pick<Loaded<Subscriptions>, 'take' | 'reload'>,
+  side: Side = 'official',
+) {
   const [busy, setBusy] = useState(false)
   const [note, setNote] = useState<AnswerNote | null>(null)
   const [answered, setAnswered] = useState(0)
@@ -24,7 +27,7 @@ export function useAsk({ take, reload }: Pick<Loaded<Subscriptions>, 'take' | 'r
     setBusy(false)
     if (outcome.kind === 'failed') return
     // the server takes it as a hint: a report that is lost loses nothing
-    await api.subscriptions.answered({ body: { answers: outcome.answers } }).then(take, () => undefined)
+    await reportAnswers(side, outcome.answers).then(take, () => undefined)
     setAnswered((n) => n + 1)
   }
   /** To be called from a tap and nowhere else: WeChat is asked before anything is waited for. */

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { SafeArea } from '@nutui/nutui-react-taro'
-import { useSide } from '../../api/side'
+import { useSide, type Side } from '../../api/side'
 import { useUnreadCount } from '../../api/unread'
 import { open } from '../../platform/navigate'
 import { classes, spoken } from '../semantics'
@@ -9,12 +9,13 @@ import { TABS, tabsOf, type TabKey } from './tabs'
 
 /** The tabs at the foot, which differ for citizens and officials. WeChat's own bar cannot leave one of its tabs out. */
 export function TabBar({ on }: { on: TabKey }) {
-  const tabs = tabsOf(useSide(), on)
+  const side = useSide()
+  const tabs = tabsOf(side, on)
   return (
     <View className="tabs" {...spoken('navigation', '主要页面')}>
       <View className="tabs__row">
         {tabs.map((key) => (
-          <Tab key={key} tab={key} on={key === on} />
+          <Tab key={key} tab={key} on={key === on} side={side} />
         ))}
       </View>
       <SafeArea position="bottom" />
@@ -22,10 +23,16 @@ export function TabBar({ on }: { on: TabKey }) {
   )
 }
 
-function Tab({ tab, on }: { tab: TabKey; on: boolean }) {
+function Tab({ tab, on, side }: { tab: TabKey; on: boolean; side: Side }) {
   const { text, page } = TABS[tab]
-  const unread = useUnreadCount()
-  const badge = tab === 'messages' && unread > 0 ? (unread > 99 ? '99+' : String(unread)) : null
+  const unread = useUnreadCount(side)
+  // citizens find their messages behind 我的
+  const badge =
+    tab === (side === 'citizen' ? 'me' : 'messages') && unread > 0
+      ? unread > 99
+        ? '99+'
+        : String(unread)
+      : null
   return (
     <Tap
       className={classes('tabs__i', `tabs__i--${tab}`, on && 'tabs__i--on')}

@@ -2,11 +2,13 @@ import { View } from '@tarojs/components'
 import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { CASE_PAPERS } from '@mingdu/shared/cases/cases.states'
 import { formatTrackingNo } from '@mingdu/shared/cases/tracking.rules'
+import type { ReactNode } from 'react'
 import { dayText } from '../dates'
 import { Facts } from '../facts/facts'
 import { Notice } from '../notice/notice'
 import { Section } from '../section/section'
 import { heading } from '../semantics'
+import { Button } from '../tap/button'
 import { TrackedClocks } from './tracked-clocks'
 import { TrackedSteps } from './tracked-steps'
 import { stateText } from './tracked-text'
@@ -16,10 +18,14 @@ interface TrackedCardProps {
   found: TrackedCase
   /** Whether the numbers can be dialled from where this is read. */
   dials?: boolean
+  /** What stands between the clocks and the way it went: acts of whoever holds this phone. */
+  acts?: ReactNode
+  /** Where the papers themselves can be opened; left out where nobody signs in. */
+  onPapers?: () => void
 }
 
 /** 跟踪卡: what, where it stands, by when, what I must do, who has it, and the papers so far. */
-export function TrackedCard({ found, dials = true }: TrackedCardProps) {
+export function TrackedCard({ found, dials = true, acts = null, onPapers }: TrackedCardProps) {
   return (
     <View className="tracked">
       <Section className="tracked-head">
@@ -31,10 +37,11 @@ export function TrackedCard({ found, dials = true }: TrackedCardProps) {
         <View className="tracked__state">{stateText(found)}</View>
         <ToDo found={found} />
       </Section>
+      {acts}
       <TrackedClocks found={found} />
       <TrackedSteps timeline={found.timeline} />
       <TrackedWhere found={found} dials={dials} />
-      <Papers papers={found.papers} />
+      <Papers found={found} {...(onPapers ? { onPapers } : {})} />
     </View>
   )
 }
@@ -54,7 +61,7 @@ function ToDo({ found: { toDo, demands } }: { found: TrackedCase }) {
   )
 }
 
-function Papers({ papers }: Pick<TrackedCase, 'papers'>) {
+function Papers({ found: { papers, applicant }, onPapers }: Pick<TrackedCardProps, 'found' | 'onPapers'>) {
   if (papers.length === 0) return null
   return (
     <Section className="tracked-papers" title="文书" aside={`${papers.length} 份`}>
@@ -65,6 +72,12 @@ function Papers({ papers }: Pick<TrackedCase, 'papers'>) {
           facts={[[CASE_PAPERS[kind], `${no}，${dayText(on, null)}`]]}
         />
       ))}
+      <View className="tracked-papers__for">
+        都是给申请人 {applicant} 的，里面有姓名，本人登录后才能打开。
+      </View>
+      {onPapers && (
+        <Button className="tracked-papers__open" kind="plain" text="登录打开文书" onTap={onPapers} />
+      )}
     </Section>
   )
 }

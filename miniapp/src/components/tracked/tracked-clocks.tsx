@@ -4,6 +4,7 @@ import { dayText } from '../dates'
 import { DayStrip } from '../day-strip/day-strip'
 import { Light } from '../light/light'
 import { Section } from '../section/section'
+import { TrackedDays } from './tracked-days'
 import { limitLight, limitText, noClockText, stripDays, stripLines } from './tracked-text'
 
 const NAMES = { promised: '承诺', legal: '法定', delivery: '送达' } as const
@@ -23,6 +24,7 @@ export function TrackedClocks({ found }: { found: TrackedCase }) {
           </View>
           <DayStrip days={stripDays(clock.strip)} />
           <Lines clock={clock} />
+          <TrackedDays clock={clock} />
         </>
       )}
     </Section>

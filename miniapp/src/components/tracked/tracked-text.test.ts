@@ -1,6 +1,6 @@
 import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { CASE_STATES, type CaseState } from '@mingdu/shared/cases/cases.states'
-import { limitLight, limitText, noClockText, stateText, stripDays, stripLines } from './tracked-text'
+import { dayRows, limitLight, limitText, noClockText, stateText, stripDays, stripLines } from './tracked-text'
 
 type Day = NonNullable<TrackedCase['clock']>['strip'][number]
 const day = (date: string, kind: Day['kind'], more: Partial<Day> = {}): Day => ({
@@ -71,5 +71,37 @@ it('gives the strip what it draws, with nothing left undefined', () => {
       ...{ date: '2026-11-10', kind: 'used', tentative: false, n: null, end: false, name: null },
       ...{ basis: null, documentNo: null },
     },
+  ])
+})
+
+it('says of every day whether it counts, and on what article and paper that rests', () => {
+  const began = { basis: '办事指南的承诺', documentNo: '演水受〔2026〕1号' }
+  const rows = dayRows([
+    day('10', 'used', { n: 1, ...began }),
+    day('11', 'rest', { name: '元旦', documentNo: '国办发明电〔2025〕7号' }),
+    day('12', 'rest', { name: '周末' }),
+    day('13', 'pause', pause),
+    day('16', 'today', { n: 2, end: true, ...began }),
+    day('17', 'over', { n: 1, tentative: true, ...began }),
+  ])
+  expect(rows.map(({ what, why }) => [what, why])).toEqual([
+    ['第 1 日', '办事指南的承诺 · 演水受〔2026〕1号'],
+    ['元旦，不计', '国办发明电〔2025〕7号'],
+    ['周末，不计', ''],
+    ['停算', '《行政许可法》第四十五条 · 演水特〔2026〕9号'],
+    ['今天，第 2 日，限期当天', '办事指南的承诺 · 演水受〔2026〕1号'],
+    ['超期第 1 日，暂定', '办事指南的承诺 · 演水受〔2026〕1号'],
+  ])
+})
+
+it('names below the strip what the counted days and the days off rest on, where the server says so', () => {
+  const began = { basis: '办事指南的承诺', documentNo: '演水受〔2026〕1号' }
+  const strip = [
+    day('10', 'used', began),
+    day('14', 'rest', { name: '周末', basis: '《行政许可法》第八十二条' }),
+  ]
+  expect(stripLines({ strip, startedOn: '2026-11-09' }).map(({ why }) => why)).toEqual([
+    '11-09 起算，当日不计 · 办事指南的承诺 · 演水受〔2026〕1号',
+    '《行政许可法》第八十二条',
   ])
 })

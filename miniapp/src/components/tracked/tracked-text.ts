@@ -67,7 +67,7 @@ export function stripLines({ strip, startedOn }: Pick<Clock, 'strip' | 'startedO
   const rest = [...new Set(strip.flatMap(({ kind, name }) => (kind === 'rest' ? [name ?? '休息日'] : [])))]
   const counted: StripLine = {
     ...{ kind: 'used', count: `计 ${used.length} 日`, when: runs(strip, isUsed).join('，') },
-    why: `${startedOn.slice(5)} 起算，当日不计`,
+    why: [`${startedOn.slice(5)} 起算，当日不计`, ...reasonOf(used[0])].join(' · '),
   }
   return [
     ...(used.length > 0 ? [counted] : []),
@@ -76,12 +76,48 @@ export function stripLines({ strip, startedOn }: Pick<Clock, 'strip' | 'startedO
       ? [{ kind: 'over' as const, count: `超 ${over.length} 日`, when: span(over), why: '已经过了期限' }]
       : []),
     ...(rest.length > 0
-      ? [{ kind: 'rest' as const, count: '不计', when: rest.join('、'), why: '时限按工作日算' }]
+      ? [{ kind: 'rest' as const, count: '不计', when: rest.join('、'), why: daysOff(strip) }]
       : []),
   ]
 }
 
+/** One day of the strip in words. */
+export interface DayLine {
+  date: string
+  kind: Day['kind']
+  /** `计第 3 日，限期当天`, `周末，不计`, `停算` */
+  what: string
+  /** Article and document number; '' for an ordinary weekend. */
+  why: string
+}
+
+/** Every day of a clock with what it rests on. */
+export function dayRows(strip: readonly Day[]): DayLine[] {
+  return strip.map(({ date, kind, n, end, name, basis, documentNo, tentative }) => ({
+    ...{ date, kind },
+    what: [dayWhat(kind, n, name), end ? '限期当天' : '', tentative ? '暂定' : ''].filter(Boolean).join('，'),
+    why: reasonOf({ basis, documentNo }).join(' · '),
+  }))
+}
+
+function dayWhat(kind: Day['kind'], n: number | undefined, name: string | undefined): string {
+  if (kind === 'rest') return `${name ?? '休息日'}，不计`
+  if (kind === 'pause') return '停算'
+  if (kind === 'over') return `超期第 ${n ?? 0} 日`
+  const counted = n === undefined ? '不计' : `第 ${n} 日`
+  return kind === 'today' ? `今天，${counted}` : counted
+}
+
 type Day = Clock['strip'][number]
+
+/** Article and document number, as far as there are any. */
+function reasonOf(day: Pick<Day, 'basis' | 'documentNo'> | undefined): string[] {
+  return [day?.basis, day?.documentNo].filter((text): text is string => Boolean(text))
+}
+
+function daysOff(strip: readonly Day[]): string {
+  return strip.find(({ kind, basis }) => kind === 'rest' && basis)?.basis ?? '时限按工作日算'
+}
 
 function pauses(strip: readonly Day[]): StripLine[] {
   const groups = new Map<string, Day[]>()
@@ -92,7 +128,7 @@ function pauses(strip: readonly Day[]): StripLine[] {
   }
   return [...groups.values()].map((days) => ({
     ...{ kind: 'pause' as const, count: `停 ${days.length} 日`, when: span(days) },
-    why: [days[0]?.basis, days[0]?.documentNo].filter(Boolean).join(' · '),
+    why: reasonOf(days[0]).join(' · '),
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { FileInfo } from '@mingdu/shared/files/files.api'
+import { dropPhoto } from '../../platform/photo-store'
 
 /** A file of something not yet handed in. */
 export interface DraftFile {
@@ -35,6 +36,11 @@ export function fileIdsOf(files: readonly DraftFile[]): string[] {
 /** Whether something is still on the phone only. */
 export function anyUnsent(files: readonly DraftFile[]): boolean {
   return files.some(({ fileId }) => fileId === null)
+}
+
+/** Handed in, the phone need not keep them any longer. */
+export function dropFiles(files: readonly DraftFile[]): void {
+  files.filter(({ path }) => path !== '').forEach(({ key, path }) => void dropPhoto(key, path))
 }
 
 /** `320 KB`, `2.4 MB`. */

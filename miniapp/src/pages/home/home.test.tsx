@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { asked, phoneStorage, serverAnswers } from '../../../test/phone'
+import { beginCitizen } from '../../api/citizen-session'
 import { begin, end } from '../../api/session'
 import HomePage from './index'
 
@@ -70,4 +71,26 @@ it('gives way to 待办 for whoever works here', () => {
   serverAnswers(NOW)
   render(<HomePage />)
   expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/todo/index' })
+})
+
+it('leads whoever is signed in straight on with what they have not handed in, and counts what is unread', async () => {
+  const draft = (guideId: string, title: string) => ({ guideId, title, savedAt: '2026-03-01T02:00:00.000Z' })
+  const answers = (items: object[]) => ({
+    ...NOW,
+    '/citizen': { id: 'p1', phone: '139****9000', wechat: false, identity: null },
+    '/citizen/cases': { items: [], nextCursor: null, total: 0 },
+    '/citizen/messages': { items: [], nextCursor: null, total: 3, unread: 3 },
+    '/citizen/drafts': { items },
+  })
+  beginCitizen({ token: 'c1', citizen: { id: 'p1' } })
+  serverAnswers(answers([draft('g1', '公共场所卫生许可')]))
+  const first = render(<HomePage />)
+  fireEvent.click(await screen.findByText('接着填'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/cases/apply/index?guide=g1' })
+  expect((await screen.findByText('3')).className).toContain('tabs__badge')
+  first.unmount()
+  serverAnswers(answers([draft('g1', '公共场所卫生许可'), draft('g2', '取水许可')]))
+  render(<HomePage />)
+  fireEvent.click(await screen.findByText('2 份申请没有提交'))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/features/cases/mine/index' })
 })

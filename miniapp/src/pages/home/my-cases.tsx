@@ -3,6 +3,7 @@ import type { MyCaseRow } from '@mingdu/shared/cases/applications.schema'
 import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import { api } from '../../api/client.gen'
 import { citizenToken } from '../../api/citizen-session'
+import { countCitizenUnread } from '../../api/unread'
 import { useCitizen } from '../../api/use-citizen'
 import { useRecord } from '../../api/use-record'
 import { dayText } from '../../components/dates'
@@ -36,7 +37,12 @@ function Mine() {
     () => api.applications.list({ query: { open: 'true', limit: 20 } }),
     citizenToken() ?? '',
   )
-  useDidShow(() => void reload())
+  const drafts = useRecord(() => api.applications.drafts(), citizenToken() ?? '')
+  useDidShow(() => {
+    void reload()
+    void drafts.reload()
+    void countCitizenUnread()
+  })
   const items = data?.items ?? []
   return (
     <View className="rows home-mine">
@@ -50,6 +56,7 @@ function Mine() {
         <Row className="home-mine__again" title="没取到，点这里再试" onTap={() => void reload()} />
       )}
       {data?.items.length === 0 && <View className="rows__note">没有正在办的件。</View>}
+      <Begun items={drafts.data?.items ?? []} />
       {waitingFirst(items)
         .slice(0, FEW)
         .map(({ id, title, toDo, state, due }) => (
@@ -63,6 +70,22 @@ function Mine() {
           />
         ))}
     </View>
+  )
+}
+
+/** What was begun and not handed in; one leads straight on, several to the list. */
+function Begun({ items }: { items: readonly { guideId: string; title: string }[] }) {
+  const [only] = items
+  if (!only) return null
+  const isOne = items.length === 1
+  return (
+    <Row
+      className="row--lined home-draft"
+      title={isOne ? only.title : `${items.length} 份申请没有提交`}
+      sub={[isOne ? '没有提交，接着上次的填' : '接着上次的填']}
+      aside="接着填"
+      onTap={() => (isOne ? open(PAGES.apply, { guide: only.guideId }) : open(PAGES.myCases))}
+    />
   )
 }
 

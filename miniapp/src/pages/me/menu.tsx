@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Side } from '../../api/side'
 import { Section } from '../../components/section/section'
 import { Tap } from '../../components/tap/tap'
+import { useUnreadCount } from '../../api/unread'
 import { open, PAGES } from '../../platform/navigate'
 
 interface MenuRow {
@@ -18,9 +19,9 @@ const OF_OFFICIAL: readonly MenuRow[] = [
 ]
 
 const OF_CITIZEN: readonly MenuRow[] = [
-  { key: 'ratings', text: '好差评', hint: '大家怎么评、怎么整改', page: PAGES.ratings },
   { key: 'my-cases', text: '我的办件', hint: '办到哪一步、要补什么、没交的申请', page: PAGES.myCases },
   { key: 'citizen-messages', text: '我的消息', hint: '办件的进展和通知', page: PAGES.citizenMessages },
+  { key: 'ratings', text: '好差评', hint: '大家怎么评、怎么整改', page: PAGES.ratings },
   { key: 'corrections', text: '纠错答复', hint: '凭查询码看答复', page: PAGES.corrections },
   { key: 'stats', text: '清单统计', hint: '权责清单有多少、变了什么', page: PAGES.stats },
   { key: 'privacy', text: '隐私说明', hint: '用哪些信息、做什么', page: PAGES.privacy },
@@ -28,12 +29,16 @@ const OF_CITIZEN: readonly MenuRow[] = [
 
 /** The pages behind 我的. */
 export function Menu({ side = 'official' }: { side?: Side }) {
+  const unread = useUnreadCount(side)
   return (
     <Section className="menu">
       {(side === 'official' ? OF_OFFICIAL : OF_CITIZEN).map(({ key, text, hint, page }) => (
         <Tap key={key} className={`menu__i menu-${key}`} as="link" onTap={() => open(page)}>
           <View className="menu__t">{text}</View>
-          <View className="menu__b">{hint}</View>
+          <View className="menu__b">
+            {key === 'citizen-messages' && unread > 0 ? `${unread} 条未读` : hint}
+          </View>
+          {key === 'citizen-messages' && unread > 0 && <View className="menu__dot" />}
           <View className="menu__go" />
         </Tap>
       ))}

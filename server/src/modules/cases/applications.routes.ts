@@ -5,7 +5,7 @@ import type { Tx } from '../../db/connection'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found, Refused } from '../../refused'
-import { digestOf } from '../../seal-box'
+import { digestOf, type SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { frozenGuide, guideVersion } from '../guides/guides.service'
 import { applicationOf, myCase, myCaseRows, openDraft, reusableOf } from './applications.service'
@@ -16,6 +16,7 @@ import { actOnCase, caseDay, prepareAct, supplyCase } from './cases.service'
 import { caseThreadLimit } from './cases.thread.routes'
 import { applicantThread, sayFromApplicant } from './cases.thread'
 import type { CaseDay } from './cases.view'
+import { markThreadRead } from './thread.repo'
 import { listDrafts, readDraft, removeDraft, writeDraft } from './drafts.repo'
 
 /** 网上申请: a citizen's drafts and cases. */
@@ -35,7 +36,7 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
         const receiving = { by: actor, channel: body.channel, box, day, at: new Date(time.now()) }
         const doc = await receiveCase(application, bound, opened, receiving, tx)
         await removeDraft(actor.id, body.guideId, tx)
-        return written(doc, day)
+        return written(doc, day, box)
       },
     ),
     readRoute(applicationsApi.list, async ({ actor, time, query }) => {
@@ -43,19 +44,19 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
       return { ...page, items: await myCaseRows(page.items, await caseDay(time)) }
     }),
     readRoute(applicationsApi.get, async ({ scope, time, params }) =>
-      myCase(found(await readCase(scope, params.id)), await caseDay(time)),
+      myCase(found(await readCase(scope, params.id)), await caseDay(time), box),
     ),
     ...(['correct', 'withdraw'] as const).map((act) =>
       preparedWriteRoute(
         applicationsApi[act] as typeof applicationsApi.correct,
         async ({ params, body, scope, time }) => {
           const { version: _version, ...input } = body
-          return prepareAct(act, input as never, { id: params.id, scope, time })
+          return prepareAct(act, input as never, { id: params.id, scope, time, box })
         },
         async ({ params, body, ...request }, tx, prepared) => {
           const { version, ...input } = body
           const acting = { ...request, id: params.id, version }
-          return written(await actOnCase(act, input as never, prepared, acting, tx), prepared.day)
+          return written(await actOnCase(act, input as never, prepared, acting, tx), prepared.day, box)
         },
       ),
     ),
@@ -64,7 +65,7 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
       ({ time }: { time: BusinessTime }) => caseDay(time),
       async ({ params, body, ...act }, tx, day) => {
         const acting = { ...act, id: params.id, version: body.version }
-        return written(await supplyCase(body.materials, acting, day, tx), day)
+        return written(await supplyCase(body.materials, acting, day, tx), day, box)
       },
     ),
     readRoute(applicationsApi.thread, async ({ scope, params }) => {
@@ -82,6 +83,12 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
         return { result: await applicantThread(id, tx), subject: { kind: 'case', id, name: doc.title } }
       },
     ),
+    writeRoute(applicationsApi.readThread, async ({ params, scope, time }, tx) => {
+      const doc = found(await readCase(scope, params.id, tx))
+      const id = String(doc._id)
+      await markThreadRead(id, 'applicant', new Date(time.now()), tx)
+      return { result: await applicantThread(id, tx), subject: { kind: 'case', id, name: doc.title } }
+    }),
     readRoute(applicationsApi.drafts, async ({ actor }) => {
       const docs = await listDrafts(actor.id)
       const items = docs.map(({ guideId, title, savedAt }) => ({
@@ -118,10 +125,10 @@ export function applicationsRoutes({ box }: Pick<Parts, 'box'>): readonly Route[
   ]
 }
 
-async function written(doc: CaseDoc, day: CaseDay) {
+async function written(doc: CaseDoc, day: CaseDay, box: SealBox) {
   const { version, no, state, papers } = doc
   return {
-    result: await myCase(doc, day),
+    result: await myCase(doc, day, box),
     subject: { kind: 'case', id: String(doc._id), name: doc.title },
     digests: [digestOf({ version, no, state, papers })],
   }

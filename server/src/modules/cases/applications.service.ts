@@ -9,8 +9,10 @@ import type { SealBox } from '../../seal-box'
 import { verifiedCitizen, type VerifiedCitizen } from '../citizens/citizens.service'
 import { filesById } from '../files/files.service'
 import { orgsById } from '../orgs/orgs.service'
+import { openedRatings } from '../ratings/ratings.service'
 import { shownClocks } from './cases.clocks'
 import type { Application } from './cases.receive'
+import { shownReceiver } from './cases.receiver'
 import { ownCasesWithFiles, type CaseDoc } from './cases.repo'
 import { placesOf } from './cases.tracking'
 import { factsOf, trackedView, type CaseDay } from './cases.view'
@@ -56,23 +58,25 @@ export async function myCaseRows(docs: readonly CaseDoc[], day: CaseDay): Promis
   return docs.map((doc) => {
     const { no, title, org, state, receivedOn, due, tentative, remaining, toDo } = trackedView(
       doc,
-      { orgName: orgs.get(doc.orgId)?.name ?? '', places: [] },
+      { orgName: orgs.get(doc.orgId)?.name ?? '', places: [], ratings: [] },
       day,
     )
     return { id: String(doc._id), no, title, org, state, receivedOn, due, tentative, remaining, toDo }
   })
 }
 
-export async function myCase(doc: CaseDoc, day: CaseDay): Promise<MyCase> {
-  const [orgs, files, places] = await Promise.all([
+export async function myCase(doc: CaseDoc, day: CaseDay, box: SealBox): Promise<MyCase> {
+  const [orgs, files, places, ratings] = await Promise.all([
     orgsById([doc.orgId]),
     filesById(doc.materials.flatMap(({ fileIds }) => fileIds)),
     placesOf(doc),
+    // breaking off closes them in the transaction that this answer may stand in
+    isBrokenOff(doc.state) ? [] : openedRatings(String(doc._id), box),
   ])
   const acts = caseActs(factsOf(doc), { kind: 'applicant' })
   const { calendar, today } = day
   return {
-    ...trackedView(doc, { orgName: orgs.get(doc.orgId)?.name ?? '', places }, day),
+    ...trackedView(doc, { orgName: orgs.get(doc.orgId)?.name ?? '', places, ratings }, day),
     ...{ id: String(doc._id), version: doc.version, guideId: doc.guide.id },
     clocks: shownClocks(doc, calendar, today, doc.delivery && plainDate(doc.delivery.on)),
     materials: doc.materials.map(({ key, name, needed, given, owedBy, fileIds }) => ({
@@ -83,11 +87,15 @@ export async function myCase(doc: CaseDoc, day: CaseDay): Promise<MyCase> {
     decision: doc.decision && {
       ...{ granted: doc.decision.granted, on: doc.decision.on, no: doc.decision.no, text: doc.decision.text },
     },
-    delivery: doc.delivery,
+    delivery: doc.delivery && { ...doc.delivery, receiver: shownReceiver(doc.delivery) },
     mayCorrect: acts.includes('correct'),
     mayWithdraw: acts.includes('withdraw'),
     maySupply: !isEnd(doc.state) && doc.materials.some(({ owedBy }) => owedBy !== null),
   }
+}
+
+function isBrokenOff(state: CaseDoc['state']): boolean {
+  return state === 'withdrawn' || state === 'terminated'
 }
 
 /** Files of earlier cases by the name of their material, the newest of each name. */

@@ -9,7 +9,9 @@ import { addWorkdays, type WorkCalendar } from '@mingdu/shared/kernel/work-calen
 import type { z } from 'zod'
 import type { StoredRef } from '../../db/history'
 import { Refused } from '../../refused'
+import type { SealBox } from '../../seal-box'
 import { papersLeft } from './cases.left'
+import { sealedReceiver } from './cases.receiver'
 import type { CaseDoc, CaseMaterialDoc } from './cases.repo'
 
 export type ActName = keyof typeof CASE_ACT_INPUTS
@@ -22,6 +24,8 @@ export interface ActContext {
   by: StoredRef
   numbers: ReadonlyMap<CasePaper, string>
   terms: CaseTerms
+  /** Names are kept sealed. */
+  box: SealBox
   /** The unit as it is called that day. */
   orgName: string
 }
@@ -109,8 +113,8 @@ export const ACTS: { [A in ActName]: (doc: CaseDoc, input: ActInput<A>, context:
   grant: (_doc, { text }, context) => ({ set: { decision: decided(true, text, context) }, note: text }),
   deny: (_doc, { reason }, context) => ({ set: { decision: decided(false, reason, context) }, note: reason }),
   make: (_doc, { note }) => ({ set: {}, note }),
-  deliver: (_doc, { method, receiver }, { today }) => ({
-    set: { delivery: { on: today, method, receiver } },
+  deliver: (_doc, { method, receiver }, { today, box }) => ({
+    set: { delivery: { on: today, method, receiver: sealedReceiver(receiver, box) } },
     note: '',
   }),
   withdraw: (_doc, { reason }) => ({ set: {}, note: reason }),

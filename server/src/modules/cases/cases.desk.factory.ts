@@ -52,7 +52,20 @@ export async function givenCaseDesk(app: TestApp) {
   const reviewing = async () => done(people.reviewer, await accepted(), 'startReview')
   const read = async (id: string, who = people.window) =>
     (await app.call<Case>('GET', `/cases/${id}`, { token: who.token })).data
-  return { region, water, forest, bare, people, act, done, received, accepted, reviewing, read }
+  return {
+    region,
+    water,
+    forest,
+    bare,
+    guideId: guide.id,
+    people,
+    act,
+    done,
+    received,
+    accepted,
+    reviewing,
+    read,
+  }
 }
 export type CaseDesk = Awaited<ReturnType<typeof givenCaseDesk>>
 

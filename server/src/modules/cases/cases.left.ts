@@ -115,7 +115,6 @@ const FACTS: {
   },
   delivery: ({ decision, delivery, certificate }) => ({
     method: delivery?.method ?? 'direct',
-    receiver: delivery?.receiver ?? '',
     decisionNo: decision?.no ?? '',
     granted: decision?.granted ?? false,
     certificate: certificate && (decision?.granted ?? false),

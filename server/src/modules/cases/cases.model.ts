@@ -218,7 +218,8 @@ export interface CaseDoc {
     /** Working days the place gave itself to deliver a denial; null: granted, the regime says it. */
     deliverDays: number | null
   } | null
-  delivery: { on: string; method: DeliveryMethod; receiver: string } | null
+  /** `receiver` is text in the clear only where it was written down before names were sealed. */
+  delivery: { on: string; method: DeliveryMethod; receiver: SealedText | string } | null
   ended: { on: string; as: CaseEnd } | null
   /** In the order they were left: a place in it is a paper's address for good. */
   papers: LeftPaper[]

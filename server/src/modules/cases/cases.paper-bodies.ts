@@ -173,7 +173,7 @@ const BODIES: { [K in CasePaper]: Body<K> } = {
         ['送达文书', `${facts.granted ? '准予' : '不予'}决定书（${facts.decisionNo}）`],
         ['送达物品', facts.certificate ? '证件' : ''],
         ['送达方式', DELIVERY_METHODS[facts.method]],
-        ['签收人', facts.receiver],
+        ['签收人', of.receiver],
         ['送达日期', day(on)],
       ]),
     ]),

@@ -62,7 +62,7 @@ function acted(type: string, more: Partial<ActedCase> = {}): ActedCase {
       by: { id: 'x', name: '甲' },
       deliverDays: 5,
     },
-    delivery: { on: today, method: 'left', receiver: '张大明' },
+    delivery: { on: today, method: 'left', receiver: { sealed: 'x', shown: '张*明' } },
     ...more,
   }
 }
@@ -76,6 +76,7 @@ const OF: PaperCase = {
   ...{ no: '123456789015', title: '排水许可（首次申请）', powerName: '排水许可', powerCode: 'P-1' },
   phone: '0000-54321',
   applicant: { kind: 'person', name: '张小明', idNumber: '110***********002X', agent: '李四方' },
+  receiver: '张大明',
   url: 'http://127.0.0.1:3000/#/features/cases/track/index?id=123456789015',
 }
 

@@ -23,6 +23,8 @@ export interface PaperCase {
     /** '' for none. */
     agent: string
   }
+  /** Who signed for what was delivered, in full; '' before. */
+  receiver: string
   /** H5 address of the page where the applicant follows the case. */
   url: string
 }

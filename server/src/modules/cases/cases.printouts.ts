@@ -14,6 +14,7 @@ import { found, Refused } from '../../refused'
 import { orgsById } from '../orgs/orgs.service'
 import { trackingCard } from './cases.card'
 import { casePaper } from './cases.paper'
+import { openedReceiver } from './cases.receiver'
 import { findPrintout, insertPrintout } from './cases.printouts.repo'
 import { casesByIds, readCase, type CaseDoc } from './cases.repo'
 
@@ -50,12 +51,13 @@ export async function openLatest(
   return latest.map(({ doc, n }) => ({ doc, n, paper: found(doc.papers[n] ?? null) }))
 }
 
-/** Gives opened papers their address; the file is made when it is fetched. */
+/** Gives opened papers their address, each side its own; the file is made when it is fetched. */
 export async function printOpened(opened: readonly Opened[], actor: Actor, tx: Tx): Promise<CasePrintout> {
   const papers = opened.map(({ doc, n }) => ({ caseId: String(doc._id), n }))
   const doc = await insertPrintout({ by: actor.id, title: titleOf(opened), papers }, tx)
   const id = String(doc._id)
-  return { id, count: papers.length, pdf: `/case-papers/${id}` }
+  const side = actor.side === 'citizen' ? '/citizen' : ''
+  return { id, count: papers.length, pdf: `${side}/case-papers/${id}` }
 }
 
 /** `受理通知书 区水务局受〔2026〕1号`, or `受理通知书 12 份`. */
@@ -86,7 +88,9 @@ export async function printoutFile(
   )
   const documents = papers.map(({ caseId, n }) => {
     const doc = found(docs.get(caseId) ?? null)
-    return casePaper(found(doc.papers[n] ?? null), paperCase(doc, parts))
+    const paper = casePaper(found(doc.papers[n] ?? null), paperCase(doc, parts))
+    // the stub is what the office keeps with a signature on it
+    return actor.side === 'citizen' ? { ...paper, stub: null } : paper
   })
   const bytes = await built.get(id, () => buildPdfs(documents, title))
   return { mime: 'application/pdf', bytes, name: `${title}.pdf`, inline: true, keep: false }
@@ -103,6 +107,7 @@ function paperCase(doc: CaseDoc, { box, config }: Pick<Parts, 'box' | 'config'>)
       ...{ kind, name: opened(name.sealed), idNumber: idNumber.shown },
       agent: opened(agent?.name.sealed),
     },
+    receiver: doc.delivery ? openedReceiver(doc.delivery, box) : '',
     url: pageAddress(config.PUBLIC_URL, 'case', doc.no),
   }
 }

@@ -53,9 +53,13 @@ export function listCases(scope: Scope, query: CasesQuery): Promise<Page<CaseDoc
 /** A citizen's own cases, the newest first. */
 export function listOwnCases(
   citizenId: string,
-  { open, cursor, limit }: { open?: boolean | undefined; cursor?: string | undefined; limit: number },
+  { open, no, cursor, limit }: Pick<CasesQuery, 'open' | 'cursor' | 'limit'> & { no?: string | undefined },
 ): Promise<Page<CaseDoc>> {
-  const filter = open ? { citizenId, state: { $nin: Object.keys(CASE_ENDS) } } : { citizenId }
+  const filter = {
+    citizenId,
+    ...(open ? { state: { $nin: Object.keys(CASE_ENDS) } } : {}),
+    ...(no === undefined ? {} : { no }),
+  }
   return findPage<CaseDoc>(CaseModel as never, filter, { sort: [['_id', -1]], cursor, limit })
 }
 

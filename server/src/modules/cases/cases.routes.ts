@@ -7,6 +7,7 @@ import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
+import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { openedRatings } from '../ratings/ratings.service'
@@ -78,10 +79,15 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       casesApi.track,
       async ({ body, time }) => {
         const doc = await trackedCase(body, box)
-        return { doc, day: await caseDay(time), places: await placesOf(doc) }
+        const [day, places, ratings] = await Promise.all([
+          caseDay(time),
+          placesOf(doc),
+          openedRatings(String(doc._id), box),
+        ])
+        return { doc, day, places, ratings }
       },
-      async (_request, _tx, { doc, day, places }) => ({
-        result: trackedView(doc, { orgName: await orgNameOf(doc), places }, day),
+      async (_request, _tx, { doc, day, ...beside }) => ({
+        result: trackedView(doc, { orgName: await orgNameOf(doc), ...beside }, day),
         subject: subjectOf(doc),
       }),
     ),
@@ -93,17 +99,17 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
         subject: subjectOf(doc),
       }),
     ),
-    ...(Object.keys(CASE_ACT_INPUTS) as ActName[]).map(actRoute),
+    ...(Object.keys(CASE_ACT_INPUTS) as ActName[]).map((act) => actRoute(act, box)),
   ]
 }
 
 /** The same three hops for every act; the contract has parsed its input, so that the types of one stand for all. */
-function actRoute<A extends ActName>(act: A): Route {
+function actRoute<A extends ActName>(act: A, box: SealBox): Route {
   return preparedWriteRoute(
     casesApi[act] as typeof casesApi.startReview,
     async ({ params, body, scope, time }) => {
       const { version: _version, ...input } = body
-      return prepareAct(act, input as ActInput<A>, { id: params.id, scope, time })
+      return prepareAct(act, input as ActInput<A>, { id: params.id, scope, time, box })
     },
     async ({ params, body, ...request }, tx, prepared) => {
       const { version, ...input } = body

@@ -13,6 +13,7 @@ import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import type { Actor, Scope } from '../../http/actor'
 import { found, Refused, refuseFields, refuseIf, refuseStale } from '../../refused'
+import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { attachFiles } from '../files/files.service'
@@ -48,6 +49,7 @@ export interface PreparedAct {
   day: CaseDay
   opened: OpenedNumbers
   terms: CaseTerms
+  box: SealBox
 }
 
 /** What the place sets for its cases today. */
@@ -62,12 +64,12 @@ export async function caseTerms(): Promise<CaseTerms> {
 export async function prepareAct<A extends ActName>(
   act: A,
   input: ActInput<A>,
-  { id, scope, time }: Pick<CaseActing, 'id' | 'scope' | 'time'>,
+  { id, scope, time, box }: Pick<CaseActing, 'id' | 'scope' | 'time'> & { box: SealBox },
 ): Promise<PreparedAct> {
   const [doc, day] = [found(await readCase(scope, id)), await caseDay(time)]
   const defers = act === 'accept' && (input as ActInput<'accept'>).deferred.length > 0
   const opened = await openNumbers(doc.orgId, papersOf(act, defers), numberYear(day.today))
-  return { day, opened, terms: await caseTerms() }
+  return { day, opened, terms: await caseTerms(), box }
 }
 
 /**
@@ -77,7 +79,7 @@ export async function prepareAct<A extends ActName>(
 export async function actOnCase<A extends ActName>(
   act: A,
   input: ActInput<A>,
-  { day, opened, terms }: PreparedAct,
+  { day, opened, terms, box }: PreparedAct,
   acting: CaseActing,
   tx: Tx,
 ): Promise<CaseDoc> {
@@ -87,7 +89,7 @@ export async function actOnCase<A extends ActName>(
   refuseIf(classifiedRefusal(...textsOf(input)))
   const by = { id: actor.id, name: actor.name }
   const numbers = await takeNumbers(opened, tx)
-  const context = { ...day, by, numbers, terms, orgName: opened.orgName }
+  const context = { ...day, by, numbers, terms, box, orgName: opened.orgName }
   const { set, note } = afterAct(doc, act, input, context)
   if (act === 'correct') {
     await attachMaterials(doc, (input as ActInput<'correct'>).materials, actor, tx)

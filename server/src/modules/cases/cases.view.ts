@@ -4,13 +4,14 @@ import { caseActs, type CaseFacts } from '@mingdu/shared/cases/cases.rules'
 import type { Case, CaseRow, TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import { askJointRefusal } from '@mingdu/shared/cases/joint.rules'
 import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
-import { maskName } from '@mingdu/shared/kernel/identity'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { deadline } from '@mingdu/shared/kernel/clock'
 import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
 import { clockFacts, correctionDueOf, shownClocks, shownSteps } from './cases.clocks'
+import { shownReceiver } from './cases.receiver'
+import { withReasons } from './cases.strip'
 import type { CaseDoc } from './cases.repo'
 
 /** How the history says that silence accepted a case. */
@@ -86,7 +87,7 @@ export function caseView(
     decision: doc.decision && {
       ...{ granted: doc.decision.granted, on: doc.decision.on, no: doc.decision.no, text: doc.decision.text },
     },
-    delivery: doc.delivery && { ...doc.delivery, receiver: maskName(doc.delivery.receiver) },
+    delivery: doc.delivery && { ...doc.delivery, receiver: shownReceiver(doc.delivery) },
     papers: papersView(doc),
     files,
     history: doc.history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })),
@@ -118,7 +119,7 @@ export function fileIdsOf({ materials, applicant }: CaseDoc): string[] {
 /** What anyone with the number and the last four digits sees: no name of an official, no reason for a refusal's person. */
 export function trackedView(
   doc: CaseDoc,
-  { orgName, places }: { orgName: string; places: TrackedCase['places'] },
+  { orgName, places, ratings }: { orgName: string } & Pick<TrackedCase, 'places' | 'ratings'>,
   day: CaseDay,
 ): TrackedCase {
   const last = doc.notices.at(-1)
@@ -131,6 +132,7 @@ export function trackedView(
     toDo: toDoOf(doc, day.calendar),
     demands: asked,
     papers: papersView(doc),
+    ratings,
     timeline: timelineOf(doc),
     phone: doc.phone,
     places: places.map(({ name, address, window, hours, phone }) => ({
@@ -149,10 +151,14 @@ function trackedClocks(
   { today, calendar }: CaseDay,
 ): Pick<TrackedCase, 'clock' | 'clockOf' | 'legal'> {
   const deliveredOn = doc.delivery && plainDate(doc.delivery.on)
-  const { legal, promised, delivery } = shownClocks(doc, calendar, today, deliveredOn)
-  if (doc.decision) return { clock: delivery, clockOf: delivery && 'delivery', legal: null }
-  if (doc.promisedDays === null) return { clock: legal, clockOf: legal && 'legal', legal: null }
-  return { clock: promised, clockOf: promised && 'promised', legal }
+  const clocks = shownClocks(doc, calendar, today, deliveredOn)
+  const clockOf = doc.decision ? 'delivery' : doc.promisedDays === null ? 'legal' : 'promised'
+  const clock = clocks[clockOf]
+  return {
+    clock: clock && withReasons(clock, clockOf, doc, calendar),
+    clockOf: clock && clockOf,
+    legal: clockOf === 'promised' ? clocks.legal : null,
+  }
 }
 
 function toDoOf(doc: CaseDoc, calendar: WorkCalendar): string {

@@ -1,10 +1,12 @@
 import type { subscriptionsApi } from '@mingdu/shared/subscriptions/subscriptions.api'
+import { miniTemplatesOf } from '@mingdu/shared/messages/cards.table'
 import { TEMPLATES, type TemplateKey } from '@mingdu/shared/templates/templates.table'
 import type { Body, ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import type { Tx } from '../../db/connection'
 import type { Parts } from '../../parts'
 import { Refused } from '../../refused'
-import { contactsOf } from '../accounts/accounts.service'
+import type { Actor } from '../../http/actor'
+import { recipientContacts } from '../recipients/recipients.service'
 import { templateIds } from '../templates/templates.service'
 import { creditsOfPerson, readCredit, writeCredit, type CreditDoc } from './subscriptions.repo'
 
@@ -14,12 +16,15 @@ type Answer = Body<typeof subscriptionsApi.answered>['answers'][number]
 /** WeChat sends its event at once; after this long it is missed. */
 const EVENT_WAIT_MS = 600_000
 
+/** An official or a citizen: each is asked about what tells their side. */
+type Person = Pick<Actor, 'id' | 'side'>
+
 /** The templates a person may be asked about in the mini-program; none while they are not bound to it. */
-export async function subscriptionsOf(accountId: string, config: Parts['config']): Promise<Subscription[]> {
-  const openid = await openidOf(accountId)
+export async function subscriptionsOf(person: Person, config: Parts['config']): Promise<Subscription[]> {
+  const openid = await openidOf(person)
   if (!openid) return []
   const credits = await creditsOfPerson(openid)
-  return (await miniTemplates(config)).map(({ key, templateId }) => ({
+  return (await miniTemplates(person, config)).map(({ key, templateId }) => ({
     key,
     name: TEMPLATES[key].name,
     templateId,
@@ -34,14 +39,14 @@ export async function subscriptionsOf(accountId: string, config: Parts['config']
  * @throws Refused `bind.none`
  */
 export async function expectAnswers(
-  accountId: string,
+  person: Person,
   answers: readonly Answer[],
   { config, log }: Pick<Parts, 'config' | 'log'>,
   tx: Tx,
 ): Promise<void> {
-  const openid = await openidOf(accountId)
+  const openid = await openidOf(person)
   if (!openid) throw new Refused('bind.none')
-  const ours = new Map((await miniTemplates(config)).map((one) => [one.templateId, one.key]))
+  const ours = new Map((await miniTemplates(person, config)).map((one) => [one.templateId, one.key]))
   for (const { templateId, answer } of answers) {
     const key = ours.get(templateId)
     if (!key || answer === 'filter') continue
@@ -52,14 +57,18 @@ export async function expectAnswers(
   }
 }
 
-async function miniTemplates(config: Parts['config']): Promise<{ key: TemplateKey; templateId: string }[]> {
+async function miniTemplates(
+  { side }: Person,
+  config: Parts['config'],
+): Promise<{ key: TemplateKey; templateId: string }[]> {
+  const ours = miniTemplatesOf(side)
   return [...(await templateIds(config))]
-    .filter(([key]) => TEMPLATES[key].channel === 'miniSubscribe')
+    .filter(([key]) => ours.includes(key))
     .map(([key, templateId]) => ({ key, templateId }))
 }
 
-async function openidOf(accountId: string): Promise<string | null> {
-  return (await contactsOf([accountId])).get(accountId)?.miniOpenid ?? null
+async function openidOf({ id }: Person): Promise<string | null> {
+  return (await recipientContacts([id], () => '')).get(id)?.miniOpenid ?? null
 }
 
 function isMissed(held: CreditDoc | null): boolean {

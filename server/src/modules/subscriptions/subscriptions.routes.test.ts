@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { keptLog } from '../../testing/log'
+import { CitizenModel } from '../citizens/citizens.model'
+import { signInCitizen } from '../citizens/citizens.factory'
 import { givenDistrict, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import { bindTo } from '../messages/messages.factory'
@@ -10,7 +12,11 @@ import { answerArrived } from './subscriptions.service'
 
 const ONCE = 'O'.repeat(43)
 const LONG = 'L'.repeat(43)
-const parts = testParts(undefined, { WECHAT_TPL_MINI_RESULT: ONCE, WECHAT_TPL_MINI_REMINDER: LONG })
+const CASE = 'C'.repeat(43)
+const parts = testParts(undefined, {
+  ...{ WECHAT_TPL_MINI_RESULT: ONCE, WECHAT_TPL_MINI_REMINDER: LONG, WECHAT_TPL_MINI_CASE: CASE },
+  SMS_PROVIDER: 'sandbox',
+})
 const kept = keptLog()
 parts.log = kept.log
 useDatabase()
@@ -98,5 +104,54 @@ describe('POST /me/subscriptions/answers', () => {
     expect((await answered(accepts, { token: undefined })).status).toBe(401)
     const other = await givenPerson(person.orgId, ['handler'])
     expect((await answered(accepts, { token: other.token })).error?.code).toBe('bind.none')
+  })
+})
+
+describe('a citizen’s own', () => {
+  const theirs = (token?: string) => app.call<Mine>('GET', '/citizen/subscriptions', token ? { token } : {})
+  const says = (body: unknown, token?: string, key?: string) =>
+    app.call<Mine>('POST', '/citizen/subscriptions/answers', {
+      ...(token ? { token } : {}),
+      ...(key ? { key } : {}),
+      body,
+    })
+  const agrees = { answers: [{ templateId: CASE, answer: 'accept' }] }
+  let token: string
+
+  beforeEach(async () => {
+    const signed = await signInCitizen(app, parts, '13900139000')
+    token = signed.token
+    await CitizenModel.updateOne({ _id: signed.citizen.id }, { $set: { miniOpenid: 'oMini-citizen' } })
+  })
+
+  it('is what tells of cases and nothing of the office, which is not asked about cases either', async () => {
+    expect((await theirs(token)).data.items).toMatchObject([
+      { key: 'miniCase', templateId: CASE, credits: 0 },
+    ])
+    expect((await mine()).data.items.map(({ key }) => key)).toEqual(['miniReminder', 'miniResult'])
+  })
+
+  it('has nothing to ask in a browser, where no WeChat belongs to them', async () => {
+    const other = await signInCitizen(app, parts, '13700137000')
+    expect((await theirs(other.token)).data.items).toEqual([])
+    expect((await says(agrees, other.token)).error?.code).toBe('bind.none')
+  })
+
+  it('is a hint until WeChat’s own event makes the credit, written down once for one key', async () => {
+    const key = randomUUID()
+    for (const answer of [await says(agrees, token, key), await says(agrees, token, key)])
+      expect([answer.status, answer.data.items.map(({ credits }) => credits)]).toEqual([200, [0]])
+    expect(await AuditModel.countDocuments({ event: 'subscription.answered' })).toBe(1)
+    const arrived = { id: 'e9', openid: 'oMini-citizen', channel: 'miniSubscribe', templateId: CASE } as const
+    await answerArrived({ ...arrived, at: new Date() }, 'accept', parts.config)
+    expect((await theirs(token)).data.items).toMatchObject([{ credits: 1 }])
+  })
+
+  it('keeps nothing of the office’s templates, names what is wrong, and answers nobody else', async () => {
+    await says(accepts, token)
+    expect(await CreditModel.countDocuments()).toBe(0)
+    expect((await says({ answers: [] }, token)).error?.fields?.[0]?.path).toBe('body.answers')
+    const doors = [await theirs(), await theirs(person.token), await says(agrees), await mine(token)]
+    expect(doors.map(({ status }) => status)).toEqual([401, 401, 401, 401])
   })
 })

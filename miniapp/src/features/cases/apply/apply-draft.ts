@@ -170,6 +170,18 @@ export function fromServer(content: Content, draft: Draft, today: PlainDate): Ap
   return { ...begun, page: firstUnready(content, begun, today) ?? 'check' }
 }
 
+/** As it may be stored on the phone: the principal's number is kept in memory and, sealed, by the server. */
+export function withoutNumber(draft: ApplyDraft): ApplyDraft {
+  return { ...draft, principal: { ...draft.principal, idNumber: '' } }
+}
+
+/** With the number that the server kept for the same principal; asked for again where it has none. */
+export function withNumberOf(draft: ApplyDraft, server: ApplyDraft | null): ApplyDraft {
+  const { principal } = draft
+  if (principal.idNumber !== '' || server?.principal.name !== principal.name.trim()) return draft
+  return { ...draft, principal: { ...principal, idNumber: server.principal.idNumber } }
+}
+
 /** The later of two drafts; the phone's own when they are of the same moment. */
 export function laterDraft(phone: ApplyDraft | null, server: ApplyDraft | null): ApplyDraft | null {
   if (!phone || !server) return phone ?? server

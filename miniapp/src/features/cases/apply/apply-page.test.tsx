@@ -92,8 +92,73 @@ it('lets nobody leave a page that is not in order', async () => {
   expect(screen.getByText('请附授权委托书')).toBeTruthy()
 })
 
+it('without a guide says where to begin, and asks the server nothing', () => {
+  openedWith({})
+  render(<ApplyPage />)
+  expect(screen.getByText('没有说办哪件事')).toBeTruthy()
+  expect(asked()).toEqual([])
+})
+
 it('asks for 实名 first', async () => {
   serverAnswers({ ...ANSWERS, '/citizen': citizen(null) })
   render(<ApplyPage />)
   await waitFor(() => expect(screen.getByText('去实名认证')).toBeTruthy())
+})
+
+describe('the number of whom one acts for', () => {
+  const NUMBER = '440524188001010014'
+  const KEY = `mingdu.apply.p1.${GUIDE}`
+  const AUTHORISED = { id: 'f1', name: '委托书.pdf', size: 10, kind: 'attachment' }
+  const kept = (principal: object) => ({
+    ...{ guideId: GUIDE, title: '排水许可', savedAt: '2026-03-01T02:00:00.000Z', answers: {}, as: 'agent' },
+    ...{ address: '', materials: [], step: 1, files: [AUTHORISED], principal },
+  })
+  const field = (name: string) => document.querySelector<HTMLInputElement>(`input.apply-${name}`)
+  const type = (name: string, value: string) => fireEvent.input(field(name)!, { target: { value } })
+
+  it('is never stored on the phone, and goes sealed to the server', async () => {
+    serverAnswers({
+      ...ANSWERS,
+      [`/citizen/drafts/${GUIDE}`]: { draft: kept({ name: '王大明', idNumber: '', fileIds: ['f1'] }) },
+    })
+    const first = render(<ApplyPage />)
+    await screen.findByText('替他人')
+    type('number', NUMBER)
+    next()
+    first.unmount()
+    expect(storage.has(KEY)).toBe(true)
+    expect(JSON.stringify([...storage])).not.toContain(NUMBER)
+    const [put] = asked().filter(({ method }) => method === 'PUT')
+    expect(put?.data).toContain(NUMBER)
+  })
+
+  it('comes back from the server for the same principal, and is asked for where it has none', async () => {
+    const draft = kept({ name: '王大明', idNumber: NUMBER, fileIds: ['f1'] })
+    serverAnswers({ ...ANSWERS, [`/citizen/drafts/${GUIDE}`]: { draft } })
+    const first = render(<ApplyPage />)
+    await screen.findByText('排水许可申请表')
+    fireEvent.click(screen.getByText('上一步'))
+    expect(field('number')?.value).toBe(NUMBER)
+    first.unmount()
+    expect(JSON.stringify([...storage])).not.toContain(NUMBER)
+    serverAnswers(ANSWERS)
+    render(<ApplyPage />)
+    await screen.findByText('替他人')
+    expect([field('name')?.value, field('number')?.value]).toEqual(['王大明', ''])
+    next()
+    expect(screen.getByText(/^公民身份号码应为 18 位/)).toBeTruthy()
+    expect(screen.queryByText('排水许可申请表')).toBeNull()
+  })
+
+  it('stored by an earlier release is wiped as soon as the form is opened', async () => {
+    const old = {
+      ...{ savedAt: Date.now(), page: 'who', answers: {}, as: 'agent', address: '', materials: {} },
+      principal: { name: '王大明', idNumber: NUMBER, files: [] },
+    }
+    storage.set(KEY, JSON.stringify(old))
+    serverAnswers(ANSWERS)
+    render(<ApplyPage />)
+    await screen.findByText('替他人')
+    expect(JSON.stringify([...storage])).not.toContain(NUMBER)
+  })
 })

@@ -28,6 +28,21 @@ import './index.scss'
 /** 在线申请: one thing a page, from the questions of the guide to the receipt. */
 export default function ApplyPage() {
   const guideId = useParams()['guide'] ?? ''
+  if (guideId === '') {
+    return (
+      <Screen className="apply-page" title="在线申请">
+        <Empty
+          title="没有说办哪件事"
+          text="请从办事指南里点“在线申请”，没有提交的在“我的办件”里接着填。"
+          action={{ text: '去找要办的事', onTap: () => open(PAGES.services) }}
+        />
+      </Screen>
+    )
+  }
+  return <Application guideId={guideId} />
+}
+
+function Application({ guideId }: { guideId: string }) {
   const [round, setRound] = useState(0)
   const { data, error, reload } = useBeginning(guideId)
   const verified = data !== null && data.citizen.identity !== null

@@ -6,6 +6,7 @@ import { dayText } from '../../../components/dates'
 import { Notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section/section'
 import { heading } from '../../../components/semantics'
+import { CitizenOffer } from '../../../components/subscribe/citizen-offer'
 import { Button } from '../../../components/tap/button'
 import { copy } from '../../../platform/device'
 import { open, PAGES, startAt } from '../../../platform/navigate'
@@ -56,6 +57,7 @@ export function Receipt({ given }: { given: MyCase }) {
           </Notice>
         )}
       </Section>
+      <CitizenOffer place="receipt" className="receipt-offer" />
       <View className="receipt-acts">
         <Button className="receipt-case" text="看这件办件" onTap={() => open(PAGES.myCases, { id })} />
         <Button className="receipt-home" kind="link" text="回首页" onTap={() => startAt(PAGES.home)} />

@@ -7,8 +7,8 @@ import { useContentKey } from '../../../api/use-content-key'
 import { useDraft } from '../../../components/draft/use-draft'
 import { toTop } from '../../../platform/device'
 import { isWeapp } from '../../../platform/env'
-import { dropPhoto } from '../../../platform/photo-store'
 import { forget } from '../../../platform/storage'
+import { dropFiles } from '../draft-file'
 import {
   applicationBody,
   draftBody,
@@ -17,6 +17,8 @@ import {
   pageOfField,
   pageProblems,
   pagesOf,
+  withNumberOf,
+  withoutNumber,
   type ApplyDraft,
   type ApplyPage,
   type Problems,
@@ -31,7 +33,10 @@ type Kept = 'phone' | 'server'
 /** The form's draft, the way through its pages, and handing it in. */
 export function useApplyForm({ guide, draftKey, empty }: Beginning) {
   const { content, id: guideId } = guide
-  const { draft, change, save, forgetChanges, full } = useDraft<ApplyDraft>(draftKey, empty)
+  const { draft, change, save, forgetChanges, full } = useDraft<ApplyDraft>(draftKey, empty, {
+    begin: (held) => withNumberOf(held, empty),
+    keep: withoutNumber,
+  })
   const [problems, setProblems] = useState<Problems>({})
   const [error, setError] = useState<ApiError | null>(null)
   const [busy, setBusy] = useState(false)
@@ -77,7 +82,7 @@ export function useApplyForm({ guide, draftKey, empty }: Beginning) {
       const body = applicationBody(guideId, content, draft, isWeapp ? 'miniapp' : 'h5')
       setReceipt(await api.applications.submit({ body, idempotencyKey: keyFor(JSON.stringify(body)) }))
       forgetChanges()
-      dropFiles(draft)
+      dropFiles([...Object.values(draft.materials).flatMap(({ files }) => files), ...draft.principal.files])
       forget(draftKey)
       toTop()
     } catch (thrown) {
@@ -94,10 +99,4 @@ export function useApplyForm({ guide, draftKey, empty }: Beginning) {
     ...{ draft, change, full, page, pages, problems, error, busy, kept, fromCheck, receipt, content },
     ...{ leave, revise, stepBack, submit: () => void submit() },
   }
-}
-
-/** Handed in, the phone need not keep them any longer. */
-function dropFiles({ materials, principal }: ApplyDraft): void {
-  const files = [...Object.values(materials).flatMap((material) => material.files), ...principal.files]
-  files.filter(({ path }) => path !== '').forEach(({ key, path }) => void dropPhoto(key, path))
 }

@@ -8,7 +8,14 @@ import { keepCitizen } from '../../../api/use-citizen'
 import { useRecord } from '../../../api/use-record'
 import { preparedFor } from '../../../components/prepared/prepared'
 import { forget, store, stored } from '../../../platform/storage'
-import { emptyDraft, fromServer, laterDraft, type ApplyDraft } from './apply-draft'
+import {
+  emptyDraft,
+  fromServer,
+  laterDraft,
+  withNumberOf,
+  withoutNumber,
+  type ApplyDraft,
+} from './apply-draft'
 
 /** What an application begins with. */
 export interface Beginning {
@@ -41,10 +48,13 @@ async function begin(guideId: string): Promise<Beginning> {
 
 function resume({ content }: PublicGuide, draft: Draft | null, draftKey: string): ApplyDraft | null {
   const server = draft && fromServer(content, draft, dateInShanghai(Date.now()))
-  const later = laterDraft(stored<ApplyDraft>(draftKey), server)
+  const held = stored<ApplyDraft>(draftKey)
+  // what an earlier release stored in the clear goes as soon as it is met
+  if (held?.principal.idNumber) store(draftKey, withoutNumber(held))
+  const later = laterDraft(held && withoutNumber(held), server)
   // the form reads the phone first: a later draft of the server takes that place
-  if (later && later === server) store(draftKey, later)
-  return later
+  if (later && later === server) store(draftKey, withoutNumber(later))
+  return later && withNumberOf(later, server)
 }
 
 /** Throws both drafts away. @throws ApiError */

@@ -69,7 +69,7 @@ function Principal({ form, as }: { form: ApplyForm; as: Exclude<As, 'self'> }) {
       <Field
         className="apply-number-field"
         label={isFirm ? '统一社会信用代码' : '委托人公民身份号码'}
-        hint="18 位"
+        hint={principal.idNumber === '' ? '18 位。号码不存在手机上，没有传到服务器的要重新填。' : '18 位'}
         error={problems.idNumber ?? error?.field('principal.idNumber') ?? null}
       >
         <LineField

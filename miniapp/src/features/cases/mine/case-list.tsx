@@ -12,6 +12,7 @@ import { PagedList } from '../../../components/paged-list/paged-list'
 import { Row } from '../../../components/rows/row'
 import { heading } from '../../../components/semantics'
 import { Empty } from '../../../components/states/states'
+import { CitizenOffer } from '../../../components/subscribe/citizen-offer'
 import { Button } from '../../../components/tap/button'
 import { stopPullDown } from '../../../platform/device'
 import { open, PAGES } from '../../../platform/navigate'
@@ -29,6 +30,7 @@ export function CaseList() {
   return (
     <>
       <Unverified />
+      <CitizenOffer place="list" className="mine-offer" />
       <Drafts visit={visit} />
       <PagedList<MyCaseRow>
         what="您的办件"

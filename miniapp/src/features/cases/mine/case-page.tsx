@@ -12,12 +12,17 @@ import { heading } from '../../../components/semantics'
 import { Failed, Skeleton } from '../../../components/states/states'
 import { Tag } from '../../../components/tag/tag'
 import { Button } from '../../../components/tap/button'
-import { call, stopPullDown } from '../../../platform/device'
+import { TrackedClocks } from '../../../components/tracked/tracked-clocks'
+import { TrackedRatings } from '../../../components/tracked/tracked-ratings'
+import { TrackedSteps } from '../../../components/tracked/tracked-steps'
+import { TrackedWhere } from '../../../components/tracked/tracked-where'
+import { stopPullDown } from '../../../platform/device'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
-import { Clocks, Decision, Materials, Notices, Steps } from './case-parts'
+import { Decision, Materials, Notices } from './case-parts'
 import { toHandIn } from './case-text'
 import type { ChangeProps } from './change-props'
 import { HandIn } from './hand-in'
+import { Papers } from './papers'
 import { Thread } from './thread'
 import { Withdraw } from './withdraw'
 
@@ -31,12 +36,15 @@ export function CasePage({ id }: { id: string }) {
     <>
       <Head mine={data} />
       <ToDo mine={data} onChanged={take} onReload={() => void reload()} />
-      <Clocks mine={data} />
+      <TrackedRatings found={data} />
+      <TrackedClocks found={data} />
       <Decision mine={data} />
-      <Steps mine={data} />
+      <Papers mine={data} />
+      <TrackedSteps timeline={data.timeline} />
       <Notices mine={data} />
       <Materials mine={data} />
-      <Thread id={data.id} />
+      <Thread mine={data} />
+      <TrackedWhere found={data} dials />
       <Foot mine={data} onChanged={take} onReload={() => void reload()} />
     </>
   )
@@ -89,13 +97,10 @@ function ToDo({ mine, onChanged, onReload }: ChangeProps) {
 }
 
 function Foot(props: ChangeProps) {
-  const { phone, mayWithdraw } = props.mine
+  if (!props.mine.mayWithdraw) return null
   return (
     <View className="case-foot">
-      {phone !== '' && (
-        <Button className="case-call" kind="plain" text={`打咨询电话 ${phone}`} onTap={() => call(phone)} />
-      )}
-      {mayWithdraw && <Withdraw {...props} />}
+      <Withdraw {...props} />
     </View>
   )
 }

@@ -2,55 +2,14 @@ import { View } from '@tarojs/components'
 import type { MyCase } from '@mingdu/shared/cases/applications.schema'
 import { DELIVERY_METHODS } from '@mingdu/shared/cases/cases.states'
 import { dayText } from '../../../components/dates'
-import { DayStrip } from '../../../components/day-strip/day-strip'
 import { Facts } from '../../../components/facts/facts'
 import { Notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section/section'
 import { Tag } from '../../../components/tag/tag'
-import { OwnFiles } from '../material/own-files'
-import { clockText, stripDays, type ShownClock } from './case-text'
+import { CaseFiles } from '../material/case-files'
 import { GIVEN_NAMES } from './given-names'
 
-/** By when the office answers, or has done with it. */
-export function Clocks({ mine: { clocks, due, tentative } }: { mine: MyCase }) {
-  const { promised, legal, delivery } = clocks
-  if (!promised && !legal && !delivery) {
-    return due === null ? null : (
-      <Section className="case-when" title="什么时候答复">
-        <View className="case-clock__due">
-          {dayText(due, null)}
-          {tentative ? '（暂定）' : ''}
-        </View>
-        <View className="case-head__b">最晚这天告诉您受理、要补正还是不予受理。</View>
-      </Section>
-    )
-  }
-  return (
-    <Section className="case-when" title="什么时候办完">
-      {promised && <Clock name="承诺" clock={promised} />}
-      {legal && <Clock name="法定" clock={legal} />}
-      {delivery && <Clock name="送达" clock={delivery} />}
-    </Section>
-  )
-}
-
-function Clock({ name, clock }: { name: string; clock: ShownClock }) {
-  return (
-    <View className={`case-clock case-clock--${name}`}>
-      <View className="case-clock__k">
-        {name} {clock.days} 个工作日
-      </View>
-      <View className="case-clock__due">
-        {dayText(clock.due, null)}
-        {clock.tentative ? '（暂定）' : ''}
-      </View>
-      <View className="case-clock__k">{clockText(clock)}</View>
-      <DayStrip days={stripDays(clock.strip)} />
-    </View>
-  )
-}
-
-export function Decision({ mine: { decision, delivery, papers } }: { mine: MyCase }) {
+export function Decision({ mine: { decision, delivery } }: { mine: MyCase }) {
   if (!decision && !delivery) return null
   return (
     <Section className="case-decision" title="结果">
@@ -81,28 +40,6 @@ export function Decision({ mine: { decision, delivery, papers } }: { mine: MyCas
           ]}
         />
       )}
-      {papers.length > 0 && (
-        <View className="case-head__b">文书：{papers.map(({ no }) => no).join('、')}</View>
-      )}
-    </Section>
-  )
-}
-
-export function Steps({ mine: { timeline } }: { mine: MyCase }) {
-  const newest = [...timeline].reverse()
-  return (
-    <Section className="case-steps" title="办到哪一步">
-      <View className="timeline">
-        {newest.map(({ on, what, note }, i) => (
-          <View key={`${on} ${what} ${i}`} className={`timeline__i ${i === 0 ? 'timeline__i--now' : ''}`}>
-            <View className="timeline__h">
-              <View className="timeline__what">{what}</View>
-              <View className="timeline__at">{on}</View>
-            </View>
-            {note !== '' && <View className="timeline__b">{note}</View>}
-          </View>
-        ))}
-      </View>
     </Section>
   )
 }
@@ -134,18 +71,18 @@ export function Notices({ mine: { notices } }: { mine: MyCase }) {
   )
 }
 
-export function Materials({ mine: { materials } }: { mine: MyCase }) {
+export function Materials({ mine: { id, materials } }: { mine: MyCase }) {
   if (materials.length === 0) return null
   return (
     <Section className="case-materials" title="材料">
-      {materials.map(({ key, name, given, owedBy, files }) => (
+      {materials.map(({ key, name, needed, given, owedBy, files }) => (
         <View key={key} className="case-material">
           <View className="case-material__t">{name}</View>
           <View className="case-head__b">
-            {GIVEN_NAMES[given]}
+            {given === 'missing' && !needed ? '没有交，不影响办理' : GIVEN_NAMES[given]}
             {owedBy === null ? '' : `，${dayText(owedBy, null)} 前补齐`}
           </View>
-          <OwnFiles files={files} />
+          <CaseFiles caseId={id} files={files} />
         </View>
       ))}
     </Section>

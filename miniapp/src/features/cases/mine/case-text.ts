@@ -1,28 +1,13 @@
 import type { MyCase, MyCaseRow } from '@mingdu/shared/cases/applications.schema'
 import { formatTrackingNo } from '@mingdu/shared/cases/tracking.rules'
 import { remainingText } from '@mingdu/shared/parts/figures'
-import type { StripDay } from '@mingdu/shared/tasks/tasks.schema'
 import { dayText } from '../../../components/dates'
 
 /** The lines below a case's title in the list: what the citizen must do, or by when the office does. */
 export function rowText({ no, toDo, due, remaining }: MyCaseRow): string[] {
   const when = due === null ? '' : `最晚 ${dayText(due, null)}，${leftText(remaining)}`
-  return [toDo || when.replace(/，$/, ''), formatTrackingNo(no)].filter(Boolean)
-}
-
-export type ShownClock = NonNullable<MyCase['clocks']['legal']>
-
-/** `剩 3 个工作日`, `超期 2 个工作日`, `停算中`. */
-export function clockText({ remaining, paused }: Pick<ShownClock, 'remaining' | 'paused'>): string {
-  return paused ? '停算中' : leftText(remaining)
-}
-
-/** The days of a case's clock as a strip draws them: what a case leaves out is nothing there. */
-export function stripDays(strip: ShownClock['strip']): StripDay[] {
-  return strip.map(({ date, kind, tentative, ...day }) => ({
-    ...{ date, kind, tentative, n: day.n ?? null, end: day.end ?? false, name: day.name ?? null },
-    ...{ basis: day.basis ?? null, documentNo: day.documentNo ?? null },
-  }))
+  // a number that breaks in the middle is no number
+  return [toDo || when.replace(/，$/, ''), formatTrackingNo(no).replace(/ /g, '\u00a0')].filter(Boolean)
 }
 
 /** What may be put right just now: after a notice what it names, else what is owed under 容缺 or a promise. */

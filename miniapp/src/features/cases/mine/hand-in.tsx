@@ -10,7 +10,7 @@ import { Refusal } from '../../../components/notice/refusal'
 import { announced } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
 import { forget } from '../../../platform/storage'
-import { FILES_MOST } from '../draft-file'
+import { dropFiles, FILES_MOST } from '../draft-file'
 import { FileField } from '../material/file-field'
 import { GivenChoice } from '../material/given-choice'
 import type { ChangeProps } from './change-props'
@@ -44,6 +44,7 @@ export function HandIn({ mine, asked, onChanged, onReload }: HandInProps) {
       const body = { version: mine.version, materials: handInBody(draft, asked) }
       const idempotencyKey = keyFor(JSON.stringify(body))
       const fresh = await sent(asked.act, mine.id, body, idempotencyKey)
+      dropFiles(Object.values(draft.materials).flatMap(({ files }) => files))
       forgetChanges()
       forget(key)
       onChanged(fresh)

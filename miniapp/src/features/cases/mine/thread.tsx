@@ -1,22 +1,25 @@
 import { View } from '@tarojs/components'
+import type { MyCase } from '@mingdu/shared/cases/applications.schema'
 import type { ApplicantThread } from '@mingdu/shared/cases/case-thread.api'
-import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
-import { useState } from 'react'
-import { asApiError, type ApiError } from '../../../api/api-error'
+import { isEnd } from '@mingdu/shared/cases/cases.states'
+import { useEffect } from 'react'
 import { api } from '../../../api/client.gen'
-import { useContentKey } from '../../../api/use-content-key'
 import { useRecord } from '../../../api/use-record'
-import { momentText } from '../../../components/dates'
-import { TextField } from '../../../components/field/text-field'
-import { Refusal } from '../../../components/notice/refusal'
 import { Section } from '../../../components/section/section'
-import { classes } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
+import { CaseFiles } from '../material/case-files'
+import { Said } from '../thread/said'
+import { Say } from './say'
 
-/** 留言: words to the office and back. */
-export function Thread({ id }: { id: string }) {
+/** 留言: words and files to the office and back. */
+export function Thread({ mine: { id, state } }: { mine: MyCase }) {
   const thread = useRecord<ApplicantThread>(() => api.applications.thread({ params: { id } }), id)
-  const { data, error, reload } = thread
+  const { data, error, reload, take } = thread
+  const unread = data?.unread ?? 0
+  useEffect(() => {
+    // the office sees that it was read; a mark that is lost is made at the next visit
+    if (unread > 0) void api.applications.readThread({ params: { id } }).then(take, () => undefined)
+  }, [id, unread, take])
   return (
     <Section className="thread" title="留言">
       {!data && error && (
@@ -27,57 +30,16 @@ export function Thread({ id }: { id: string }) {
           onTap={() => void reload()}
         />
       )}
-      {data?.items.length === 0 && <View className="case-head__b">有不清楚的，可以在这里问承办单位。</View>}
-      {data?.items.map(({ id: entry, from, text, hidden, at, readAt }) => (
-        <View key={entry} className={classes('said', `said--${from}`)}>
-          <View className="said__who">
-            {from === 'office' ? '承办单位' : '我'} {momentText(at, dateInShanghai(Date.now()))}
-            {from === 'applicant' && readAt !== null ? ' 已读' : ''}
-          </View>
-          <View className="said__t">{hidden ? '这条留言没有通过内容检查，对方看不到。' : text}</View>
-        </View>
+      {data?.items.length === 0 && !isEnd(state) && (
+        <View className="thread__note">有不清楚的，可以在这里问承办单位，也可以发照片和文件。</View>
+      )}
+      {data?.items.map((entry) => (
+        <Said key={entry.id} entry={entry}>
+          <CaseFiles caseId={id} files={entry.files} />
+        </Said>
       ))}
-      {data && <Say id={id} onSaid={thread.take} />}
+      {data && isEnd(state) && <View className="thread__note">这件已经结束，不能再留言。</View>}
+      {data && !isEnd(state) && <Say id={id} onSaid={take} />}
     </Section>
-  )
-}
-
-function Say({ id, onSaid }: { id: string; onSaid: (thread: ApplicantThread) => void }) {
-  const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const keyFor = useContentKey()
-  const say = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      const body = { text: text.trim() }
-      onSaid(await api.applications.say({ params: { id }, body, idempotencyKey: keyFor(body.text) }))
-      setText('')
-    } catch (thrown) {
-      setError(asApiError(thrown))
-    }
-    setBusy(false)
-  }
-  return (
-    <>
-      <TextField
-        className="thread-text"
-        label="给承办单位留言"
-        placeholder="给承办单位留言"
-        value={text}
-        most={1000}
-        onChange={setText}
-      />
-      {error && <Refusal className="thread-error" error={error} today={null} />}
-      <Button
-        className="thread-say"
-        kind="plain"
-        text="发送"
-        busy={busy}
-        disabled={text.trim() === ''}
-        onTap={() => void say()}
-      />
-    </>
   )
 }

@@ -6,9 +6,11 @@ import { Skeleton } from '../../../components/states/states'
 import { Button } from '../../../components/tap/button'
 import { TrackedCard } from '../../../components/tracked/tracked-card'
 import { stopPullDown, toTop } from '../../../platform/device'
-import { PAGES } from '../../../platform/navigate'
+import { open, PAGES } from '../../../platform/navigate'
 import { usePullDownRefresh, useShareAppMessage } from '../../../platform/page-hooks'
 import { TrackQuestions } from './form'
+import { TrackedActs } from './tracked-acts'
+import { TrackedThread } from './tracked-thread'
 import { useTrackForm } from './use-track-form'
 import './index.scss'
 
@@ -16,6 +18,7 @@ import './index.scss'
 export default function TrackPage() {
   const form = useTrackForm()
   const { found, error, busy } = form
+  const proof = form.proof()
   usePullDownRefresh(() => void form.again().finally(stopPullDown))
   // neither digits nor number go along: whoever gets the card has their own
   useShareAppMessage(() => ({ title: '办件查询', path: PAGES.track }))
@@ -30,7 +33,12 @@ export default function TrackPage() {
       {found && (
         <>
           {error && <Refusal className="track-error" error={error} today={null} />}
-          <TrackedCard found={found} />
+          <TrackedCard
+            found={found}
+            acts={<TrackedActs found={found} />}
+            onPapers={() => open(PAGES.myCases, { no: found.no })}
+          />
+          {proof && <TrackedThread key={found.no} proof={proof} state={found.state} />}
           <View className="track-acts">
             <Button
               className="track-again"

@@ -10,6 +10,7 @@ const CARD = {
   ...{ receivedOn: '2026-03-02', due: null, tentative: false, remaining: null },
   ...{ clock: null, clockOf: null, legal: null, toDo: '请按补正告知书补齐材料。' },
   ...{ demands: ['营业执照复印件'], papers: [{ kind: 'receipt', no: '水收〔2026〕1号', on: '2026-03-02' }] },
+  ratings: [{ stage: 'accept', state: 'open', token: 'tok.1' }],
   timeline: Array.from({ length: 9 }, (_, i) => ({
     on: `2026-03-0${i + 1}`,
     what: `第 ${i + 1} 步`,
@@ -118,4 +119,47 @@ it('is shared without number and digits', async () => {
   render(<TrackPage />)
   const [share] = jest.mocked(Taro.useShareAppMessage).mock.calls.at(-1)!
   expect(share({} as never)).toEqual({ title: '办件查询', path: '/features/cases/track/index' })
+})
+
+describe('what it leads to', () => {
+  const found = async () => {
+    render(<TrackPage />)
+    type('no', NO)
+    type('end', '8000')
+    send()
+    await screen.findByText('排水许可')
+  }
+  const opened = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
+
+  it('rating without signing in, papers and material as the applicant', async () => {
+    await found()
+    fireEvent.click(screen.getByText('去评价'))
+    fireEvent.click(screen.getByText('登录打开文书'))
+    fireEvent.click(screen.getByText('登录去补材料'))
+    expect(opened()).toEqual([
+      '/features/ratings/rate/index?t=tok.1',
+      `/features/cases/mine/index?no=${NO}`,
+      `/features/cases/mine/index?no=${NO}`,
+    ])
+    expect(screen.getByText(/都是给申请人 张\*明 的/)).toBeTruthy()
+  })
+
+  it('the thread, read when it is asked for, and words to the office', async () => {
+    const said = { id: 'e1', from: 'office', role: 'window', text: '请补一张图', hidden: false, readAt: null }
+    const items = [{ ...said, files: [{ id: 'f1', name: '样图.jpg' }], at: '2026-03-03T02:00:00.000Z' }]
+    serverAnswers({ '/public/cases/track': CARD, '/public/cases/thread': { items, unread: 0 } })
+    await found()
+    const threads = () => asked().filter(({ url }) => url.endsWith('/public/cases/thread'))
+    expect(threads()).toEqual([])
+    fireEvent.click(screen.getByText('看留言、给单位留言'))
+    expect(await screen.findByText('请补一张图')).toBeTruthy()
+    expect(screen.getByText(/附了 1 个文件，登录后/)).toBeTruthy()
+    fireEvent.input(document.querySelector('.thread-text') as Element, { target: { value: '好的' } })
+    fireEvent.click(screen.getByText('发送'))
+    await waitFor(() => expect(threads()).toHaveLength(2))
+    expect(threads().map(({ data }) => JSON.parse(data ?? '') as unknown)).toEqual([
+      { no: NO, phoneEnd: '8000' },
+      { no: NO, phoneEnd: '8000', text: '好的' },
+    ])
+  })
 })

@@ -1,16 +1,22 @@
 import { View } from '@tarojs/components'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { useState } from 'react'
-import { ownFile } from '../../../api/files'
+import { caseFile } from '../../../api/files'
+import { announced } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
 import { openProtected } from '../../../platform/documents'
 
-/** Files handed in, each opened by a tap. */
-export function OwnFiles({ files }: { files: readonly Pick<FileInfo, 'id' | 'name'>[] }) {
+interface CaseFilesProps {
+  caseId: string
+  files: readonly Pick<FileInfo, 'id' | 'name'>[]
+}
+
+/** Files of one's own case, each opened by a tap. */
+export function CaseFiles({ caseId, files }: CaseFilesProps) {
   const [failed, setFailed] = useState(false)
   const show = ({ id, name }: Pick<FileInfo, 'id' | 'name'>) => {
     setFailed(false)
-    openProtected(ownFile(id), name).catch(() => setFailed(true))
+    openProtected(caseFile(caseId, id), name).catch(() => setFailed(true))
   }
   if (files.length === 0) return null
   return (
@@ -18,7 +24,11 @@ export function OwnFiles({ files }: { files: readonly Pick<FileInfo, 'id' | 'nam
       {files.map((file) => (
         <Button key={file.id} className="own-file" kind="link" text={file.name} onTap={() => show(file)} />
       ))}
-      {failed && <View className="files__problem">没有打开。请检查网络，再点一次。</View>}
+      {failed && (
+        <View className="files__problem" {...announced()}>
+          没有打开。请检查网络，再点一次。
+        </View>
+      )}
     </View>
   )
 }
