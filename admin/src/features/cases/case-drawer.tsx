@@ -14,7 +14,7 @@ import { useThread } from './thread/use-thread'
 
 type Tab = 'detail' | 'clock' | 'joint' | 'thread' | 'history'
 
-/** A case beside its queue: 详情 · 时限 · 联办 · 沟通 · 记录, and what may be done with it. */
+/** A case beside its queue: 详情 · 时限 · 联办 · 留言 · 记录, and what may be done with it. */
 export function CaseDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const read = useCase(id)
   if (read.data) return <Loaded one={read.data} onClose={onClose} />
@@ -37,7 +37,7 @@ function Loaded({ one, onClose }: { one: Case; onClose: () => void }) {
         { key: 'detail', name: '详情' },
         { key: 'clock', name: '时限' },
         { key: 'joint', name: '联办', count: one.openSteps === 0 ? undefined : one.openSteps },
-        { key: 'thread', name: '沟通', count: unread === 0 ? undefined : unread },
+        { key: 'thread', name: '留言', count: unread === 0 ? undefined : unread },
         { key: 'history', name: '记录', count: one.history.length },
       ]}
     />

@@ -20,9 +20,19 @@ const OPEN = (Object.keys(CASE_STATES) as CaseState[]).filter((state) => !isEnd(
 export function listCases(scope: Scope, query: CasesQuery): Promise<Page<CaseDoc>> {
   const { cursor, limit } = query
   const filter = [scopeFilter(scope), ...wanted(query)]
-  const total = () => cases.countDocuments({ $and: query.open === true ? [...filter, ALL_OPEN] : filter })
+  const total = () => countQueue(filter, query)
   return findInParts<CaseDoc>(CaseModel as never, partsOf(filter, query), { cursor, limit, total })
 }
+
+/** Open cases are few, so are those of a beginning; everything else is counted as any filter is. */
+function countQueue(filter: Record<string, unknown>[], { open, q }: CasesFilter): Promise<number> {
+  if (open === true) return cases.countDocuments({ $and: [...filter, ALL_OPEN] })
+  const hint = q ? { hint: BEGINNINGS[beginningOf(q).field] } : {}
+  return cases.countDocuments({ $and: filter }, hint)
+}
+
+/** The indexes of what is found by its beginning; without a word the scope's own would be walked. */
+const BEGINNINGS = { no: { no: 1 }, title: { title: 1, _id: 1 } } as const
 
 /** Says the same as “not over”, in words that an index answers. */
 const ALL_OPEN = { state: { $in: OPEN } }

@@ -141,9 +141,15 @@ function StepFields({ n, row, own, problems, onChange, onDrop }: StepFieldsProps
         onChange={(e) => onChange({ what: e.target.value })}
         {...(problems.what === undefined ? {} : { status: 'error' as const })}
       />
-      <FieldError text={problems.orgId ?? problems.days ?? problems.what} />
+      <FieldError text={textOf(problems)} />
     </fieldset>
   )
+}
+
+/** Everything that is wrong with a row, in the order of its fields. */
+function textOf({ orgId, days, what }: StepFieldsProps['problems']): string | undefined {
+  const all = [orgId, days, what].filter((text) => text !== undefined)
+  return all.length === 0 ? undefined : all.join('；')
 }
 
 function emptyRow(key: number): Draft {

@@ -114,7 +114,7 @@ describe('the tab of who asks', () => {
     const send = () =>
       fireEvent.click(screen.getAllByRole('button', { name: '发起联办' }).at(-1) as HTMLElement)
     send()
-    expect(screen.getByText('请选单位')).toBeTruthy()
+    expect(screen.getByText('请选单位；请写要对方办什么，至少 2 个字')).toBeTruthy()
     fireEvent.mouseDown(screen.getByLabelText('第 1 项：请哪个单位'))
     fireEvent.click(await screen.findByText('区综合执法局'))
     expect(screen.queryByText('区水务局')).toBeNull()

@@ -58,7 +58,7 @@ export function CasePapers({ one }: { one: Case }) {
           <TrackingCardRow one={one} />
         </tbody>
       </table>
-      <p className="small muted">
+      <p className="small muted" style={{ marginTop: 8 }}>
         文书上是申请人全名，每次打印都记入审计。收件凭证和跟踪卡带查进度的二维码。
       </p>
       {blocked !== null && <Blocked url={blocked} />}

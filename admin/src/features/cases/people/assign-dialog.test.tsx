@@ -80,3 +80,11 @@ it('says to who examined a case that another must decide', async () => {
   opened(caseWith({ state: 'deciding', allowedActs: [], reviewer: mine }))
   expect(await screen.findByText(/审查和决定不能是同一人，等其他决定人员办理/)).toBeTruthy()
 })
+
+it('says that there is nobody else to hand over to', async () => {
+  const alone = () => ({ items: choices(true).items.slice(0, 1), deciders: choices(true).deciders })
+  opened(held, { [`GET /cases/${free.id}/reviewers`]: alone })
+  fireEvent.click(await screen.findByRole('button', { name: '改派审查' }))
+  expect(await screen.findByText(/没有别的审查人员可以改派/)).toBeTruthy()
+  expect(screen.getAllByRole<HTMLButtonElement>('button', { name: '改派审查' }).at(-1)?.disabled).toBe(true)
+})

@@ -46,7 +46,7 @@ export function AssignDialog({ one, onClose }: { one: Case; onClose: () => void 
       title={`${name}：${one.title}`}
       okText={name}
       busy={write.isPending}
-      okDisabled={choices.data === undefined || choices.data.items.length === 0}
+      okDisabled={!choices.data?.items.some(({ current }) => !current)}
       error={write.error}
       onOk={send}
       onCancel={onClose}
@@ -57,7 +57,7 @@ export function AssignDialog({ one, onClose }: { one: Case; onClose: () => void 
         <>
           <Reviewers items={choices.data.items} value={to} onChange={setTo} />
           <FieldError text={tried && problems.to ? '请选交给谁审查' : undefined} />
-          {reviewer !== null && (
+          {reviewer !== null && choices.data.items.some(({ current }) => !current) && (
             <Reason
               from={reviewer.name}
               value={reason}
@@ -83,8 +83,14 @@ function Reviewers({
   value: string | null
   onChange: (id: string) => void
 }) {
-  if (items.length === 0)
-    return <p className="note note--yellow">本单位还没有审查人员。请系统管理员先给人加上“审查”角色。</p>
+  const others = items.filter(({ current }) => !current)
+  if (others.length === 0)
+    return (
+      <p className="note note--yellow">
+        {items.length === 0 ? '本单位还没有审查人员' : '本单位没有别的审查人员可以改派'}
+        。请系统管理员先给人加上“审查人员”角色。
+      </p>
+    )
   return (
     <Radio.Group
       className="case-pick"

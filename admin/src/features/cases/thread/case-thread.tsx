@@ -15,7 +15,7 @@ import { useThread } from './use-thread'
 
 type Entry = OfficeThread['items'][number]
 
-/** 沟通: what both sides said, first said first, and saying more. */
+/** 留言: what both sides said, first said first, and saying more. */
 export function CaseThread({ one }: { one: Case }) {
   const can = useCan()
   const read = useThread(one.id)

@@ -68,7 +68,7 @@ export function SayForm({ id }: { id: string }) {
         >
           发给申请人 <kbd className="kbd">Ctrl+Enter</kbd>
         </Button>
-        <span className="small muted">他能收到的方式里最先的一种会通知他</span>
+        <span className="small muted">申请人会收到通知</span>
       </div>
     </div>
   )
