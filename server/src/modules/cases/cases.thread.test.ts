@@ -172,7 +172,7 @@ it('says to the office how the applicant was told of its words, and nothing of i
   await DeliveryModel.create({
     ...{
       messageId: String(message?._id),
-      recipientId: message?.recipientId,
+      recipientId: message?.recipientId ?? '',
       orgId: desk.water.id,
       channel: 'sms',
     },
