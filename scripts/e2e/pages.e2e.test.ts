@@ -59,7 +59,7 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
     '/corrections',
   ],
   chuangkou1: ['/cases', '/cases?all=1', '/cases/new'],
-  shencha1: ['/cases?state=reviewing&mine=true'],
+  shencha1: ['/cases?state=reviewing&mine=true', '/case-steps', '/case-steps?all=1'],
   jiancha1: ['/cases?late=true'],
   anquan: ['/orgs', '/rules'],
   shenji: ['/audit'],

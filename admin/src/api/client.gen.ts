@@ -589,7 +589,7 @@ export const api = {
       send<Response<Api['pads']['current']>>('GET', '/public/pads/:code', input),
   },
   caseDesk: {
-    /** 可以审查这件的人，带在办件数 */
+    /** 可以审查这件的人，带在办件数；可以决定这件的人 */
     reviewers: (input: CallInput<Api['caseDesk']['reviewers']>) =>
       send<Response<Api['caseDesk']['reviewers']>>('GET', '/cases/:id/reviewers', input),
     /** 分派给审查人；已有审查人的要写明原因 */
@@ -628,6 +628,9 @@ export const api = {
     /** 本单位的联办，最紧的在前 */
     list: (input: CallInput<Api['caseJoint']['list']> = {}) =>
       send<Response<Api['caseJoint']['list']>>('GET', '/case-steps', input),
+    /** 本单位的一项联办 */
+    get: (input: CallInput<Api['caseJoint']['get']>) =>
+      send<Response<Api['caseJoint']['get']>>('GET', '/case-steps/:id', input),
     /** 认领联办 */
     take: (input: CallInput<Api['caseJoint']['take']>) =>
       send<Response<Api['caseJoint']['take']>>('POST', '/cases/:id/steps/:n/take', input),
@@ -644,7 +647,7 @@ export const api = {
     /** 打印办件的一份文书：n 为它在办件文书里的次序，从 0 起 */
     print: (input: CallInput<Api['casePapers']['print']>) =>
       send<Response<Api['casePapers']['print']>>('POST', '/cases/:id/papers/:n', input),
-    /** 批量打印：每件最近一份这种文书，合成一个文件 */
+    /** 批量打印：每件最近一份这种文书，合成一个文件；没有这种文书的列出来 */
     printMany: (input: CallInput<Api['casePapers']['printMany']>) =>
       send<Response<Api['casePapers']['printMany']>>('POST', '/case-papers', input),
     /** 查看申请人的完整信息：写明用途，记入审计 */

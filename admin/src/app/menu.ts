@@ -25,6 +25,7 @@ const ITEMS: readonly MenuItem[] = [
     badge: 'toVerify',
   },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
+  { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'work' },
   { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },
   { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'work' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },

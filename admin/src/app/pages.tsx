@@ -48,6 +48,9 @@ const SheetJobPage = page(() => import('../features/sheets/job-page').then((m) =
 const SearchPage = page(() => import('../features/search/search-page').then((m) => m.SearchPage))
 const CasesPage = page(() => import('../features/cases/cases-page').then((m) => m.CasesPage))
 const NewCasePage = page(() => import('../features/cases/new/new-case-page').then((m) => m.NewCasePage))
+const CaseStepsPage = page(() =>
+  import('../features/cases/joint/case-steps-page').then((m) => m.CaseStepsPage),
+)
 const CorrectionsPage = page(() =>
   import('../features/corrections/corrections-page').then((m) => m.CorrectionsPage),
 )
@@ -101,6 +104,7 @@ export const pageRoutes: RouteObject[] = [
   route('search', null, <SearchPage />),
   route('cases', 'case.read', <CasesPage />),
   route('cases/new', 'case.receive', <NewCasePage />),
+  route('case-steps', 'case.review', <CaseStepsPage />),
   route('corrections', 'correction.read', <CorrectionsPage />),
   route('ratings', 'rating.read', <RatingsPage />),
   route('rectifications', 'rating.read', <RectificationsPage />),

@@ -62,7 +62,7 @@ export function SheetExport({ what, filter, onClose }: SheetExportProps) {
       }
     >
       {start.data ? (
-        <Running started={start.data} />
+        <ExportRunning started={start.data} />
       ) : (
         <div className="stack">
           <p className="num">导出{what}。</p>
@@ -96,7 +96,8 @@ export function exportUrl(id: string): string {
 
 const ASK_AGAIN_MS = 1000
 
-function Running({ started }: { started: SheetJob }) {
+/** Where an export stands, until its file is there. */
+export function ExportRunning({ started }: { started: SheetJob }) {
   const job = useQuery({
     queryKey: ['sheets', 'job', started.id],
     queryFn: () => api.sheets.job({ params: { id: started.id } }),

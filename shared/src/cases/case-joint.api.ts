@@ -48,6 +48,15 @@ export const caseJointApi = {
     }),
     response: pageOf(jointStepSchema),
   }),
+  get: endpoint({
+    id: 'caseJoint.get',
+    method: 'GET',
+    path: '/case-steps/:id',
+    permission: 'case.review',
+    summary: '本单位的一项联办',
+    params: idParams,
+    response: jointStepSchema,
+  }),
   take: endpoint({
     id: 'caseJoint.take',
     method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileSchema } from '../files/files.api'
+import { CHANNELS, MESSAGE_STATES } from '../messages/messages.states'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, instantSchema } from '../kernel/ids'
 import { THREAD_ROLES, type ThreadRole } from './thread.rules'
@@ -22,9 +23,21 @@ export const threadEntrySchema = z.object({
 })
 export type ThreadEntry = z.infer<typeof threadEntrySchema>
 
-/** The office also sees who of its own wrote. */
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+/** How the applicant was told of an entry. */
+const toldSchema = z.object({
+  /** The channel that got furthest, and how far. */
+  channel: z.enum(keysOf(CHANNELS)),
+  state: z.enum(keysOf(MESSAGE_STATES)),
+  /** How the SMS about it stands; null: none was sent. */
+  sms: z.enum(keysOf(MESSAGE_STATES)).nullable(),
+})
+export type EntryTold = z.infer<typeof toldSchema>
+
+/** The office also sees who of its own wrote, and how the applicant was told; null where nobody could be. */
 export const officeThreadSchema = z.object({
-  items: z.array(threadEntrySchema.extend({ who: z.string() })),
+  items: z.array(threadEntrySchema.extend({ who: z.string(), told: toldSchema.nullable() })),
   /** Entries of the applicant that nobody of the office has read. */
   unread: z.int(),
 })

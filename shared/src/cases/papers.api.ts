@@ -17,6 +17,12 @@ export const printoutSchema = z.object({
 })
 export type CasePrintout = z.infer<typeof printoutSchema>
 
+/** What was printed of many, and the cases that have no paper of this kind. */
+const printedManySchema = printoutSchema.extend({
+  without: z.array(z.object({ id: idSchema, no: z.string(), title: z.string() })),
+})
+export type PrintedMany = z.infer<typeof printedManySchema>
+
 export const casePapersApi = {
   /** A paper bears the name in full, so that opening it is a write with its entry in the trail. */
   print: endpoint({
@@ -29,19 +35,19 @@ export const casePapersApi = {
     params: z.strictObject({ id: idSchema, n: z.coerce.number().int().min(0).max(999) }),
     response: printoutSchema,
   }),
-  /** The latest paper of one kind of each case. */
+  /** The latest paper of one kind of each case; those that have none are named, and refuse nothing to the others. */
   printMany: endpoint({
     id: 'casePapers.printMany',
     method: 'POST',
     path: '/case-papers',
     permission: 'case.read',
     audit: 'case.printed',
-    summary: '批量打印：每件最近一份这种文书，合成一个文件',
+    summary: '批量打印：每件最近一份这种文书，合成一个文件；没有这种文书的列出来',
     body: z.strictObject({
       kind: z.enum(PAPERS),
       ids: z.array(idSchema).min(1, '请至少选一件').max(50, '一次最多打印 50 件'),
     }),
-    response: printoutSchema,
+    response: printedManySchema,
   }),
   file: endpoint({
     id: 'casePapers.file',

@@ -244,7 +244,7 @@ export const REFUSALS = {
   'case.step-handler': { status: 403, text: '这项联办由{handler}办理，不能代为答复。需要时请先认领。' },
   'case.no-paper': {
     status: 422,
-    text: '有 {count} 件还没有{paper}：{cases}。请去掉这些再打印。',
+    text: '所选的 {count} 件都还没有{paper}：{cases}。请换一种文书。',
   },
   'case.reveal-too-many': { status: 429, text: '一小时内查看得太多，请 {minutes} 分钟后再试。' },
   'rating.stage': { status: 422, text: '办件还没有到“{stage}”环节，到了这一环节再评价。' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { channelSchema, countedSchema } from '../cases/figures.schema'
 import { endpoint } from '../kernel/endpoint'
-import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
 import {
   FINDING_LEVELS,
@@ -211,9 +212,17 @@ export const sheetsApi = {
           kind: z.string().max(20).optional(),
           source: z.string().max(10).optional(),
           asOf: z.iso.date().optional(),
-          /** 办件: open ones whose limit has passed; those I took. */
+          /** 办件, as the queue asks: not over; the limit has passed, or passes soon; taken by me. */
+          open: z.boolean().optional(),
           late: z.boolean().optional(),
+          soon: z.boolean().optional(),
           mine: z.boolean().optional(),
+          powerId: idSchema.optional(),
+          channel: channelSchema.optional(),
+          /** 办件 that a figure of a period counts; needs both days. */
+          counted: countedSchema.optional(),
+          from: dateSchema.optional(),
+          through: dateSchema.optional(),
           /** Only these, when rows were chosen. */
           ids: z.array(idSchema).max(1000).optional(),
         })

@@ -1,10 +1,5 @@
 import type { Case } from '@mingdu/shared/cases/cases.schema'
-import {
-  APPLICANT_KINDS,
-  CASE_CHANNELS,
-  CASE_PAPERS,
-  DELIVERY_METHODS,
-} from '@mingdu/shared/cases/cases.states'
+import { APPLICANT_KINDS, CASE_CHANNELS, DELIVERY_METHODS } from '@mingdu/shared/cases/cases.states'
 import { nameOfCode, POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import { Link } from 'react-router'
 import { deadlineText } from '../../components/dates'
@@ -13,6 +8,9 @@ import { CaseFiles } from './case-files'
 import { CaseMaterials } from './case-materials'
 import { CaseLight, CaseStateTag } from './case-tags'
 import { dueWord } from './case-words'
+import { CasePapers } from './papers/case-papers'
+import { CasePeople } from './people/case-people'
+import { RevealButton } from './reveal/reveal-button'
 
 /** What, by when, who, with what, and what was answered so far. */
 export function CaseDetail({ one }: { one: Case }) {
@@ -34,7 +32,11 @@ export function CaseDetail({ one }: { one: Case }) {
         <p className="note note--yellow">收件后没有按期告知补正，系统自收件之日起视为受理。见“记录”。</p>
       )}
       <Result one={one} />
-      <h3 className="sub-h">申请</h3>
+      <CasePeople one={one} />
+      <h3 className="sub-h between">
+        申请
+        <RevealButton one={one} />
+      </h3>
       <Facts one={one} />
       <h3 className="sub-h">
         材料 <span className="muted num">{one.materials.length} 项</span>
@@ -43,7 +45,7 @@ export function CaseDetail({ one }: { one: Case }) {
       <Notices one={one} />
       <CaseCharges one={one} />
       <h3 className="sub-h">文书</h3>
-      <Papers one={one} />
+      <CasePapers one={one} />
     </>
   )
 }
@@ -111,8 +113,6 @@ function Facts({ one }: { one: Case }) {
           <dd>{one.acceptedOn}</dd>
         </>
       )}
-      <dt>审查人</dt>
-      <dd>{one.reviewer?.name ?? '还没有人认领'}</dd>
     </dl>
   )
 }
@@ -140,31 +140,5 @@ function Notices({ one: { notices } }: { one: Case }) {
         </div>
       ))}
     </>
-  )
-}
-
-function Papers({ one: { papers } }: { one: Case }) {
-  return (
-    <table className="data-table data-table--dense data-table--flush">
-      <caption className="visually-hidden">文书</caption>
-      <thead>
-        <tr>
-          <th scope="col">文书</th>
-          <th scope="col">文号</th>
-          <th scope="col" className="r">
-            日期
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {papers.map(({ kind, no, on }) => (
-          <tr key={no}>
-            <td>{CASE_PAPERS[kind]}</td>
-            <td>{no}</td>
-            <td className="r num nowrap">{on}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -2,7 +2,7 @@ import type { CaseChannel, CaseState } from '@mingdu/shared/cases/cases.states'
 import type { Counted } from '@mingdu/shared/cases/figures.rules'
 
 /** What a figure of 办件统计 puts into the address: the cases it counts. */
-const FIGURE_KEYS = ['counted', 'from', 'through', 'powerId', 'channel'] as const
+export const FIGURE_KEYS = ['counted', 'from', 'through', 'powerId', 'channel'] as const
 export const CASE_KEYS = ['q', 'state', 'orgId', 'mine', 'late', 'soon', ...FIGURE_KEYS] as const
 export type CaseKey = (typeof CASE_KEYS)[number]
 export type CaseValues = Partial<Record<CaseKey, string>>

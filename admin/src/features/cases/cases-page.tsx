@@ -1,6 +1,6 @@
 import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import { Button, Segmented } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api } from '../../api/client.gen'
 import { useCan, useMe } from '../../api/session'
@@ -17,7 +17,19 @@ import { holders, useOrgs } from '../../components/org-tree/use-orgs'
 import { Page } from '../../components/page'
 import { caseColumns } from './case-columns'
 import { CaseDrawer } from './case-drawer'
-import { addressOf, asQuery, CASE_KEYS, CASE_VIEWS, viewOf, type CaseKey, type CaseView } from './case-views'
+import {
+  addressOf,
+  asQuery,
+  CASE_KEYS,
+  CASE_VIEWS,
+  viewOf,
+  type CaseKey,
+  type CaseValues,
+  type CaseView,
+} from './case-views'
+import { asExportFilter, ExportCases } from './export-cases'
+import { FigureBar } from './figure-bar'
+import { useCasesBatch } from './use-cases-batch'
 import './cases.css'
 
 /** 办件: the queue, the nearest day first. */
@@ -32,10 +44,12 @@ export function CasesPage() {
   const pages = useCursorPages(['cases', 'list', asked], (page) =>
     api.cases.list({ query: { ...asked, ...page } as ListQueryInput }),
   )
+  const { batch, dialogs } = useCasesBatch()
   const columns = useMemo(() => caseColumns(today), [today])
   return (
     <Page title="办件" className="page page--fill">
       <Views current={viewOf(query.values, all)} />
+      <FigureBar values={query.values} />
       <DataTable
         id="cases"
         name="办件"
@@ -46,6 +60,8 @@ export function CasesPage() {
         rowKey={(c) => c.id}
         openKey={open}
         onOpen={(c) => setOpen(c.id)}
+        batch={batch}
+        exportAct={<ExportAct values={query.values} all={all} total={pages.total} />}
         actions={can('case.receive') && <NewCase />}
         empty={
           all
@@ -56,6 +72,7 @@ export function CasesPage() {
               }
         }
       />
+      {dialogs}
       {open !== null && <CaseDrawer key={open} id={open} onClose={() => setOpen(null)} />}
     </Page>
   )
@@ -77,6 +94,24 @@ function Views({ current }: { current: CaseView | null }) {
         options={CASE_VIEWS.map(({ key, name }) => ({ value: key, label: name }))}
       />
     </div>
+  )
+}
+
+function ExportAct({ values, all, total }: { values: CaseValues; all: boolean; total: number }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={<Icon name="download" small />} disabled={total === 0} onClick={() => setOpen(true)}>
+        导出
+      </Button>
+      {open && (
+        <ExportCases
+          what={`当前条件下的 ${total.toLocaleString('en-US')} 件`}
+          filter={asExportFilter(values, all)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 

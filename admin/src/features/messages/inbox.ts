@@ -29,8 +29,7 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
     case 'myCase':
       return '/cases'
     case 'caseStep':
-      // 联办 has no page yet: the cases are the nearest
-      return '/cases'
+      return target.id === null ? '/case-steps' : `/case-steps?open=${target.id}`
     case 'feedback':
       return target.id === null ? '/feedback?view=mine' : `/feedback?view=mine&open=${target.id}`
   }

@@ -15,6 +15,7 @@ beforeEach(async () => {
 
 interface Options {
   items: { id: string; name: string; open: number; current: boolean }[]
+  deciders: { id: string; name: string }[]
 }
 const options = (id: string, who: { token: string } = desk.people.head) =>
   app.call<Options>('GET', `/cases/${id}/reviewers`, { token: who.token })
@@ -26,6 +27,8 @@ it('a head gives an accepted case to a reviewer of the unit, who is told', async
     ['审查一', 0],
     ['审查二', 0],
   ])
+  const { deciders } = (await options(one.id)).data
+  expect(deciders).toEqual([{ id: people.decider.id, name: '决定一' }])
   const given = await done(people.head, one, 'assign', { reviewerId: people.second.id })
   expect(given).toMatchObject({ reviewer: { name: '审查二' }, state: 'accepted' })
   expect(given.history.at(-1)).toMatchObject({ what: '分派审查', note: '交审查二', who: '局长一' })

@@ -11,18 +11,22 @@ import { handlersWith, readSeen, write, type CaseActing } from './cases.service'
 import { peopleHolding, tellOffice } from './cases.telling'
 import { factsOf, type CaseDay } from './cases.view'
 
-/** Those of the unit who may examine the case, with how many open cases each has. */
+/** Those of the unit who may examine the case, with how many open cases each has, and those who may decide. */
 export async function reviewersOf(scope: Scope, id: Id) {
   const doc = found(await readCase(scope, id))
-  const [people, open] = await Promise.all([
+  const [people, deciders, open] = await Promise.all([
     peopleHolding(doc.orgId, 'case.review'),
+    peopleHolding(doc.orgId, 'case.decide'),
     countByReviewer(doc.orgId),
   ])
-  return people.map((person) => ({
-    ...{ id: person.id, name: person.name },
-    open: open.get(person.id) ?? 0,
-    current: doc.reviewer?.id === person.id,
-  }))
+  return {
+    items: people.map((person) => ({
+      ...{ id: person.id, name: person.name },
+      open: open.get(person.id) ?? 0,
+      current: doc.reviewer?.id === person.id,
+    })),
+    deciders: deciders.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 /** What an assignment needs before its transaction: the day, and whom it names. */

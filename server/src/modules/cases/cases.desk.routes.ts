@@ -9,9 +9,7 @@ import { peopleHolding } from './cases.telling'
 
 /** Who examines a case: said by the head of the unit or by who decides. */
 export const caseDeskRoutes: readonly Route[] = [
-  readRoute(caseDeskApi.reviewers, async ({ scope, params }) => ({
-    items: await reviewersOf(scope, params.id),
-  })),
+  readRoute(caseDeskApi.reviewers, ({ scope, params }) => reviewersOf(scope, params.id)),
   preparedWriteRoute(
     caseDeskApi.assign,
     async ({ params, scope, time }) => {

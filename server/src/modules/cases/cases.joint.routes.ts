@@ -9,7 +9,7 @@ import { answerStep, askedUnits, askJoint, takeStep } from './cases.joint'
 import { readCase } from './cases.repo'
 import { caseDay } from './cases.service'
 import type { CaseDay } from './cases.view'
-import { listSteps, stepsOf, type JointDoc } from './joint.repo'
+import { listSteps, stepById, stepsOf, type JointDoc } from './joint.repo'
 import { stepViews } from './joint.view'
 
 /** 联办: who examines a case asks other units, which answer from their own desks. */
@@ -34,6 +34,10 @@ export const caseJointRoutes: readonly Route[] = [
     const page = await listSteps(scope, query)
     return { ...page, items: await stepViews(page.items, await caseDay(time), actingPerson(actor)) }
   }),
+  readRoute(caseJointApi.get, async ({ scope, params, actor, time }) => {
+    const step = found(await stepById(scope, params.id))
+    return stepView(step, await caseDay(time), actor)
+  }),
   preparedWriteRoute(
     caseJointApi.take,
     ({ time }) => caseDay(time),
@@ -53,12 +57,17 @@ export const caseJointRoutes: readonly Route[] = [
 ]
 
 async function answered(doc: JointDoc, day: CaseDay, actor: Actor) {
-  const [result] = await stepViews([doc], day, actingPerson(actor))
-  if (!result) throw new Error('one step gives one view')
+  const result = await stepView(doc, day, actor)
   const { version, state, opinion, fileIds } = doc
   return {
     result,
     subject: { kind: 'caseStep', id: result.id, name: `${doc.case.title}（联办 ${doc.n}）` },
     digests: [digestOf({ version, state, opinion, fileIds })],
   }
+}
+
+async function stepView(doc: JointDoc, day: CaseDay, actor: Actor) {
+  const [view] = await stepViews([doc], day, actingPerson(actor))
+  if (!view) throw new Error('one step gives one view')
+  return view
 }

@@ -215,3 +215,17 @@ it('answers bad input, nobody, the wrong role, another unit, a stale version and
   expect(codeOf(await onStep(people.other, given, 'take'))).toBe('version.stale')
   expect(await MessageModel.countDocuments({ kind: 'caseStepAnswered' })).toBe(1)
 })
+
+it('opens one step by its id, for the unit that was asked alone', async () => {
+  const { people, reviewing } = desk
+  await ask(await reviewing())
+  const asked = await theOne()
+  const open = async (who: { token: string } | null, id = asked.id) => {
+    const answer = await app.call<JointStep>('GET', `/case-steps/${id}`, who ? { token: who.token } : {})
+    return answer.status === 200 ? answer.data : answer.status
+  }
+  expect(await open(people.other)).toEqual(asked)
+  expect(await open(people.other, '0'.repeat(24))).toBe(404)
+  expect(await open(people.other, 'x')).toBe(400)
+  expect([await open(null), await open(people.window), await open(people.reviewer)]).toEqual([401, 403, 404])
+})

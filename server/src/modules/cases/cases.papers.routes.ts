@@ -28,9 +28,10 @@ export function casePapersRoutes(parts: Parts): readonly Route[] {
       return { result, subject: subjectOf(opened.doc), ...traceOf([opened]) }
     }),
     writeRoute(casePapersApi.printMany, async ({ body, scope, actor }, tx) => {
-      const opened = await openLatest(scope, body, tx)
-      const result = await printOpened(opened, actor, tx)
-      const subject = { kind: 'casePrintout', id: result.id, name: titleOf(opened) }
+      const { opened, without } = await openLatest(scope, body, tx)
+      const printed = await printOpened(opened, actor, tx)
+      const subject = { kind: 'casePrintout', id: printed.id, name: titleOf(opened) }
+      const result = { ...printed, without: without.map(nameOf) }
       return { result, subject, ...traceOf(opened) }
     }),
     readRoute(casePapersApi.file, ({ params, scope, actor }) => printoutFile(scope, params.id, actor, parts)),
@@ -56,6 +57,10 @@ export function casePapersRoutes(parts: Parts): readonly Route[] {
 
 function subjectOf(doc: CaseDoc) {
   return { kind: 'case', id: String(doc._id), name: doc.title }
+}
+
+function nameOf({ _id, no, title }: CaseDoc) {
+  return { id: String(_id), no, title }
 }
 
 /** Which papers of which cases were opened, one digest each. */

@@ -32,23 +32,28 @@ export async function openPaper(scope: Scope, id: Id, n: number, tx: Tx): Promis
 }
 
 /**
- * The latest paper of a kind of each case, in the order asked for; a case named twice counts once.
- * @throws Refused `record.missing` where a case is not in scope, `case.no-paper` with those that have none
+ * The latest paper of a kind of each case, in the order asked for, and the cases that have none; a case named twice
+ * counts once.
+ * @throws Refused `record.missing` where a case is not in scope, `case.no-paper` where none of them has one
  */
 export async function openLatest(
   scope: Scope,
   { kind, ids }: { kind: CasePaper; ids: readonly Id[] },
   tx: Tx,
-): Promise<Opened[]> {
+): Promise<{ opened: Opened[]; without: CaseDoc[] }> {
   const byId = new Map((await casesByIds(scope, ids, tx)).map((doc) => [String(doc._id), doc]))
   const docs = [...new Set(ids)].map((id) => found(byId.get(id) ?? null))
   const latest = docs.map((doc) => ({ doc, n: doc.papers.findLastIndex((paper) => paper.kind === kind) }))
-  const without = latest.filter(({ n }) => n < 0)
-  if (without.length > 0) {
-    const cases = without.map(({ doc }) => formatTrackingNo(doc.no)).join('、')
+  const without = latest.filter(({ n }) => n < 0).map(({ doc }) => doc)
+  if (without.length === latest.length) {
+    const cases = without.map(({ no }) => formatTrackingNo(no)).join('、')
     throw new Refused('case.no-paper', { count: without.length, paper: CASE_PAPERS[kind], cases })
   }
-  return latest.map(({ doc, n }) => ({ doc, n, paper: found(doc.papers[n] ?? null) }))
+  const opened = latest.flatMap(({ doc, n }) => {
+    const paper = doc.papers[n]
+    return paper ? [{ doc, n, paper }] : []
+  })
+  return { opened, without }
 }
 
 /** Gives opened papers their address, each side its own; the file is made when it is fetched. */

@@ -1,54 +1,16 @@
-import { CASE_ENDS, type CaseChannel, type CaseState } from '@mingdu/shared/cases/cases.states'
-import { normalTrackingNo } from '@mingdu/shared/cases/tracking.rules'
+import { CASE_ENDS } from '@mingdu/shared/cases/cases.states'
 import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import { countedFilter, type CountedPeriod } from './cases.counted.repo'
+import { scopeFilter, wanted, type CasesFilter } from './cases.filter.repo'
 import { CaseModel, cases, paperNumbers, toId, type CaseDoc } from './cases.model'
 
 export { paperNumbers, type CaseDoc }
 export type { CaseMaterialDoc, SealedText } from './cases.model'
-
-export interface CasesFilter {
-  state?: CaseState | undefined
-  /** The org with everything below it. */
-  orgIds?: readonly string[] | undefined
-  open?: boolean | undefined
-  /** Open ones whose limit ended before this day. */
-  lateOn?: string | undefined
-  /** Open ones whose limit ends on these days. */
-  dueIn?: { from: string; to: string } | undefined
-  reviewerId?: string | undefined
-  powerId?: string | undefined
-  channel?: CaseChannel | undefined
-  counted?: CountedPeriod | undefined
-  q?: string | undefined
-  /** Only these. */
-  ids?: readonly string[] | undefined
-}
-
-export interface CasesQuery extends CasesFilter {
-  cursor?: string | undefined
-  limit: number
-}
-
-/** No clock runs: over, or stopped by a procedure. */
-const PAUSED = [...Object.keys(CASE_ENDS), 'special']
-
-const BY_CLOCK = [
-  ['due', 1],
-  ['_id', 1],
-] as const
-
-/** The queue: the nearest day first; what no clock runs for stands before it. */
-export function listCases(scope: Scope, query: CasesQuery): Promise<Page<CaseDoc>> {
-  const { cursor, limit } = query
-  const filter = { $and: [scopeFilter(scope), ...wanted(query)] }
-  return findPage<CaseDoc>(CaseModel as never, filter, { sort: BY_CLOCK, cursor, limit })
-}
+export type { CasesFilter }
 
 /** A citizen's own cases, the newest first. */
 export function listOwnCases(
@@ -169,41 +131,4 @@ export function changeCase(
     session: tx,
     returnDocument: 'after',
   })
-}
-
-function scopeFilter(scope: Scope): Record<string, unknown> {
-  if (scope.kind === 'all') return {}
-  if (scope.kind === 'region') return { regionId: scope.regionId }
-  // a citizen belongs to no unit: what is theirs they applied for
-  if (scope.kind === 'own')
-    return scope.orgId === '' ? { citizenId: scope.accountId } : { 'reviewer.id': scope.accountId }
-  return { orgId: scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
-}
-
-function wanted(query: CasesFilter): Record<string, unknown>[] {
-  const { state, open, orgIds, lateOn, dueIn, reviewerId, powerId, channel, counted, q, ids } = query
-  return [
-    ...(state === undefined ? [] : [{ state }]),
-    ...(open === true ? [{ state: { $nin: Object.keys(CASE_ENDS) } }] : []),
-    ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
-    ...(lateOn === undefined
-      ? []
-      : [{ due: { $gt: '', $lt: lateOn } }, { state: { $nin: Object.keys(CASE_ENDS) } }]),
-    ...(dueIn === undefined
-      ? []
-      : [{ due: { $gte: dueIn.from, $lte: dueIn.to } }, { state: { $nin: PAUSED } }]),
-    ...(reviewerId === undefined ? [] : [{ 'reviewer.id': reviewerId }]),
-    ...(ids === undefined ? [] : [{ _id: { $in: ids.map(toId) } }]),
-    ...(powerId === undefined ? [] : [{ 'power.id': powerId }]),
-    ...(channel === undefined ? [] : [{ channel }]),
-    ...(counted === undefined ? [] : countedFilter(counted)),
-    ...(q ? [beginning(q)] : []),
-  ]
-}
-
-/** Beginnings are found by an index, however many cases there are: of the number where it is one, else of the name. */
-function beginning(q: string): Record<string, unknown> {
-  const no = normalTrackingNo(q)
-  const [field, text] = /^\d{1,12}$/.test(no) ? ['no', no] : ['title', q]
-  return { [field]: { $gte: text, $lt: `${text}\u{10ffff}` } }
 }

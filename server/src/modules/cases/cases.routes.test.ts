@@ -92,7 +92,7 @@ describe('the queue of a desk', () => {
     })
     const one = await received()
     expect(await idsOf('open=true')).toEqual([one.id])
-    expect(await idsOf('')).toEqual([refused.id, one.id])
+    expect(await idsOf('')).toEqual([one.id, refused.id])
     expect([await idsOf('soon=true'), await idsOf('late=true')]).toEqual([[], []])
     parts.time.set('2026-03-05T02:00:00.000Z')
     expect([await idsOf('soon=true'), await idsOf('late=true')]).toEqual([[one.id], []])

@@ -1,22 +1,21 @@
 import { casesApi } from '@mingdu/shared/cases/cases.api'
 import { CASE_ACT_INPUTS } from '@mingdu/shared/cases/cases.schema'
-import { SOON_WORKDAYS } from '@mingdu/shared/cases/cases.light'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
-import { addWorkdays } from '@mingdu/shared/kernel/work-calendar'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
 import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
-import { orgsById, subtreeIds } from '../orgs/orgs.service'
+import { orgsById } from '../orgs/orgs.service'
 import { openedRatings } from '../ratings/ratings.service'
 import type { ActInput, ActName } from './cases.acts'
+import { filterOf } from './cases.asked'
 import { openNumbers } from './cases.numbers'
-import { countedPeriod } from './cases.counted'
 import { bind, receiveCase, refuseOtherWindow } from './cases.receive'
 import { orgNameOf, subjectOf, viewed, written } from './cases.answers'
-import { listCases, readCase } from './cases.repo'
+import { listCases } from './cases.queue.repo'
+import { readCase } from './cases.repo'
 import { actOnCase, caseDay, prepareAct, supplyCase, takeCase } from './cases.service'
 import { placesOf, trackedCase } from './cases.tracking'
 import { rowView, trackedView } from './cases.view'
@@ -25,19 +24,10 @@ import { rowView, trackedView } from './cases.view'
 export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   return [
     readRoute(casesApi.list, async ({ scope, actor, time, query }) => {
-      const { orgId, late, soon, mine, counted, from, through, ...rest } = query
+      const { mine, cursor, limit, ...asked } = query
       const day = await caseDay(time)
-      const page = await listCases(scope, {
-        ...rest,
-        orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
-        lateOn: late === true ? day.today : undefined,
-        dueIn:
-          soon === true
-            ? { from: day.today, to: addWorkdays(day.calendar, day.today, SOON_WORKDAYS).date }
-            : undefined,
-        reviewerId: mine === true ? actor.id : undefined,
-        counted: countedPeriod({ counted, from, through }, day.today),
-      })
+      const filter = await filterOf({ ...asked, reviewerId: mine === true ? actor.id : undefined }, day)
+      const page = await listCases(scope, { ...filter, cursor, limit })
       const orgs = await orgsById(page.items.map((doc) => doc.orgId))
       return { ...page, items: page.items.map((doc) => rowView(doc, orgs.get(doc.orgId)?.name ?? '', day)) }
     }),

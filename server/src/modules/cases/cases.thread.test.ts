@@ -4,7 +4,7 @@ import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { AuditModel } from '../audit/audit.model'
 import { givenPhoto } from '../files/files.factory'
-import { MessageModel } from '../messages/messages.model'
+import { DeliveryModel, MessageModel } from '../messages/messages.model'
 import { CheckModel } from '../safety/safety.model'
 import { codeOf, givenCaseDesk, type CaseDesk } from './cases.desk.factory'
 import { readCaseIn } from './cases.repo'
@@ -158,4 +158,29 @@ it('answers bad input, nobody, the wrong role, another unit and a repeat', async
     await track(one.no, { text: '您好' }, 'track-key-000000001')
   }
   expect(await ThreadModel.countDocuments()).toBe(2)
+})
+
+it('says to the office how the applicant was told of its words, and nothing of it to the applicant', async () => {
+  const { people, reviewing } = desk
+  const one = await reviewing()
+  const said = (await say(people.window, one.id, { text: '请补一张平面图' })).data.items[0]
+  expect(said?.told).toEqual({ channel: 'inApp', state: 'delivered', sms: null })
+  const message = await MessageModel.findOneAndUpdate(
+    { kind: 'caseSaid' },
+    { $push: { tried: 'sms' } },
+  ).lean()
+  await DeliveryModel.create({
+    ...{
+      messageId: String(message?._id),
+      recipientId: message?.recipientId ?? '',
+      orgId: desk.water.id,
+      channel: 'sms',
+    },
+    ...{ priority: 2, state: 'delivered', createdAt: new Date(), day: '2026-03-02' },
+  })
+  const { data } = await app.call<OfficeThread>('GET', `/cases/${one.id}/thread`, {
+    token: people.window.token,
+  })
+  expect(data.items.map(({ told }) => told?.sms)).toEqual(['delivered'])
+  expect(JSON.stringify((await track(one.no)).data)).not.toContain('told')
 })

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/connection'
 import type { Actor } from '../../http/actor'
 import { refuseIf } from '../../refused'
 import { attachFiles, filesById } from '../files/files.service'
+import { toldAbout, type Told } from '../messages/messages.service'
 import { checkPicture, checkText, safetyOf } from '../safety/safety.service'
 import { actingPerson } from '../tasks/acting.service'
 import { follow } from './cases.effects'
@@ -66,6 +67,7 @@ export async function threadOf(caseId: Id, reader: 'office' | 'applicant', tx?: 
     docs.map(({ _id }) => String(_id)),
     tx,
   )
+  const told = reader === 'office' ? await toldAbout(caseId, 'caseSaid', tx) : []
   const items = docs.map((doc) => {
     const from = doc.role === 'applicant' ? ('applicant' as const) : ('office' as const)
     const id = String(doc._id)
@@ -78,15 +80,21 @@ export async function threadOf(caseId: Id, reader: 'office' | 'applicant', tx?: 
       files: isGone ? [] : doc.fileIds.flatMap((fileId) => files.get(fileId) ?? []),
       ...{ at: doc.at.toISOString(), readAt: doc.readAt?.toISOString() ?? null },
       who: from === 'office' ? (doc.by?.name ?? '') : '',
+      told: from === 'office' ? toldOf(doc, told) : null,
     }
   })
   return { items, unread: items.filter(({ from, readAt }) => from !== reader && readAt === null).length }
 }
 
+function toldOf({ at }: ThreadDoc, told: readonly Told[]) {
+  const one = told.find(({ dedupe }) => dedupe.endsWith(`|${at.getTime()}`))
+  return one ? { channel: one.channel, state: one.state, sms: one.sms } : null
+}
+
 /** The same without any name of an official. */
 export async function applicantThread(caseId: Id, tx?: Tx) {
   const { items, unread } = await threadOf(caseId, 'applicant', tx)
-  return { unread, items: items.map(({ who: _who, ...entry }) => entry) }
+  return { unread, items: items.map(({ who: _who, told: _told, ...entry }) => entry) }
 }
 
 async function say(

@@ -1,32 +1,18 @@
 import { caseClocks, isLate } from '@mingdu/shared/cases/cases.clock'
-import {
-  APPLICANT_KINDS,
-  CASE_CHANNELS,
-  CASE_ENDS,
-  CASE_STATES,
-  type CaseState,
-} from '@mingdu/shared/cases/cases.states'
+import { APPLICANT_KINDS, CASE_CHANNELS, CASE_ENDS, CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import { deadline, limitWorkdays, type Clock } from '@mingdu/shared/kernel/clock'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import type { Scope } from '../../http/actor'
 import { currentCalendar } from '../calendar/calendar.service'
-import { subtreeIds } from '../orgs/orgs.service'
+import { filterOf, type AskedCases } from './cases.asked'
 import { clockFacts } from './cases.clocks'
-import { casesInPortions, countCases, type CaseDoc, type CasesFilter } from './cases.repo'
+import { casesInPortions, countCases, type CaseDoc } from './cases.repo'
 import type { CaseDay } from './cases.view'
 
 /** The conditions of the queue, as an export was started with them. */
-export interface CaseExportFilter {
-  state?: CaseState
-  orgId?: Id
-  late?: boolean
-  /** Taken by this person. */
-  reviewerId?: Id
-  q?: string
-  ids?: readonly Id[]
-}
+export type CaseExportFilter = AskedCases
 
 /** A case in words, by the fields of `CASES_TABLE`; the applicant masked. */
 export type ExportedCase = Record<string, string>
@@ -36,7 +22,7 @@ export async function countExportedCases(
   filter: CaseExportFilter,
   today: string,
 ): Promise<number> {
-  return countCases(scope, await conditions(filter, today))
+  return countCases(scope, await filterOf(filter, await dayOf(today)))
 }
 
 /** Cases of the scope in portions, in the order of their receipt, with both limits as they stand today. */
@@ -45,17 +31,13 @@ export async function* exportCases(
   filter: CaseExportFilter,
   { today, orgNames }: { today: string; orgNames: ReadonlyMap<Id, string> },
 ): AsyncGenerator<ExportedCase[]> {
-  const day = { today: plainDate(today), calendar: await currentCalendar() }
-  for await (const docs of casesInPortions(scope, await conditions(filter, today)))
+  const day = await dayOf(today)
+  for await (const docs of casesInPortions(scope, await filterOf(filter, day)))
     yield docs.map((doc) => exported(doc, orgNames.get(doc.orgId) ?? '', day))
 }
 
-async function conditions({ orgId, late, ...rest }: CaseExportFilter, today: string): Promise<CasesFilter> {
-  return {
-    ...rest,
-    orgIds: orgId === undefined ? undefined : await subtreeIds(orgId),
-    lateOn: late === true ? today : undefined,
-  }
+async function dayOf(today: string): Promise<CaseDay> {
+  return { today: plainDate(today), calendar: await currentCalendar() }
 }
 
 function exported(doc: CaseDoc, org: string, day: CaseDay): ExportedCase {

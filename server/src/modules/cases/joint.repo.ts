@@ -48,6 +48,11 @@ export function readStep(scope: Scope, caseId: string, n: number, tx: Tx): Promi
   return jointSteps.findOne({ $and: [{ 'case.id': caseId, n }, scopeFilter(scope)] }, { session: tx })
 }
 
+/** null when it is not there, or another unit was asked. */
+export function stepById(scope: Scope, id: string): Promise<JointDoc | null> {
+  return jointSteps.findOne({ $and: [{ _id: new mongoose.Types.ObjectId(id) }, scopeFilter(scope)] })
+}
+
 export async function insertSteps(
   steps: readonly Omit<JointDoc, '_id' | 'version' | 'history'>[],
   line: Omit<HistoryDoc, 'version'>,

@@ -35,6 +35,7 @@ export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: 
   await insertMessages(messages, at, tx)
 }
 
+export { toldAbout, type Told } from './messages.told.repo'
 export { remindersOf, unreadCount } from './messages.repo'
 export { closePast, suppressAbout } from './outbox.repo'
 export { gates, reopenGate, type Gate } from './outbox.gates.repo'

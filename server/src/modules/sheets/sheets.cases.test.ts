@@ -143,6 +143,15 @@ describe('an export of cases', () => {
     expect(await numbers(people.window, { ids: [theirs.id] })).toEqual([])
     expect(await numbers(people.reviewer, { mine: true, q: taken.no })).toEqual([mine.no])
     expect(await numbers(people.window, { mine: true })).toEqual([])
+    await done(people.window, 'withdraw', await received())
+    expect(await numbers(people.window, { open: true })).toEqual([mine.no])
+    const march = { from: '2026-03-01', through: '2026-03-31' }
+    expect(await numbers(people.window, { counted: 'withdrawn', ...march })).toHaveLength(1)
+    expect(await numbers(people.window, { counted: 'completed', ...march })).toEqual([])
+    expect(await numbers(people.window, { channel: 'h5' })).toEqual([])
+    expect(await numbers(people.window, { powerId: taken.power.id, state: 'reviewing' })).toEqual([mine.no])
+    parts.time.set('2026-03-13T02:00:00.000Z')
+    expect(await numbers(people.window, { soon: true })).toEqual([mine.no])
     parts.time.set('2026-03-17T02:00:00.000Z')
     expect(await numbers(people.leader, { late: true })).toEqual([mine.no, theirs.no])
   })
@@ -167,6 +176,7 @@ describe('an export of cases', () => {
     ['as CSV, which bears no watermark', { format: 'csv' }, [422, 'sheet.workbook']],
     ['by a condition of the lists', { filter: { type: '01' } }, [422, 'sheet.filter']],
     ['by a state that is none', { filter: { state: 'gone' } }, [422, 'sheet.filter']],
+    ['by a figure of no period', { filter: { counted: 'completed' } }, [400, 'input.invalid']],
     ['by a condition nobody knows', { filter: { colour: 'red' } }, [400, 'input.invalid']],
   ])('is refused %s', async (_what, more, expected) => {
     const answer = await start(people.window, more)

@@ -4,7 +4,7 @@ import type { Body } from '@mingdu/shared/kernel/endpoint'
 import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
 import { SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import { scopeFor, type Actor, type Scope } from '../../http/actor'
-import { Refused } from '../../refused'
+import { Refused, refuseFields } from '../../refused'
 
 type Asked = Body<typeof sheetsApi.export>['filter']
 
@@ -14,7 +14,7 @@ export interface Conditions {
   scope: Scope
 }
 
-/** The conditions of an export. @throws Refused `auth.forbidden`, `sheet.filter` */
+/** The conditions of an export. @throws Refused `auth.forbidden`, `sheet.filter`, `input.invalid` */
 export function conditionsOf(kind: SheetKind, asked: Asked, actor: Actor): Conditions {
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
   return kind === 'cases' ? ofCases(given, actor) : ofLists(kind, given, actor)
@@ -27,13 +27,17 @@ function ofLists(kind: SheetKind, filter: Record<string, unknown>, { regionId }:
 }
 
 const LIST_CONDITIONS = ['q', 'orgId', 'type', 'state', 'kind', 'source', 'asOf', 'ids']
-const CASE_CONDITIONS = ['q', 'orgId', 'state', 'late', 'mine', 'ids']
+const CASE_CONDITIONS = [
+  ...['q', 'orgId', 'state', 'open', 'late', 'soon', 'mine', 'ids'],
+  ...['powerId', 'channel', 'counted', 'from', 'through'],
+]
 
 /** Cases are exported as far as who exports may read them. */
 function ofCases(given: Record<string, unknown>, actor: Actor): Conditions {
   const scope = scopeFor(actor, 'case.read')
   if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS['case.read'] })
   refuseOther('cases', given, CASE_CONDITIONS)
+  refusePeriodMissing(given)
   const { mine, state, ...rest } = given
   if (typeof state === 'string' && !Object.hasOwn(CASE_STATES, state)) throw otherCondition('cases', 'state')
   return {
@@ -44,6 +48,16 @@ function ofCases(given: Record<string, unknown>, actor: Actor): Conditions {
     },
     scope,
   }
+}
+
+const PERIOD_NEEDED = '按统计数字导出办件时，请写明起止日期'
+
+function refusePeriodMissing({ counted, from, through }: Record<string, unknown>): void {
+  if (counted === undefined) return
+  refuseFields([
+    ['body.filter.from', from === undefined ? PERIOD_NEEDED : null],
+    ['body.filter.through', through === undefined ? PERIOD_NEEDED : null],
+  ])
 }
 
 function refuseOther(kind: SheetKind, filter: Record<string, unknown>, known: readonly string[]): void {

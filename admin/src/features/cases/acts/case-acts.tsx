@@ -1,7 +1,7 @@
 import type { Case } from '@mingdu/shared/cases/cases.schema'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useCan } from '../../../api/session'
+import { useCan, useMe } from '../../../api/session'
 import { Icon } from '../../../components/icon'
 import { ActDialog } from './act-dialog'
 import { actMenu, actName, type CaseActName } from './act-words'
@@ -9,6 +9,7 @@ import { actMenu, actName, type CaseActName } from './act-words'
 /** What the person may do with the case: one main button, two beside it, the rest in a menu. */
 export function CaseActs({ one }: { one: Case }) {
   const can = useCan()
+  const { id } = useMe()
   const [act, setAct] = useState<CaseActName | null>(null)
   const { main, beside, more } = actMenu(one, can('case.receive'))
   return (
@@ -37,7 +38,7 @@ export function CaseActs({ one }: { one: Case }) {
         </Dropdown>
       )}
       {main === null && beside.length + more.length === 0 && (
-        <span className="muted">{nothingText(one)}</span>
+        <span className="muted">{nothingText(one, can('case.decide') && one.reviewer?.id === id)}</span>
       )}
       {act !== null && <ActDialog key={act} act={act} one={one} onClose={() => setAct(null)} />}
     </div>
@@ -45,7 +46,9 @@ export function CaseActs({ one }: { one: Case }) {
 }
 
 /** Whose turn it is when it is not the reader's. */
-function nothingText({ state }: Case): string {
+function nothingText({ state, reviewer }: Case, decidesOwn: boolean): string {
+  if (state === 'deciding' && decidesOwn) return '这件由您审查；审查和决定不能是同一人，等其他决定人员办理'
+  if ((state === 'reviewing' || state === 'special') && reviewer) return `由${reviewer.name}审查`
   return TURNS[state] ?? '这件已经结束，没有要办的。'
 }
 

@@ -1,8 +1,8 @@
 import type { Case } from '@mingdu/shared/cases/cases.schema'
-import { CASE_PAPERS } from '@mingdu/shared/cases/cases.states'
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { deadlineText } from '../../../components/dates'
+import { CasePapers } from '../papers/case-papers'
 
 /** It was taken in: the number to follow it by, and what to hand over. */
 export function Receipt({ one, onAgain }: { one: Case; onAgain: () => void }) {
@@ -27,15 +27,8 @@ export function Receipt({ one, onAgain }: { one: Case; onAgain: () => void }) {
             </>
           )}
         </dl>
-        <h3 className="sub-h">接下来打印</h3>
-        <ul className="num">
-          {one.papers.map(({ kind, no }) => (
-            <li key={no}>
-              《{CASE_PAPERS[kind]}》　{no}　交申请人
-            </li>
-          ))}
-          <li>跟踪卡　{one.no}　交申请人</li>
-        </ul>
+        <h3 className="sub-h">接下来打印，交申请人</h3>
+        <CasePapers one={one} />
         <div className="row row--wrap">
           <Button type="primary" autoFocus onClick={onAgain}>
             再收一件 <kbd className="kbd">Alt+N</kbd>
