@@ -12,10 +12,17 @@ export { paperNumbers, type CaseDoc }
 export type { CaseMaterialDoc, SealedText } from './cases.model'
 export type { CasesFilter }
 
+export interface OwnCasesQuery {
+  open?: boolean | undefined
+  no?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
 /** A citizen's own cases, the newest first. */
 export function listOwnCases(
   citizenId: string,
-  { open, no, cursor, limit }: Pick<CasesQuery, 'open' | 'cursor' | 'limit'> & { no?: string | undefined },
+  { open, no, cursor, limit }: OwnCasesQuery,
 ): Promise<Page<CaseDoc>> {
   const filter = {
     citizenId,
