@@ -24,7 +24,7 @@ export interface RatingsStage {
 }
 
 /** After whatever happens to a case on the same day. */
-const AFTERNOON = 6
+const EVENING = 8
 const HEADS = { '1': 'shuiwu0', '2': 'xingzheng0', '3': 'minzheng0' } as const
 
 /** Every rating and what follows from it, each with its moment. */
@@ -33,9 +33,9 @@ export function ratingSteps(stage: RatingsStage): { at: number; run(): Promise<v
   return DEMO_RATINGS.flatMap((one) => {
     const opened = { token: '', id: '' }
     return [
-      { at: stage.at(one.ago, AFTERNOON), run: () => rate(one, opened, pads, stage) },
+      { at: stage.at(one.ago, EVENING), run: () => rate(one, opened, pads, stage) },
       ...(one.acts ?? []).map((act) => ({
-        at: stage.at(act.ago, AFTERNOON + 1),
+        at: stage.at(act.ago, EVENING + 1),
         run: () => play(act, one, opened, stage),
       })),
     ]
