@@ -12,6 +12,7 @@ import { errorAnswers } from './http/errors'
 import { mayReadMetrics, requestIds, sameOriginWrites, separateHosts } from './http/guards'
 import { createMetrics } from './http/metrics'
 import { openApiDocument } from './http/openapi'
+import { ratingLinks } from './http/rating-links'
 import { frontEnd } from './http/statics'
 import type { Parts } from './parts'
 import { Refused } from './refused'
@@ -41,6 +42,7 @@ export function createApp(parts: Parts): Koa {
   app.use(operations(config, metrics.registry))
   app.use(wechatCallbacks(parts))
   app.use(smsReceipts(parts))
+  app.use(ratingLinks)
   app.use(apiDocs())
   app.use(sameOriginWrites)
   app.use(jsonBodies())

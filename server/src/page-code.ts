@@ -4,6 +4,7 @@ import QRCode from 'qrcode'
 import type { BinaryAnswer } from './http/routes'
 import { holdLately } from './paper/held'
 import type { Parts } from './parts'
+import { Refused } from './refused'
 import type { Wechat } from './wechat/wechat'
 
 /** By address or scene: a code never changes, it is only not made, nor asked of WeChat, each time. */
@@ -40,8 +41,32 @@ export async function weappCode(
   id: Id,
   wechat: Wechat,
 ): Promise<{ mime: string; bytes: Buffer }> {
-  const scene = sceneOf(kind, id)
-  const bytes = await codes.get(scene, () => wechat.wxacode({ scene, page: SCENES[kind].page }))
+  return sceneCode(sceneOf(kind, id), SCENES[kind].page, wechat)
+}
+
+/**
+ * The code for what a person is asked to do with their own phone: WeChat's, and any reader's where there is no
+ * mini-program or WeChat makes none, as while the page is not released.
+ */
+export async function sceneOrAddressCode(
+  { scene, page, address }: { scene: string; page: string; address: string },
+  wechat: Wechat,
+): Promise<BinaryAnswer> {
+  const { mime, bytes } = await (wechat.configured('mini')
+    ? sceneCode(scene, page, wechat).catch((error: unknown) => {
+        if (error instanceof Refused && error.code === 'wechat.down') return webCode(address)
+        throw error
+      })
+    : webCode(address))
+  return { mime, bytes, name: mime === 'image/png' ? 'qr.png' : 'qr.jpg', inline: true }
+}
+
+async function sceneCode(
+  scene: string,
+  page: string,
+  wechat: Wechat,
+): Promise<{ mime: string; bytes: Buffer }> {
+  const bytes = await codes.get(scene, () => wechat.wxacode({ scene, page }))
   return { mime: bytes[0] === 0xff ? 'image/jpeg' : 'image/png', bytes }
 }
 

@@ -1,4 +1,4 @@
-import { addressOfScene, bindCodeOf, idOfScene, trackingNoOfScene } from './scene'
+import { addressOfScene, bindCodeOf, idOfScene, ratingTokenOfScene, trackingNoOfScene } from './scene'
 
 const ID = '0123456789abcdef01234567'
 
@@ -26,6 +26,13 @@ it('leads to the 跟踪卡 of a 办件编号, which is no id of a record', () =>
   expect([addressOfScene(`c=${ID}`), trackingNoOfScene('c=1234'), trackingNoOfScene(`t=${ID}`)]).toEqual([
     ...[null, '', ''],
   ])
+})
+
+it('leads to a rating by the link itself, whose door stands first', () => {
+  const token = `q${'aB3_-'.repeat(6)}x`
+  expect(addressOfScene(token)).toBe(`/features/ratings/rate/index?t=${token}`)
+  expect(ratingTokenOfScene(encodeURIComponent(token))).toBe(token)
+  expect([ratingTokenOfScene(`t=${ID}`), ratingTokenOfScene(`x${token.slice(1)}`)]).toEqual(['', ''])
 })
 
 it.each(['t%3D123', `x=${ID}`, 'follow', '', '%', `t=${ID}&id=x`, 'b=short'])(

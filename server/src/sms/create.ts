@@ -12,7 +12,12 @@ const SANDBOX_ACCOUNT = {
   keyId: 'demo-aliyun-key-id',
   keySecret: 'demo-aliyun-key-secret-not-for-production',
   signName: '明督',
-  templates: { loginCode: 'SMS_100000001', taskWarning: 'SMS_100000002', caseProgress: 'SMS_100000003' },
+  templates: {
+    loginCode: 'SMS_100000001',
+    taskWarning: 'SMS_100000002',
+    caseProgress: 'SMS_100000003',
+    caseRating: 'SMS_100000004',
+  },
 }
 
 /** The configured provider; `none` refuses every message with the class `off`. */
@@ -65,6 +70,7 @@ function common(config: SmsConfig): Pick<SmsAccount, 'signName' | 'templates'> {
       loginCode: textOf(config.SMS_TPL_LOGIN_CODE),
       taskWarning: textOf(config.SMS_TPL_TASK_WARNING),
       caseProgress: textOf(config.SMS_TPL_CASE_PROGRESS),
+      caseRating: config.SMS_TPL_CASE_RATING ?? '',
     },
   }
 }

@@ -35,6 +35,11 @@ export const smsVariables = {
     .string()
     .regex(/^\w{1,40}$/)
     .optional(),
+  /** With the address of this place in it, which providers approve by itself; without it no SMS asks for a rating. */
+  SMS_TPL_CASE_RATING: z
+    .string()
+    .regex(/^\w{1,40}$/)
+    .optional(),
   /** Last part of the receipt address; without it there is no such address. */
   SMS_RECEIPT_TOKEN: z
     .string()
@@ -62,6 +67,11 @@ export function smsProblems(values: SmsEnvironment): string[] {
   return NEEDED[values.SMS_PROVIDER]
     .filter((name) => values[name] === undefined)
     .map((name) => `${name}: SMS_PROVIDER=${values.SMS_PROVIDER} needs it`)
+}
+
+/** Whether a text message can ask for a rating: the sandbox knows the template, a provider where it is registered. */
+export function asksToRate(values: Pick<SmsEnvironment, 'SMS_PROVIDER' | 'SMS_TPL_CASE_RATING'>): boolean {
+  return values.SMS_PROVIDER === 'sandbox' || values.SMS_TPL_CASE_RATING !== undefined
 }
 
 /** What a demonstration may have and production may not. */

@@ -6,6 +6,8 @@ export const SMS_PARAMS = {
   loginCode: ['code', 'minutes'],
   taskWarning: ['number', 'kind', 'due'],
   caseProgress: ['number', 'state'],
+  /** Its text ends in the fixed address of this place and the code: no provider takes an address as a variable. */
+  caseRating: ['number', 'state', 'code'],
 } as const satisfies Record<string, readonly string[]>
 
 export type SmsTemplateKey = keyof typeof SMS_PARAMS
@@ -39,7 +41,7 @@ export interface SmsAccount {
   keyId: string
   keySecret: string
   signName: string
-  /** Ids of the registered templates. */
+  /** Ids of the registered templates; '' for one that this place does without. */
   templates: Record<SmsTemplateKey, string>
   /** Origin of the API; null is the provider's own. */
   endpoint: string | null

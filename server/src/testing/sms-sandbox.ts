@@ -25,13 +25,14 @@ export interface SmsSandbox {
 /** The variables that point a provider's SDK at a sandbox. */
 export function smsEnv(name: SmsProviderName, url: string): NodeJS.ProcessEnv {
   if (name === 'sandbox') return { SMS_PROVIDER: name, SMS_BASE: url }
-  const [login, warning, progress] = DEMO_SMS.templates.map(({ ids }) => ids[name])
+  const [login, warning, progress, rating] = DEMO_SMS.templates.map(({ ids }) => ids[name])
   const common = {
     SMS_PROVIDER: name,
     SMS_SIGN_NAME: DEMO_SMS.signName,
     SMS_TPL_LOGIN_CODE: login,
     SMS_TPL_TASK_WARNING: warning,
     SMS_TPL_CASE_PROGRESS: progress,
+    SMS_TPL_CASE_RATING: rating,
   }
   const { aliyun, tencent } = DEMO_SMS
   if (name === 'aliyun')

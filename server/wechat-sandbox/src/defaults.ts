@@ -241,6 +241,13 @@ export const DEMO_SMS: SmsAccounts = {
       ids: { aliyun: 'SMS_100000003', tencent: '1000003' },
       text: '您的办件${number}：${state}。凭编号和手机号后四位可在明督小程序查询。',
     },
+    {
+      key: 'caseRating',
+      kind: 'notice',
+      ids: { aliyun: 'SMS_100000004', tencent: '1000004' },
+      // a registered text holds the address of the place; here that is wherever the product runs
+      text: '您的办件${number}：${state}。请您评价 {app}/r/${code}',
+    },
   ],
   receiptToken: null,
 }

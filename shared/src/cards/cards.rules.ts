@@ -61,6 +61,7 @@ export const CARD_ACT_PERMISSIONS = {
 export const ISSUE_PERMISSION = {
   case: 'card.issue',
   task: 'card.issueTask',
+  rating: 'card.issue',
 } as const satisfies Record<CardSubjectKind, Permission>
 
 type Ground = (card: CardFacts, person: ActingPerson, day: CardDay) => Refusal | null

@@ -18,7 +18,11 @@ export const CARD_PAPERS = {
 } as const satisfies Record<CardKind, string>
 
 /** What a card may be about. */
-export const CARD_SUBJECTS = { case: '办件', task: '督办任务' } as const satisfies Record<string, string>
+/** `rating` bears no number: by the case the rated would know who rated. */
+export const CARD_SUBJECTS = { case: '办件', task: '督办任务', rating: '差评整改' } as const satisfies Record<
+  string,
+  string
+>
 export type CardSubjectKind = keyof typeof CARD_SUBJECTS
 
 export const CARD_STATES = {

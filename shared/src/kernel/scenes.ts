@@ -23,6 +23,18 @@ export function readScene(scene: string): { kind: SceneKind; id: string } | null
   return kind && found?.[2] ? { kind, id: found[2] } : null
 }
 
+/** The link of a rating is a scene by itself: 32 characters, of which the first says by which door it was come. */
+export const RATING_SCENE = {
+  form: /^[tmsqp][\w-]{31}$/,
+  page: 'features/ratings/rate/index',
+} as const
+
+/** The rating a page was opened with, still encoded as WeChat hands it over; '' for what is none. */
+export function readRatingScene(scene: string): string {
+  const token = decoded(scene)
+  return RATING_SCENE.form.test(token) ? token : ''
+}
+
 function decoded(scene: string): string {
   try {
     return decodeURIComponent(scene)

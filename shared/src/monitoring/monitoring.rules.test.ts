@@ -16,6 +16,7 @@ const watched = (set: Partial<WatchedCase> = {}): WatchedCase => ({
   charges: [],
   stages: [{ state: 'accepted', on: day('2026-03-02') }],
   stepDays: { accept: null, review: 5, decide: null, deliver: null },
+  rectifications: [],
   ...set,
 })
 const found = (set: Partial<WatchedCase>, today: string) =>
@@ -246,5 +247,59 @@ describe('alerts', () => {
         if (ended) expect(all.filter(({ ongoing }) => ongoing)).toEqual([])
       }),
     )
+  })
+})
+
+describe('a 差评整改', () => {
+  const ID = '0'.repeat(24)
+  const limits = (done: Partial<Record<'contact' | 'verify' | 'rectify', string>> = {}) =>
+    (
+      [
+        ['contact', '2026-03-03'],
+        ['verify', '2026-03-09'],
+        ['rectify', '2026-03-23'],
+      ] as const
+    ).map(([step, due]) => ({
+      step,
+      due: day(due),
+      doneOn: done[step] === undefined ? null : day(done[step]),
+    }))
+  const one = (set: Partial<WatchedCase['rectifications'][number]> = {}) =>
+    ({ ratingId: ID, stage: 'handle', clerkId: 'c1', dismissed: false, limits: limits(), ...set }) as const
+  const raised = (rectifications: WatchedCase['rectifications'], today: string) =>
+    breachesOf(watched({ rectifications, decidedOn: day('2026-03-04') }), {
+      today: day(today),
+      calendar,
+    }).filter(({ rule }) => rule === 'rectificationLate')
+
+  it('is late by each of its three limits from the day after it', () => {
+    const steps = (today: string) => raised([one()], today).map(({ occurrence }) => occurrence.split(' ')[1])
+    expect([steps('2026-03-03'), steps('2026-03-04'), steps('2026-03-10'), steps('2026-03-24')]).toEqual([
+      [],
+      ['contact'],
+      ['contact', 'verify'],
+      ['contact', 'verify', 'rectify'],
+    ])
+  })
+
+  it('asks for a card only for what the rated org owes, and names the duty of the rated stage', () => {
+    const all = raised([one()], '2026-03-24')
+    expect(all.map(({ light, card }) => [light, card])).toEqual([
+      ['yellow', null],
+      ['yellow', null],
+      [undefined, undefined],
+    ])
+    expect(all.every(({ subjectId, hiddenFrom }) => subjectId === ID && hiddenFrom === 'c1')).toBe(true)
+    const duties = [{ stage: '受理' }, { stage: '审查' }]
+    expect(breachedDuties(all[2]!, duties)).toEqual([{ stage: '审查' }])
+    expect(all[2]?.text).toBe('办理环节的差评，整改期限 2026-03-23 已过，被评单位还没有报送整改。')
+  })
+
+  it('is over when it is met, in time or not, and owes nothing once it was dismissed', () => {
+    const done = { contact: '2026-03-03', verify: '2026-03-11', rectify: '2026-03-20' }
+    expect(
+      raised([one({ limits: limits(done) })], '2026-04-01').map(({ ongoing, text }) => [ongoing, text]),
+    ).toEqual([[false, '办理环节的差评，核实期限 2026-03-09 已过，2026-03-11 才核实。']])
+    expect(raised([one({ dismissed: true })], '2026-04-01')).toEqual([])
   })
 })

@@ -7,7 +7,9 @@ import { CASE_STEPS, stepClocks, type CaseStep, type StageEntry, type StepDays }
 import { deadline, type Clock } from '../kernel/clock'
 import { addDays, plainDate, type PlainDate } from '../kernel/plain-date'
 import type { WorkCalendar } from '../kernel/work-calendar'
+import { DUTY_STAGES } from '../ratings/ratings.states'
 import type { AlertRule } from './monitoring.states'
+import { rectificationsLate, type WatchedRectification } from './rectifications.watch'
 
 /** What of a case supervision looks at. */
 export interface WatchedCase extends CaseClockFacts {
@@ -32,6 +34,8 @@ export interface WatchedCase extends CaseClockFacts {
     no: string
     demands: readonly { text: string; outside: boolean; second: boolean }[]
   }[]
+  /** 差评 about it. */
+  rectifications: readonly WatchedRectification[]
 }
 
 export interface WatchDay {
@@ -49,6 +53,14 @@ export interface Found {
   text: string
   /** Words of the stages whose 责任事项 it breaches, where the rule's own are too wide. */
   stages?: readonly string[]
+  /** Where the rule's own light does not fit. */
+  light?: MonitorRule['light']
+  /** Where it proposes another card than its rule, or none. */
+  card?: CardKind | null
+  /** The record a card is about where that is not the case. */
+  subjectId?: string
+  /** Who must not see it. */
+  hiddenFrom?: string | null
   /** It goes on, or nothing about the case can mend it any more while it is open. */
   ongoing: boolean
 }
@@ -67,8 +79,8 @@ export interface MonitorRule {
 }
 
 /**
- * 监察规则 (domain rules §5). A rule has its row here and is looked for in every open case; 差评逾期未整改 comes in as a row
- * once a rectification can be read here.
+ * 监察规则 (domain rules §5, §6). A rule has its row here and is looked for in every open case, and in every one with a late
+ * 差评整改.
  */
 export const MONITOR_RULES = {
   silence: {
@@ -135,6 +147,12 @@ export const MONITOR_RULES = {
         const text = `${on} 收“${name}”${amountText(amount)}（票据 ${receiptNo}）：${outside}${back}。`
         return [{ occurrence: receiptNo, since: plainDate(on), ongoing: refundedOn === null, text }]
       }),
+  },
+  rectificationLate: {
+    // of these that of the rated stage
+    ...{ light: 'red', card: 'yellow', limitDays: 3, stages: Object.values(DUTY_STAGES).flat() },
+    basis: () => '国办发〔2019〕51号关于差评整改的要求，本地差评回访、核实、整改时限规定',
+    find: ({ rectifications }, { today }) => rectificationsLate(rectifications, today),
   },
 } as const satisfies Record<AlertRule, MonitorRule>
 

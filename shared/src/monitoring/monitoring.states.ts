@@ -9,6 +9,7 @@ export const ALERT_RULES = {
   demandOutside: '指南外要求或二次补正',
   deliveryLate: '送达超时',
   feeOutside: '违规收费',
+  rectificationLate: '差评整改超期',
 } as const satisfies Record<string, string>
 export type AlertRule = keyof typeof ALERT_RULES
 

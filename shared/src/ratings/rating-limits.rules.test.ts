@@ -42,10 +42,10 @@ it.each(doors)('by %s: the channel is one of the code set, the source follows th
   for (const client of ['miniapp', 'h5'] as const) {
     const channel = channelOf(door, client)
     expect(Object.keys(RATING_CHANNELS)).toContain(channel)
-    expect(channel === client).toBe(door === 'track')
+    expect(channel === client).toBe(door === 'track' || door === 'message')
   }
   expect(DOOR_SOURCES[door]).toBe(door === 'track' ? 'active' : 'invited')
-  expect(OWN_DOORS[door]).toBe(door === 'track' || door === 'sms')
+  expect(OWN_DOORS[door]).toBe(door !== 'windowQr' && door !== 'pad')
 })
 
 it.each([

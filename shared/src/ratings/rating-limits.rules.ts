@@ -35,9 +35,9 @@ export function contactLeads(tries: number, reached: boolean): 'toContact' | 'to
   return reached || tries >= CONTACT_TRIES ? 'toVerify' : 'toContact'
 }
 
-/** The channel of a rating; only of who came by themselves the program they use decides. */
+/** The channel of a rating: the door, or the program where the door is inside it. */
 export function channelOf(door: RatingDoor, client: 'miniapp' | 'h5'): RatingChannel {
-  return door === 'track' ? client : door
+  return door === 'track' || door === 'message' ? client : door
 }
 
 /** As others may read it: a row of seven or more digits may be a phone or an ID number. */

@@ -8,6 +8,7 @@ import {
   levelSchema,
   publicRatingSchema,
   rateFigureSchema,
+  ratingDetailSchema,
   ratingInput,
   ratingSchema,
   stageSchema,
@@ -118,6 +119,6 @@ export const ratingsApi = {
     permission: 'rating.read',
     summary: '一条评价',
     params: idParams,
-    response: ratingSchema,
+    response: ratingDetailSchema,
   }),
 }

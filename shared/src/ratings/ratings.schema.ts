@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breachSchema } from '../cards/cards.schema'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import {
   APPEAL_RULINGS,
@@ -47,6 +48,9 @@ export const saidSchema = z.object({
 })
 export type Said = z.infer<typeof saidSchema>
 
+/** Working days to the stage against what was promised; null: not known. */
+const tookSchema = z.object({ used: z.int(), promised: z.int().nullable() }).nullable()
+
 /** One stage of a case that may be rated, as the person who opens the link sees it. */
 export const invitationSchema = z.object({
   stage: stageSchema,
@@ -54,6 +58,7 @@ export const invitationSchema = z.object({
   org: z.string(),
   door: z.enum(keysOf(RATING_DOORS)),
   invitedOn: dateSchema,
+  took: tookSchema,
   state: z.enum(keysOf(INVITATION_STATES)),
   /** null before it, and at a window, where the clerk sees it too. */
   rating: saidSchema.nullable(),
@@ -124,6 +129,7 @@ export const ratingSchema = z.object({
   org: refSchema,
   power: z.object({ code: z.string(), name: z.string() }),
   stage: stageSchema,
+  took: tookSchema,
   level: levelSchema,
   source: z.enum(keysOf(RATING_SOURCES)),
   channel: z.enum(keysOf(RATING_CHANNELS)).nullable(),
@@ -137,6 +143,10 @@ export const ratingSchema = z.object({
   allowedActions: z.array(z.enum(keysOf(RECTIFICATION_ACTIONS))),
 })
 export type RatingRecord = z.infer<typeof ratingSchema>
+
+/** One rating by itself, with what a 差评 breaches as the list says it; null for a good one. */
+export const ratingDetailSchema = ratingSchema.extend({ breach: breachSchema.nullable() })
+export type RatingDetail = z.infer<typeof ratingDetailSchema>
 
 /** What everybody may read: nothing that leads to a person or to one case; the month instead of the day. */
 export const publicRatingSchema = z.object({

@@ -42,6 +42,13 @@ export const RATING_STAGES = {
 } as const satisfies Record<string, string>
 export type RatingStage = keyof typeof RATING_STAGES
 
+/** Words of the stages of 责任事项 that a rated stage is about. */
+export const DUTY_STAGES = {
+  accept: ['受理'],
+  handle: ['审查', '审核'],
+  complete: ['决定', '送达'],
+} as const satisfies Record<RatingStage, readonly string[]>
+
 export const RATING_CHANNELS = {
   miniapp: '小程序',
   h5: '网页',
@@ -54,6 +61,7 @@ export type RatingChannel = keyof typeof RATING_CHANNELS
 /** By which door a person came to rate; the link says it, so that nobody can claim another. */
 export const RATING_DOORS = {
   track: '办件进度',
+  message: '小程序提醒',
   sms: '短信链接',
   windowQr: '窗口扫码',
   pad: '窗口评价器',
@@ -63,6 +71,7 @@ export type RatingDoor = keyof typeof RATING_DOORS
 /** Who came by the progress of their case came by themselves; all other doors are our invitation. */
 export const DOOR_SOURCES = {
   track: 'active',
+  message: 'invited',
   sms: 'invited',
   windowQr: 'invited',
   pad: 'invited',
@@ -72,10 +81,13 @@ export const DOOR_SOURCES = {
  * Whether a door is the person's own. Those at a window are seen by the clerk too: they take the first rating and show
  * nothing of it, nor let it be changed.
  */
-export const OWN_DOORS = { track: true, sms: true, windowQr: false, pad: false } as const satisfies Record<
-  RatingDoor,
-  boolean
->
+export const OWN_DOORS = {
+  track: true,
+  message: true,
+  sms: true,
+  windowQr: false,
+  pad: false,
+} as const satisfies Record<RatingDoor, boolean>
 
 export const INVITATION_STATES = {
   open: '待评价',

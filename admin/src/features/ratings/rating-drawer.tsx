@@ -1,12 +1,14 @@
-import type { RatingRecord } from '@mingdu/shared/ratings/ratings.schema'
+import type { RatingDetail, RatingRecord } from '@mingdu/shared/ratings/ratings.schema'
 import { RATING_STAGES } from '@mingdu/shared/ratings/ratings.states'
+import { tookText } from '@mingdu/shared/ratings/ratings.took'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.gen'
+import { BreachFacts } from '../../components/breach'
 import { fullTimeText } from '../../components/dates'
 import { Drawer } from '../../components/drawer'
 import { ErrorState, SkeletonLines } from '../../components/states'
 import { Timeline } from '../../components/timeline'
-import { RatingActs } from './rating-acts'
+import { RatingActs } from './acts/rating-acts'
 import { cameText, saidText } from './rating-words'
 import { RectificationFacts } from './rectification-facts'
 
@@ -22,9 +24,8 @@ export function RatingDrawer({ id, known, onClose }: DrawerProps) {
   const read = useQuery({
     queryKey: ['ratings', 'one', id],
     queryFn: () => api.ratings.get({ params: { id } }),
-    enabled: known === undefined,
   })
-  const rating = known ?? read.data
+  const rating = read.data ?? known
   return (
     <Drawer
       title={rating?.title ?? '评价'}
@@ -32,7 +33,7 @@ export function RatingDrawer({ id, known, onClose }: DrawerProps) {
       onClose={onClose}
     >
       {rating ? (
-        <Body rating={rating} />
+        <Body rating={rating} breach={read.data?.breach ?? null} />
       ) : read.isError ? (
         <ErrorState error={read.error} retry={() => void read.refetch()} />
       ) : (
@@ -42,8 +43,9 @@ export function RatingDrawer({ id, known, onClose }: DrawerProps) {
   )
 }
 
-function Body({ rating }: { rating: RatingRecord }) {
+function Body({ rating, breach }: { rating: RatingRecord; breach: RatingDetail['breach'] }) {
   const { text, ratedOn, changed, caseNo, rater, rectification, history } = rating
+  const took = tookText(rating.stage, rating.took)
   return (
     <>
       <dl className="facts num">
@@ -56,6 +58,12 @@ function Body({ rating }: { rating: RatingRecord }) {
         <dd>{cameText(rating)}</dd>
         <dt>日期</dt>
         <dd>{ratedOn}</dd>
+        {took !== '' && (
+          <>
+            <dt>用时</dt>
+            <dd>{took}</dd>
+          </>
+        )}
         <dt>办件</dt>
         <dd>{caseNo ?? '您是经办人，不显示是哪一件'}</dd>
         <dt>评价人</dt>
@@ -64,6 +72,7 @@ function Body({ rating }: { rating: RatingRecord }) {
       {text !== '' && <p className="prewrap rating-acts">{text}</p>}
       {rectification && <RectificationFacts rectification={rectification} />}
       <RatingActs rating={rating} />
+      {breach && <BreachFacts breach={breach} />}
       <h3 className="sub-h">经过</h3>
       <Timeline
         items={[...history].reverse().map(({ at, who, what, note }) => ({

@@ -98,12 +98,12 @@ function Due({ rating: { rectification } }: { rating: RatingRecord }) {
   const late = (rectification.remaining ?? 0) < 0
   return (
     <>
-      <span className="num">{rectification.due}</span>
-      <span className={late ? 'sub rating-late' : 'sub'}>
+      <div className="num">{rectification.due}</div>
+      <div className={late ? 'sub rating-late' : 'sub'}>
         {late ? '■ ' : ''}
         {remainingText(rectification)}
         {rectification.tentative ? '，暂定' : ''}
-      </span>
+      </div>
     </>
   )
 }

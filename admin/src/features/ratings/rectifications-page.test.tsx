@@ -8,6 +8,7 @@ import { RectificationsPage } from './rectifications-page'
 const rating: RatingRecord = {
   ...{ id: idOf('7'), version: 3, caseId: idOf('c'), caseNo: '123456789015', title: '排水许可' },
   ...{ org: { id: idOf('b'), name: '区水务局' }, power: { code: 'P-1', name: '排水许可' }, stage: 'accept' },
+  took: { used: 3, promised: 1 },
   ...{ level: '5', source: 'invited', channel: 'sms', tags: ['slow'], text: '等了三个小时' },
   ...{ ratedOn: '2026-11-24', changed: false, rater: { name: '张*明', phone: '138****8000' } },
   rectification: {
@@ -31,7 +32,9 @@ it('records a call over the version that was seen, once it is said whether the r
   fireEvent.click(await screen.findByRole('button', { name: '回访' }))
   fireEvent.change(await screen.findByLabelText('回访情况'), { target: { value: '排队三小时' } })
   const send = screen.getByRole<HTMLButtonElement>('button', { name: '记下' })
-  expect(send.disabled).toBe(true)
+  fireEvent.click(send)
+  expect(await screen.findByText('请选联系上了没有')).toBeTruthy()
+  expect(calls.some((call) => call.at === path)).toBe(false)
   fireEvent.click(screen.getByRole('radio', { name: '已联系上' }))
   fireEvent.click(send)
   await waitFor(() =>

@@ -24,6 +24,17 @@ export function stageText(stage: RatingStage): string {
   return `${RATING_STAGES[stage]}环节`
 }
 
+const DONE: Record<RatingStage, string> = {
+  accept: '受理了您的申请',
+  handle: '开始审查您的申请',
+  complete: '作出决定并送达了结果',
+}
+
+/** What was done in the stage that is asked about. */
+export function doneText(stage: RatingStage): string {
+  return DONE[stage]
+}
+
 /** The question above the tags. */
 export function tagsTitle(level: RatingLevel): string {
   return isBad(level) ? '哪里做得不好' : '哪里做得好'

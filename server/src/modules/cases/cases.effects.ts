@@ -25,8 +25,9 @@ type Effect = (change: CaseChange, tx: Tx) => Promise<void>
 /** In this order. */
 const EFFECTS: readonly Effect[] = [
   closeSteps,
-  tellApplicant,
+  // before the applicant is told: the message asks for it
   askToRate,
+  tellApplicant,
   ({ after, at }, tx) => markCase(String(after._id), at, tx),
 ]
 

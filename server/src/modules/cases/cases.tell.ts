@@ -1,11 +1,13 @@
 import { CASE_ENDS, isEnd } from '@mingdu/shared/cases/cases.states'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
+import { RATING_STAGES } from '@mingdu/shared/ratings/ratings.states'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import type { Tx } from '../../db/connection'
 import { tellPeople } from '../messages/messages.service'
 import { orgsById } from '../orgs/orgs.service'
 import type { CaseChange } from './cases.effects'
+import { invitedBy } from './cases.ratings'
 import type { CaseDoc } from './cases.repo'
 
 interface Told {
@@ -41,7 +43,7 @@ const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
   grant: (doc) => told('caseDecided', '准予', doc, receive(doc)),
   deny: (doc) => told('caseDecided', '不予', doc, '理由和救济途径见决定书。'),
   make: (doc) => told('caseDecided', '证照已制好', doc, receive(doc)),
-  deliver: (doc) => told('caseDelivered', '结果已送达，办结', doc, '请对办理情况作出评价。'),
+  deliver: (doc) => told('caseDelivered', '结果已送达，办结', doc, ''),
   withdraw: (doc) => told('caseEnded', '已按您的申请撤回', doc, ''),
   terminate: (doc) => told('caseEnded', '终止办理', doc, '理由见终止办理通知书。'),
   transfer: (doc) => told('caseEnded', '已转报上级机关', doc, '去向见转报告知书。'),
@@ -58,15 +60,19 @@ const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
 }
 
 /** Tells the applicant what happened to their case, by whatever way reaches them. */
-export async function tellApplicant({ before, after, what, day, at }: CaseChange, tx: Tx): Promise<void> {
+export async function tellApplicant(change: CaseChange, tx: Tx): Promise<void> {
+  const { before, after, what, day, at } = change
   const telling = TOLD[what]
   if (!telling || after.tellId === '') return
   if (what === 'clock' && before?.due === after.due) return
   const org = { id: after.orgId, name: (await orgsById([after.orgId])).get(after.orgId)?.name ?? '' }
   const due = after.due === null || isEnd(after.state) ? null : plainDate(after.due)
   const left = due && workdaysLeft(day.calendar, due, day.today)
+  const [words, invited] = [telling(after), await invitedBy(change, tx)]
   const message = {
-    ...telling(after),
+    ...words,
+    body: `${words.body}${invited ? `请您评价${RATING_STAGES[invited.stage]}环节。` : ''}`,
+    invitationId: invited?.id ?? null,
     recipientIds: [after.tellId],
     subject: { kind: 'case' as const, id: String(after._id), no: after.no, name: after.title },
     dedupe: `${what}|${after.version}${what === 'say' ? `|${at.getTime()}` : ''}`,

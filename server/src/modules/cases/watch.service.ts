@@ -19,7 +19,7 @@ export {
 } from './watch.repo'
 
 /** A case as the rules of supervision see it. */
-export function watchedFacts(doc: WatchedDoc): WatchedCase {
+export function watchedFacts(doc: WatchedDoc): Omit<WatchedCase, 'rectifications'> {
   const { state, silent, notices, delivery, ended, stages, stepDays, charges = [] } = doc
   return {
     ...clockFacts(doc),

@@ -7,6 +7,7 @@ import { addDays, dateInShanghai, shanghaiMidnight, type PlainDate } from '@ming
 import { isWorkday, workdayBefore } from '@mingdu/shared/kernel/work-calendar'
 import { DEMO_CASES, type DemoCase, type DemoCaseAct } from './demo.cases'
 import { demoPage } from './demo.photos'
+import { ratingSteps, type PlayedCase, type RatingsStage } from './demo.ratings.play'
 import type { Player } from './demo.player'
 
 const HOUR = 3_600_000
@@ -19,6 +20,8 @@ export interface CaseStage {
   setTime(epochMs: number): void
   /** What the worker does about the clocks of cases. */
   wake(): Promise<unknown>
+  /** The link of a rating that a code or a message carries. */
+  linkOf: RatingsStage['linkOf']
 }
 
 interface Step {
@@ -31,7 +34,15 @@ export async function playCases(stage: CaseStage): Promise<void> {
   const { player, now, setTime, wake } = stage
   const { items } = await player.read<Page<{ id: string; title: string }>>('chuangkou1', '/guides?limit=100')
   const idOf = (title: string) => items.find((guide) => guide.title === title)?.id ?? ''
-  const steps = DEMO_CASES.flatMap((one, i) => stepsOf(one, i, idOf(one.guide), stage))
+  const opened = new Map<string, Opened>()
+  const steps = [
+    ...DEMO_CASES.flatMap((one, i) => {
+      const open = { id: '', no: '', office: one.office }
+      opened.set(one.applicant.idNumber, open)
+      return stepsOf(one, { index: i, guideId: idOf(one.guide), open }, stage)
+    }),
+    ...ratingSteps(ratingsStage(opened, stage)),
+  ]
   let day: PlainDate | null = null
   for (const step of steps.sort((a, b) => a.at - b.at)) {
     day = await daysUntil(step.at, day, stage)
@@ -41,6 +52,24 @@ export async function playCases(stage: CaseStage): Promise<void> {
   await daysUntil(now, day, stage)
   setTime(now)
   await wake()
+}
+
+type Opened = PlayedCase & { id: string }
+
+function ratingsStage(
+  opened: ReadonlyMap<string, Opened>,
+  { player, linkOf, today, now }: CaseStage,
+): RatingsStage {
+  return {
+    ...{ player, linkOf },
+    dayOf: (ago) => workday(today, ago),
+    at: (ago, nth) => Math.min(shanghaiMidnight(workday(today, ago)) + (9 + nth) * HOUR, now),
+    caseOf: (idNumber) => {
+      const found = opened.get(idNumber)
+      if (!found) throw new Error(`demo: nobody with the number ${idNumber} applied`)
+      return found
+    },
+  }
 }
 
 /** Each morning between, the clocks act by themselves. @returns the day of `at` */
@@ -57,8 +86,11 @@ async function daysUntil(
   return day
 }
 
-function stepsOf(one: DemoCase, index: number, guideId: string, stage: CaseStage): Step[] {
-  const open = { id: '' }
+function stepsOf(
+  one: DemoCase,
+  { index, guideId, open }: { index: number; guideId: string; open: Opened },
+  stage: CaseStage,
+): Step[] {
   const at = (ago: number, nth: number) => {
     const planned = shanghaiMidnight(workday(stage.today, ago)) + (9 + nth) * HOUR + (index % 12) * 4 * MINUTE
     return Math.min(planned, stage.now)
@@ -86,7 +118,7 @@ function nthOfDay({ received, acts }: DemoCase, i: number): number {
 
 async function receive(
   one: DemoCase,
-  { index, guideId, open }: { index: number; guideId: string; open: { id: string } },
+  { index, guideId, open }: { index: number; guideId: string; open: Opened },
   { player }: CaseStage,
 ): Promise<void> {
   const clerk = `chuangkou${one.office}`
@@ -102,7 +134,8 @@ async function receive(
   }
   const agent = one.agent ? { ...one.agent, fileIds: [await paper(50, '授权委托书')] } : null
   const body = { guideId, answers, applicant: { ...one.applicant, agent }, materials }
-  open.id = (await player.write<Case>(clerk, 'POST', '/cases', body)).id
+  const { id, no } = await player.write<Case>(clerk, 'POST', '/cases', body)
+  Object.assign(open, { id, no })
 }
 
 async function play(

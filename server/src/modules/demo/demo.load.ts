@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { inTransaction } from '../../db/connection'
 import { listen } from '../../lifecycle'
 import type { Parts } from '../../parts'
+import { ratingToken } from '../../rating-token'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
 import { wakeCases } from '../cases/cases.jobs'
@@ -15,6 +16,7 @@ import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
 import { playCases } from './demo.cases.play'
 import { playCatalog } from './demo.catalog'
+import { passTexts } from './demo.ratings.play'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
@@ -61,12 +63,14 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
       ...{ player, now, orgIds, setTime },
       runSheets: () => runSheetJobs({ ...parts, time }, 'demo', new AbortController().signal),
     })
-    say('回放办件……')
+    say('回放办件和评价……')
     await playCases({
       ...{ player, now, setTime, today: parts.time.today() },
       wake: () => wakeCases(time, parts.log),
+      linkOf: (id, door) => ratingToken(id, door, parts.box),
     })
     await playFeedback({ player, now, setTime, check: () => runSafetyChecks({ ...parts, time }) })
+    await passTexts(player)
     await scanLights(parts.time, parts.log)
     await closePast(parts.time.today(), new Date(now))
     await markDemoLoaded(new Date())

@@ -2,6 +2,7 @@ import { isPlainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { CARDS, templateOf } from '@mingdu/shared/messages/cards.table'
 import type { Channel, MessageKind } from '@mingdu/shared/messages/messages.states'
 import { TEMPLATES, type TemplateKey } from '@mingdu/shared/templates/templates.table'
+import { RATE_PAGE } from '../../rating-token'
 import { cardFault, characterString, thing, type CardField } from '../../wechat/fields'
 import type { SmsText } from '../../sms/sms'
 import type { NewMessage } from './messages.service'
@@ -89,9 +90,14 @@ export function textLines(vars: CardVars): CardField[] {
   return lines.flatMap(([label, value], i) => (value ? [{ key: `line${i + 1}`, label, value }] : []))
 }
 
-/** A text message of its kind: a lock screen shows it, so neither title nor names. */
-export function smsText(kind: MessageKind, vars: CardVars): SmsText {
+/**
+ * A text message of its kind: a lock screen shows it, so neither title nor names. `ratingCode`: what the address of the
+ * rating it asks for ends in.
+ */
+export function smsText(kind: MessageKind, vars: CardVars, ratingCode: string | null = null): SmsText {
   const number = asciiNo(vars.no)
+  if (ratingCode !== null && CARDS[kind]?.citizen)
+    return { templateKey: 'caseRating', params: { number, state: vars.word, code: ratingCode } }
   if (CARDS[kind]?.citizen) return { templateKey: 'caseProgress', params: { number, state: vars.word } }
   const due = vars.due ? dateText(vars.due) : '见系统'
   return { templateKey: 'taskWarning', params: { number, kind: vars.word, due } }
@@ -141,8 +147,15 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   card: 'pages/todo/index',
 }
 
-/** Where a tap on the card leads in the mini-program. */
-export function pagepathOf(target: { kind: string; id: string | null }): string {
+/**
+ * Where a tap on the card leads in the mini-program. `rating` opens the rating it asks for: who applied at a window has
+ * no page of their own to find it on.
+ */
+export function pagepathOf(
+  target: { kind: string; id: string | null },
+  rating: string | null = null,
+): string {
+  if (rating !== null && target.id === null) return `${RATE_PAGE}?t=${rating}`
   const page = PAGES[target.kind as NewMessage['target']['kind']] ?? PAGES.todo
   return target.id && page !== PAGES.todo ? `${page}?id=${target.id}` : page
 }

@@ -32,6 +32,8 @@ const message = new Schema(
     light: nullableText,
     targetKind: { type: String, required: true },
     targetId: nullableText,
+    /** What it asks to rate. */
+    invitationId: nullableText,
     vars: { type: vars, default: null },
     /** As the first channel shows it. */
     card: { type: [{ _id: false, key: String, label: String, value: String }], default: [] },

@@ -76,6 +76,7 @@ function messageDoc(m: NewMessage, person: Recipient, facts: LeavingFacts, senda
     light: m.light,
     targetKind: m.target.kind,
     targetId: m.target.id,
+    invitationId: m.invitationId ?? null,
     vars,
     card: card as unknown as MessageDoc['card'],
     plan,

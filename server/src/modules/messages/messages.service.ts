@@ -26,6 +26,8 @@ export interface NewMessage {
   remaining: string
   /** Who tells, e.g. 演示区督查室. */
   sender: string
+  /** What it asks the recipient to rate; the link is made when it is sent, and nowhere kept. */
+  invitationId?: string | null
   /** Under which unit the ledger shows it, where the recipient belongs to none. */
   org?: { id: string; name: string }
 }

@@ -3,6 +3,7 @@ import { DIGESTABLE } from '@mingdu/shared/messages/hours.rules'
 import { isPersonal, reasonOf } from '@mingdu/shared/messages/failure.reasons'
 import { HALF_HOUR_MS, verdictOf } from '@mingdu/shared/messages/failure.rules'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
+import { ratingCode, ratingToken } from '../../rating-token'
 import { markUnreachable, type Contacts } from '../accounts/accounts.service'
 import { ADAPTERS } from './channels/adapters'
 import { failureOf, type ChannelAdapter, type SendFailure, type Sending } from './channels/channel'
@@ -36,7 +37,7 @@ export async function attempt(
   const adapter = ADAPTERS[channelOf(delivery)]
   const address = adapter.address(contact)
   if ('absent' in address) return [refusedFor(address.absent), null]
-  const sending = sendingOf(prepared)
+  const sending = sendingOf(prepared, parts)
   const fault = sending.templateKey && faultOf(sending.templateKey, sending.fields)
   if (fault !== null) return [faulty(fault, prepared, parts), null]
   const [outcome, failure] = await call(adapter, address.to, sending, prepared, parts)
@@ -62,7 +63,8 @@ function faulty(fault: string, { delivery, message }: Claimed, { log }: OutboxPa
   return { state: 'dead', errorClass: 'content', reason, moveOn: reason }
 }
 
-function sendingOf({ delivery, message, digest }: Prepared): Sending {
+function sendingOf({ delivery, message, digest }: Prepared, { box }: OutboxParts): Sending {
+  const invitationId = message.invitationId ?? null
   const vars: CardVars = digest?.vars ?? varsIn(message)
   const templateKey = deliveryTemplate(delivery, message)
   return {
@@ -71,7 +73,11 @@ function sendingOf({ delivery, message, digest }: Prepared): Sending {
     vars,
     templateKey,
     fields: templateKey ? renderCard(templateKey, vars) : [],
-    page: pagepathOf({ kind: message.targetKind, id: message.targetId ?? null }),
+    page: pagepathOf(
+      { kind: message.targetKind, id: message.targetId ?? null },
+      invitationId && ratingToken(invitationId, 'message', box),
+    ),
+    ratingCode: invitationId && ratingCode(invitationId, box),
     key: keyOf(delivery),
   }
 }

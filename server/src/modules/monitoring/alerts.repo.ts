@@ -26,15 +26,20 @@ const NEWEST = [
   ['_id', -1],
 ] as const
 
-export function listAlerts(scope: Scope, { cursor, limit, ...query }: AlertsQuery): Promise<Page<AlertDoc>> {
-  const filter = { $and: [scopeFilter(scope), ...wanted(query)] }
+/** What a reader may see: all of the scope but what is hidden from them. */
+export function listAlerts(
+  scope: Scope,
+  { cursor, limit, ...query }: AlertsQuery,
+  readerId: Id,
+): Promise<Page<AlertDoc>> {
+  const filter = { $and: [scopeFilter(scope), notHidden(readerId), ...wanted(query)] }
   return findPage<AlertDoc>(AlertModel as never, filter, { sort: NEWEST, cursor, limit })
 }
 
-/** null when it is not there or out of scope. */
-export function readAlert(scope: Scope, id: Id, tx?: Tx): Promise<AlertDoc | null> {
-  const filter = { $and: [{ _id: new mongoose.Types.ObjectId(id) }, scopeFilter(scope)] }
-  return alerts.findOne(filter, tx ? { session: tx } : {})
+/** null when it is not there, out of scope or hidden from the reader. */
+export function readAlert(scope: Scope, id: Id, readerId: Id, tx?: Tx): Promise<AlertDoc | null> {
+  const filter = { $and: [{ _id: new mongoose.Types.ObjectId(id) }, scopeFilter(scope), notHidden(readerId)] }
+  return alerts.findOne(filter as never, tx ? { session: tx } : {})
 }
 
 /** Every alert of these cases, by case. */
@@ -115,6 +120,11 @@ export function scopeFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'region') return { regionId: scope.regionId }
   if (scope.kind === 'own') return { 'org.id': scope.orgId }
   return { 'org.id': scope.orgIds.length === 1 ? scope.orgIds[0] : { $in: [...scope.orgIds] } }
+}
+
+/** Another one than whom it is hidden from; most are hidden from nobody. */
+function notHidden(readerId: Id): Record<string, unknown> {
+  return { hiddenFrom: { $ne: readerId } }
 }
 
 function wanted({ state, rule, light, orgIds, powerId, q }: Omit<AlertsQuery, 'cursor' | 'limit'>) {

@@ -13,8 +13,14 @@ import {
   watchedFacts,
   type WatchedDoc,
 } from '../cases/watch.service'
+import {
+  casesOfLate,
+  changedRectifications,
+  rectificationsOf,
+  type ChangedRating,
+} from '../ratings/ratings.service'
 import { alertsOfCases, openAlerts } from './alerts.repo'
-import { isQuiet, settleAlerts } from './monitoring.service'
+import { isQuiet, settleAlerts, subjectOf } from './monitoring.service'
 
 const BATCH = 200
 /** A transaction may commit this long after it stamped what it wrote. */
@@ -36,8 +42,9 @@ export function createMonitor(time: BusinessTime, log: Logger): () => Promise<nu
     const day = { today, calendar: await currentCalendar() }
     const look = (docs: readonly WatchedDoc[]) => lookAt(docs, { day, at: new Date(now) })
     const from = since ?? shanghaiMidnight(addDays(today, -RECENT_DAYS))
-    let settled = key === swept ? 0 : await lookAtOpen(look)
+    let settled = key === swept ? 0 : await lookAtOpen(look, today)
     settled += await lookAtChanged(new Date(from), look)
+    settled += await lookAtChangedRatings(new Date(from), look)
     ;[swept, since] = [key, now - OVERLAP_MS]
     if (settled > 0) log.info({ settled, day: today }, 'cases supervised')
     return settled
@@ -46,17 +53,25 @@ export function createMonitor(time: BusinessTime, log: Logger): () => Promise<nu
 
 type Look = (docs: readonly WatchedDoc[]) => Promise<number>
 
-async function lookAtOpen(look: Look): Promise<number> {
+async function lookAtOpen(look: Look, today: string): Promise<number> {
   let settled = 0
   for (const state of OPEN_STATES)
     settled += await inBatches((after) => casesInState(state, after, BATCH), look)
-  return (
-    settled +
-    (await inBatches(
-      (after) => openAlerts(after, BATCH),
-      async (open) => look(await casesById([...new Set(open.map(({ caseId }) => caseId))])),
-    ))
+  // what ended may have a 差评 that nobody saw to, or an alert that is still open
+  settled += await inBatches(
+    (after) => casesOfLate(today, after, BATCH),
+    (late) => lookAtTheirs(late, look),
   )
+  settled += await inBatches(
+    (after) => openAlerts(after, BATCH),
+    (open) => lookAtTheirs(open, look),
+  )
+  return settled
+}
+
+/** The cases that these are about, each once. */
+async function lookAtTheirs(docs: readonly { caseId: string }[], look: Look): Promise<number> {
+  return look(await casesById([...new Set(docs.map(({ caseId }) => caseId))]))
 }
 
 async function lookAtChanged(since: Date, look: Look): Promise<number> {
@@ -64,6 +79,16 @@ async function lookAtChanged(since: Date, look: Look): Promise<number> {
   for (;;) {
     const docs: WatchedDoc[] = await casesChanged(since, last, BATCH)
     settled += await look(docs)
+    last = docs.at(-1) ?? null
+    if (!last || docs.length < BATCH) return settled
+  }
+}
+
+async function lookAtChangedRatings(since: Date, look: Look): Promise<number> {
+  let [settled, last] = [0, null as ChangedRating | null]
+  for (;;) {
+    const docs: ChangedRating[] = await changedRectifications(since, last, BATCH)
+    settled += await lookAtTheirs(docs, look)
     last = docs.at(-1) ?? null
     if (!last || docs.length < BATCH) return settled
   }
@@ -90,12 +115,13 @@ async function lookAt(
 ): Promise<number> {
   if (docs.length === 0) return 0
   const ids = docs.map(({ _id }) => String(_id))
-  const [known, cards] = await Promise.all([alertsOfCases(ids), cardsAbout(ids)])
+  const [known, rectified] = await Promise.all([alertsOfCases(ids), rectificationsOf(ids)])
+  const cards = await cardsAbout([...known.values()].flat().map(subjectOf))
   let settled = 0
   for (const doc of docs) {
     const id = String(doc._id)
-    const found = breachesOf(watchedFacts(doc), day)
-    if (isQuiet(found, known.get(id) ?? [], cards.get(id) ?? [], day.today)) continue
+    const found = breachesOf({ ...watchedFacts(doc), rectifications: rectified.get(id) ?? [] }, day)
+    if (isQuiet(found, known.get(id) ?? [], cards, day.today)) continue
     await inTransaction((tx) => settleAlerts({ doc, found, day, at }, tx))
     settled += 1
   }

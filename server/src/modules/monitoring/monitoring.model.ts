@@ -1,3 +1,4 @@
+import type { CardKind } from '@mingdu/shared/cards/cards.states'
 import type { Breach } from '@mingdu/shared/cards/cards.schema'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import type {
@@ -37,6 +38,11 @@ const alert = new Schema(
     closedAs: nullable,
     closedOn: nullable,
     raisedAt: { type: Date, required: true },
+    /** The card it proposes; null: none. */
+    card: nullable,
+    /** What that card is about. */
+    subjectId: nullable,
+    hiddenFrom: nullable,
     cardId: nullable,
     history: { type: [historyLine], default: [] },
   },
@@ -68,6 +74,12 @@ export interface AlertDoc {
   closedAs: AlertClosing | null
   closedOn: string | null
   raisedAt: Date
+  /** Absent in what an earlier release raised: that of its rule. */
+  card?: CardKind | null
+  /** The record its card is about; absent or null: the case. */
+  subjectId?: string | null
+  /** The rated clerk, who would learn by the case who rated. */
+  hiddenFrom?: string | null
   cardId: string | null
   history: HistoryDoc[]
 }

@@ -1,5 +1,5 @@
 import { cardToPropose } from '@mingdu/shared/cards/cards.rules'
-import { MONITOR_RULES, type WatchDay } from '@mingdu/shared/monitoring/monitoring.rules'
+import type { WatchDay } from '@mingdu/shared/monitoring/monitoring.rules'
 import { monitoringApi } from '@mingdu/shared/monitoring/monitoring.api'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Tx } from '../../db/connection'
@@ -17,29 +17,29 @@ import { listChecks, readCheck, type CheckDoc } from './checks.repo'
 import { drawCases, fillCheck, openChecks, openSimulated } from './checks.service'
 import { boardOf } from './monitoring.board'
 import { idlePowers, LEDGER_DEFINITION, ledgerOf } from './monitoring.ledger'
-import { proposeFor } from './monitoring.service'
+import { cardOf, proposeFor, subjectOf } from './monitoring.service'
 import { alertRow, alertView, checkRow, checkView } from './monitoring.view'
 
 /** 电子监察: the board, its alerts, checks by hand, and 台账. */
 export const monitoringRoutes: readonly Route[] = [
   readRoute(monitoringApi.board, ({ scope, time }) => boardOf(scope, plainDate(time.today()))),
-  readRoute(monitoringApi.alerts, async ({ scope, query: { orgId, ...query } }) => {
-    const page = await listAlerts(scope, { ...query, orgIds: await below(orgId) })
+  readRoute(monitoringApi.alerts, async ({ scope, actor, query: { orgId, ...query } }) => {
+    const page = await listAlerts(scope, { ...query, orgIds: await below(orgId) }, actor.id)
     return { ...page, items: page.items.map(alertRow) }
   }),
   readRoute(monitoringApi.alert, async ({ scope, actor, time, params }) =>
-    view(found(await readAlert(scope, params.id)), actor, await watchDay(time)),
+    view(found(await readAlert(scope, params.id, actor.id)), actor, await watchDay(time)),
   ),
   preparedWriteRoute(
     monitoringApi.propose,
     ({ time }: { time: BusinessTime }) => watchDay(time),
     async ({ params, body, scope, actor, time }, tx, day) => {
-      const doc = found(await readAlert(scope, params.id, tx))
+      const doc = found(await readAlert(scope, params.id, actor.id, tx))
       refuseStale(doc, body.version)
       const by = { id: actor.id, name: actor.name }
       const cardId = await proposeFor(doc, { day, at: new Date(time.now()), by }, tx)
       if (cardId === null) throw new Refused('alert.no-card')
-      const after = found(await readAlert(scope, params.id, tx))
+      const after = found(await readAlert(scope, params.id, actor.id, tx))
       return {
         result: await view(after, actor, day, tx),
         subject: { kind: 'alert', id: params.id, name: doc.case.no },
@@ -87,8 +87,9 @@ async function watchDay(time: BusinessTime): Promise<WatchDay> {
 }
 
 async function view(doc: AlertDoc, actor: Actor, day: WatchDay, tx?: Tx) {
-  const about = (await cardsAbout([doc.caseId], tx)).get(doc.caseId) ?? []
-  const next = cardToPropose(MONITOR_RULES[doc.rule].card, about, day.today)
+  const about = (await cardsAbout([subjectOf(doc)], tx)).get(subjectOf(doc)) ?? []
+  const wanted = cardOf(doc)
+  const next = wanted && cardToPropose(wanted, about, day.today)
   const card = about.find(({ id }) => id === doc.cardId)
   const shown = card ? { id: card.id, no: card.no, kind: card.kind, state: card.state } : null
   return alertView(doc, shown, { next, person: actingPerson(actor) })

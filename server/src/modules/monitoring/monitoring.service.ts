@@ -21,17 +21,28 @@ import { alertsOfCases, changeAlert, insertAlert, type AlertDoc } from './alerts
 export function isQuiet(
   found: readonly Found[],
   known: readonly AlertDoc[],
-  cards: readonly AboutCard[],
+  cards: CardsAbout,
   today: string,
 ): boolean {
   const { added, closed, reopened } = alertChanges(known, found)
   return (
     added.length + closed.length + reopened.length === 0 &&
-    !known.some((alert) => isUnanswered(alert, cards, today))
+    !known.some((alert) => isUnanswered(alert, cards.get(subjectOf(alert)) ?? [], today))
   )
 }
 
-type AboutCard = NonNullable<ReturnType<Awaited<ReturnType<typeof cardsAbout>>['get']>>[number]
+export type CardsAbout = Awaited<ReturnType<typeof cardsAbout>>
+type AboutCard = NonNullable<ReturnType<CardsAbout['get']>>[number]
+
+/** The record that the card of an alert is about. */
+export function subjectOf({ subjectId, caseId }: Pick<AlertDoc, 'subjectId' | 'caseId'>): Id {
+  return subjectId ?? caseId
+}
+
+/** The card an alert asks for; null: none follows from it. */
+export function cardOf({ card, rule }: Pick<AlertDoc, 'card' | 'rule'>): CardKind | null {
+  return card === undefined ? MONITOR_RULES[rule].card : card
+}
 
 /** A case whose alerts are to agree with what was found, and when. */
 export interface Sweep {
@@ -64,8 +75,9 @@ export async function settleAlerts({ doc, found, day, at }: Sweep, tx: Tx): Prom
     await proposeFor(raised, { day, at }, tx)
   }
   const changed = new Set([...closed, ...reopened].map(({ alert }) => alert))
-  const cards = (await cardsAbout([caseId], tx)).get(caseId) ?? []
-  const unanswered = known.filter((alert) => !changed.has(alert) && isUnanswered(alert, cards, day.today))
+  const cards = await cardsAbout(known.map(subjectOf), tx)
+  const isLeft = (alert: AlertDoc) => isUnanswered(alert, cards.get(subjectOf(alert)) ?? [], day.today)
+  const unanswered = known.filter((alert) => !changed.has(alert) && isLeft(alert))
   for (const alert of unanswered) await proposeFor(alert, { day, at }, tx)
 }
 
@@ -75,9 +87,10 @@ export async function proposeFor(
   { day, at, by = null }: { day: WatchDay; at: Date; by?: StoredRef | null },
   tx: Tx,
 ): Promise<Id | null> {
-  const about = (await cardsAbout([alert.caseId], tx)).get(alert.caseId) ?? []
-  const rule = MONITOR_RULES[alert.rule]
-  const kind = cardToPropose(rule.card, about, day.today)
+  const wanted = cardOf(alert)
+  if (wanted === null) return null
+  const about = (await cardsAbout([subjectOf(alert)], tx)).get(subjectOf(alert)) ?? []
+  const kind = cardToPropose(wanted, about, day.today)
   if (kind === null) {
     const open = heaviestOpen(about)
     if (open && alert.cardId !== open.id)
@@ -95,7 +108,9 @@ function proposalOf(alert: AlertDoc, kind: CardKind) {
   const { regionId, org, caseId, rule, text, basis, breach, state } = alert
   return {
     ...{ kind, regionId, org, basis, breach },
-    subject: { kind: 'case' as const, id: caseId, no: alert.case.no, name: alert.case.title },
+    subject: alert.subjectId
+      ? { kind: 'rating' as const, id: alert.subjectId, no: '', name: alert.case.title }
+      : { kind: 'case' as const, id: caseId, no: alert.case.no, name: alert.case.title },
     reason: `${ALERT_RULES[rule]}：${text}`,
     rule: { code: rule, name: ALERT_RULES[rule] },
     limitDays: state === 'open' ? MONITOR_RULES[rule].limitDays : null,
@@ -112,13 +127,15 @@ async function raise(one: Found, doc: WatchedDoc, { day, at }: { day: WatchDay; 
       ...{ regionId, org: { id: orgId, name: orgName }, caseId: String(doc._id) },
       ...{ case: { no, title, channel }, power, rule: one.rule, occurrence: one.occurrence },
       ...{
-        light: rule.light,
+        light: one.light ?? rule.light,
         since: one.since,
         text: one.text,
         basis: rule.basis(power.type, doc.basis, doc.decision?.granted ?? false),
       },
       breach: await breachOf(one, power),
       ...{ state: over === null ? 'open' : 'closed', closedAs: over, closedOn: over && day.today },
+      card: one.card === undefined ? rule.card : one.card,
+      ...{ subjectId: one.subjectId ?? null, hiddenFrom: one.hiddenFrom ?? null },
       ...{ raisedAt: at, cardId: null },
     },
     system(at, '预警', one.text),

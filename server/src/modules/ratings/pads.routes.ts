@@ -1,8 +1,10 @@
 import { padsApi, type Pad } from '@mingdu/shared/ratings/pads.api'
-import { readRoute, writeRoute, type Route } from '../../http/routes'
-import { addressCode } from '../../page-code'
+import type { Id } from '@mingdu/shared/kernel/ids'
+import { readRoute, writeRoute, type BinaryAnswer, type Route } from '../../http/routes'
+import { addressCode, sceneOrAddressCode, type CodeReader } from '../../page-code'
 import type { Parts } from '../../parts'
-import { found } from '../../refused'
+import { RATE_PAGE, ratingToken, readToken } from '../../rating-token'
+import { found, Refused } from '../../refused'
 import { orgsById } from '../orgs/orgs.service'
 import { addPad, currentOn, showInvitation, windowInvitations } from './ratings.pads'
 import { invitationIn } from './ratings.invitations.repo'
@@ -15,9 +17,15 @@ export function padsRoutes(parts: Parts): readonly Route[] {
     readRoute(padsApi.invitations, async ({ scope, query }) => ({
       items: await windowInvitations(scope, query.no),
     })),
-    readRoute(padsApi.code, async ({ scope, params }) =>
-      addressCode(ratingLink(found(await invitationIn(scope, params.id)), 'windowQr', parts)),
+    readRoute(padsApi.code, async ({ scope, params, query }) =>
+      windowCode(String(found(await invitationIn(scope, params.id))._id), query.for, parts),
     ),
+    readRoute(padsApi.ownPhone, async ({ params }) => {
+      const { id, door } = readToken(params.token, parts.box)
+      // whoever has another link has a phone already
+      if (door !== 'pad') throw new Refused('rating.link')
+      return windowCode(id, 'weapp', parts)
+    }),
     readRoute(padsApi.list, async ({ scope }) => ({ items: await viewsOf(await listPads(scope)) })),
     writeRoute(padsApi.create, async ({ body, actor, time }, tx) => {
       const pad = await addPad(body.name, actor, new Date(time.now()), tx)
@@ -31,6 +39,18 @@ export function padsRoutes(parts: Parts): readonly Route[] {
     }),
     readRoute(padsApi.current, async ({ params, time }) => currentOn(params.code, time, parts.box)),
   ]
+}
+
+/** The code by which a person rates on their own phone, at a window. */
+async function windowCode(
+  invitationId: Id,
+  reader: CodeReader,
+  parts: Pick<Parts, 'box' | 'config' | 'wechat'>,
+): Promise<BinaryAnswer> {
+  const address = ratingLink(invitationId, 'windowQr', parts)
+  if (reader === 'web') return addressCode(address)
+  const scene = ratingToken(invitationId, 'windowQr', parts.box)
+  return sceneOrAddressCode({ scene, page: RATE_PAGE, address }, parts.wechat)
 }
 
 function subjectOf({ _id, name }: PadDoc) {

@@ -105,7 +105,7 @@ export async function regiveRating(
 
 /** What a rating keeps of its invitation. */
 export function aboutOf(invitation: InvitationDoc) {
-  const { _id, state: _state, at: _at, ...about } = invitation
+  const { _id, state: _state, short: _short, at: _at, ...about } = invitation
   return { ...about, invitationId: String(_id) }
 }
 

@@ -1,6 +1,8 @@
-import type { InvitationState } from '@mingdu/shared/ratings/ratings.states'
+import type { InvitationState, RatingStage } from '@mingdu/shared/ratings/ratings.states'
+import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { Scope } from '../../http/actor'
+import { ratingShort } from '../../rating-token'
 import { invitations, toId, type InvitationDoc } from './ratings.model'
 import { scopeFilter } from './ratings.scope.repo'
 
@@ -9,17 +11,35 @@ export type { AboutDoc, InvitationDoc } from './ratings.model'
 const IN_ORDER = { invitedOn: 1, _id: 1 } as const
 
 /** Writes it once for a person, a case and a stage; a repeat changes nothing. */
-export async function putInvitation(doc: Omit<InvitationDoc, '_id'>, tx: Tx): Promise<void> {
+export async function putInvitation(doc: Omit<InvitationDoc, '_id' | 'short'>, tx: Tx): Promise<void> {
   const { caseId, stage, raterId, ...rest } = doc
+  const _id = new mongoose.Types.ObjectId()
   await invitations.updateOne(
     { caseId, stage, raterId },
-    { $setOnInsert: rest },
+    { $setOnInsert: { _id, ...rest, short: ratingShort(String(_id)) } },
     { upsert: true, session: tx },
   )
 }
 
 export async function readInvitation(id: string, tx?: Tx): Promise<InvitationDoc | null> {
   return invitations.findOne({ _id: toId(id) }, tx ? { session: tx } : {})
+}
+
+/** What asks to rate a stage of a case, answered or not. */
+export async function invitationAt(
+  caseId: string,
+  stage: RatingStage,
+  tx: Tx,
+): Promise<InvitationDoc | null> {
+  return invitations.findOne({ caseId, stage }, { session: tx })
+}
+
+/** Those whose code of a text message begins so: mostly one. */
+export function invitationsByShort(short: string, tx?: Tx): Promise<InvitationDoc[]> {
+  return invitations
+    .find({ short }, tx ? { session: tx } : {})
+    .sort({ _id: 1 })
+    .toArray()
 }
 
 /** null when it is not there or out of scope. */

@@ -10,6 +10,7 @@ import {
   type RectificationOutcome,
   type RectificationState,
 } from '@mingdu/shared/ratings/ratings.states'
+import type { Took } from '@mingdu/shared/ratings/ratings.took'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 
@@ -43,6 +44,7 @@ const ABOUT = {
   /** Keyed hash by which the applicant of one case is that of another. */
   raterId: needed,
   rater: { type: rater, required: true },
+  took: { type: mixed, default: null },
   invitedOn: needed,
 }
 
@@ -50,6 +52,8 @@ const invitation = new Schema(
   {
     ...ABOUT,
     state: { type: String, enum: Object.keys(INVITATION_STATES), default: 'open' },
+    /** How the code of a text message begins; opens nothing. */
+    short: { type: String, default: '' },
     at: { type: Date, required: true },
   },
   { collection: 'rating_invitations', strict: 'throw', versionKey: false },
@@ -60,6 +64,7 @@ invitation.index({ state: 1, invitedOn: 1, _id: 1 })
 invitation.index({ regionId: 1, invitedOn: 1 })
 invitation.index({ orgId: 1, invitedOn: 1 })
 invitation.index({ caseNo: 1 })
+invitation.index({ short: 1 })
 
 const rating = new Schema(
   {
@@ -75,12 +80,15 @@ const rating = new Schema(
     ratedOn: needed,
     ratedAt: { type: Date, required: true },
     changed: { type: Boolean, default: false },
+    changedAt: { type: Date, default: null },
     rectification: { type: mixed, default: null },
     history: { type: [historyLine], default: [] },
   },
   { collection: 'ratings', strict: 'throw', versionKey: false },
 )
 rating.index({ invitationId: 1 }, { unique: true })
+rating.index({ caseId: 1, _id: 1 })
+rating.index({ changedAt: 1, _id: 1 })
 rating.index({ regionId: 1, ratedAt: -1, _id: -1 })
 rating.index({ orgId: 1, ratedAt: -1, _id: -1 })
 rating.index({ ratedAt: -1, _id: -1 })
@@ -111,18 +119,22 @@ export interface AboutDoc {
   title: string
   regionId: string
   orgId: string
-  power: { id: string; code: string; name: string }
+  /** With the version of the list that the case runs by. */
+  power: { id: string; code: string; name: string; no: number | null }
   stage: RatingStage
   clerk: StoredRef | null
   handlerIds: string[]
   raterId: string
   rater: { name: string; phone: { sealed: string; shown: string } }
+  /** How long it took to the stage, as it was known then. */
+  took: Took | null
   invitedOn: string
 }
 
 export interface InvitationDoc extends AboutDoc {
   _id: Types.ObjectId
   state: InvitationState
+  short: string
   at: Date
 }
 
@@ -170,6 +182,7 @@ export interface RatingDoc extends AboutDoc {
   ratedOn: string
   ratedAt: Date
   changed: boolean
+  changedAt: Date
   rectification: RectificationDoc | null
   history: HistoryDoc[]
 }

@@ -4,6 +4,8 @@ import type { Pad, WindowInvitation } from '@mingdu/shared/ratings/pads.api'
 import type { PublicRating, RatingInvitation } from '@mingdu/shared/ratings/ratings.schema'
 import type { RatingFigureKey } from '@mingdu/shared/ratings/ratings.figures'
 import { defaultRules } from '@mingdu/shared/rules/rules.table'
+import { RATE_PAGE, ratingToken } from '../../rating-token'
+import { Refused } from '../../refused'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { RuleModel } from '../rules/rules.model'
@@ -162,9 +164,38 @@ describe('at a window', () => {
     const far = await app.call('GET', `/rating-invitations/${item!.id}/qr.png`, {
       token: people.otherWindow.token,
     })
+    const [code] = parts.wechat.codes.slice(-1)
+    expect(code).toEqual({ scene: ratingToken(item!.id, 'windowQr', parts.box), page: RATE_PAGE })
+    expect(code?.scene).toMatch(/^[\w-]{32}$/)
     expect([codeOf(await invitations(one.no, people.otherWindow)), far.status]).toEqual(['rating.case', 404])
     expect((await invitations(one.no, people.reviewer)).status).toBe(403)
     expect((await app.call('GET', `/rating-invitations?no=${one.no}`)).status).toBe(401)
+  })
+
+  it('gives a code of the H5 where WeChat makes none, where there is no mini-program, and where it is asked for', async () => {
+    const one = await givenCaseAt(app, district, 'accept')
+    const [item] = (await invitations(one.no)).data.items
+    const at = `/rating-invitations/${item!.id}/qr.png`
+    const made = parts.wechat.codes.length
+    const get = (query = '') => app.call('GET', `${at}${query}`, { token: people.window.token })
+    expect((await get('?for=web')).status).toBe(200)
+    parts.wechat.failing.wxacode = [new Refused('wechat.down')]
+    expect((await get()).status).toBe(200)
+    parts.wechat.accounts.delete('mini')
+    expect((await get()).status).toBe(200)
+    parts.wechat.accounts.add('mini')
+    expect(parts.wechat.codes.length).toBe(made)
+    const [first, second] = [await get(), await get()]
+    expect([first.status, second.status, parts.wechat.codes.length]).toEqual([200, 200, made + 1])
+    expect((await get('?for=x')).error?.fields?.[0]?.path).toBe('query.for')
+  })
+
+  it('a pad shows the code of what it asks, for one’s own phone, and no other link gives one', async () => {
+    await givenCaseAt(app, district, 'accept')
+    const id = String((await InvitationModel.collection.findOne())?._id)
+    const qr = (door: 'pad' | 'sms') =>
+      app.call('GET', `/public/ratings/invitations/${ratingToken(id, door, parts.box)}/qr.png`)
+    expect([(await qr('pad')).status, codeOf(await qr('sms'))]).toEqual([200, 'rating.link'])
   })
 
   it('does not learn from the list what was rated', async () => {

@@ -111,7 +111,7 @@ export async function ratingOf(invitationId: string, tx?: Tx): Promise<RatingDoc
 }
 
 export async function insertRating(
-  doc: Omit<RatingDoc, '_id' | 'version' | 'history'>,
+  doc: Omit<RatingDoc, '_id' | 'version' | 'changedAt' | 'history'>,
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<RatingDoc> {
@@ -119,6 +119,7 @@ export async function insertRating(
     _id: new mongoose.Types.ObjectId(),
     version: 1,
     ...doc,
+    changedAt: line.at,
     history: [{ ...line, version: 1 }],
   }
   await ratings.insertOne(created, { session: tx })
@@ -132,10 +133,14 @@ export function changeRating(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<RatingDoc | null> {
-  return ratings.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
-    session: tx,
-    returnDocument: 'after',
-  })
+  return ratings.findOneAndUpdate(
+    { _id, version },
+    nextVersion(version, { ...set, changedAt: line.at }, line),
+    {
+      session: tx,
+      returnDocument: 'after',
+    },
+  )
 }
 
 /** Ratings of invitations of a time, grouped as the figures need them. */

@@ -19,7 +19,7 @@ import {
   type RatedDistrict,
 } from './ratings.factory'
 import { InvitationModel, RatingModel } from './ratings.model'
-import { ratingToken } from './ratings.token'
+import { ratingToken } from '../../rating-token'
 
 const START = '2026-03-02T02:00:00.000Z'
 const parts = testParts(START)

@@ -1,18 +1,21 @@
+import type { Breach } from '@mingdu/shared/cards/cards.schema'
+import { DUTY_STAGES } from '@mingdu/shared/ratings/ratings.states'
 import { ratingsApi } from '@mingdu/shared/ratings/ratings.api'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
+import { normalRatingCode, ratingCode, readToken, shortOfCode } from '../../rating-token'
 import { found, Refused } from '../../refused'
-import { digestOf, type SealBox } from '../../seal-box'
+import { digestOf, sameText, type SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
+import { breachParts } from '../powers/contents.service'
 import { safetyOf } from '../safety/safety.service'
 import { padsRoutes } from './pads.routes'
 import { ratingsDay, type RatingsDay } from './ratings.day'
 import { figuresOf } from './ratings.figures'
 import { giveRating, regiveRating, type Opened } from './ratings.give'
-import { readInvitation } from './ratings.invitations.repo'
+import { invitationsByShort, readInvitation, type InvitationDoc } from './ratings.invitations.repo'
 import { listPublic, listRatings, ratingOf, readRating, type RatingDoc } from './ratings.repo'
-import { readToken } from './ratings.token'
 import { invitationView, publicView, ratingView } from './ratings.view'
 import { rectificationsRoutes } from './rectifications.routes'
 import type { Tx } from '../../db/connection'
@@ -77,16 +80,47 @@ const forOfficials: readonly Route[] = [
   ),
   readRoute(ratingsApi.get, async ({ scope, actor, params, time }) => {
     const doc = found(await readRating(scope, params.id))
-    return ratingView(doc, await orgName(doc), actor, await ratingsDay(time))
+    return {
+      ...ratingView(doc, await orgName(doc), actor, await ratingsDay(time)),
+      breach: await breachOf(doc),
+    }
   }),
 ]
 
+/** What a 差评 breaches: the 责任事项 of the rated stage, as the version said them that the case runs by. */
+async function breachOf({ rectification, power, stage }: RatingDoc): Promise<Breach | null> {
+  if (!rectification || !power.no) return null
+  const { duties, accountabilities } = await breachParts(power.id, power.no)
+  const words: readonly string[] = DUTY_STAGES[stage]
+  return {
+    duties: duties.filter((duty) => words.some((word) => duty.stage.includes(word))),
+    accountabilities,
+  }
+}
+
 /** @throws Refused `rating.link` for a token that opens nothing */
 async function open(token: string, box: SealBox, tx?: Tx): Promise<Opened> {
-  const { id, door } = readToken(token, box)
-  const invitation = await readInvitation(id, tx)
+  const code = normalRatingCode(token)
+  const { door, invitation } = code === null ? await byToken(token, box, tx) : await byCode(code, box, tx)
   if (!invitation) throw new Refused('rating.link')
-  return { invitation, rating: await ratingOf(id, tx), door }
+  return { invitation, rating: await ratingOf(String(invitation._id), tx), door }
+}
+
+async function byToken(token: string, box: SealBox, tx?: Tx): Promise<Found> {
+  const { id, door } = readToken(token, box)
+  return { invitation: await readInvitation(id, tx), door }
+}
+
+/** What a text message carries. */
+async function byCode(code: string, box: SealBox, tx?: Tx): Promise<Found> {
+  const like = await invitationsByShort(shortOfCode(code), tx)
+  const invitation = like.find(({ _id }) => sameText(ratingCode(String(_id), box), code)) ?? null
+  return { invitation, door: 'sms' }
+}
+
+interface Found {
+  invitation: InvitationDoc | null
+  door: Opened['door']
 }
 
 async function answered(opened: Opened, { _id, title, level, version }: RatingDoc, day: RatingsDay) {

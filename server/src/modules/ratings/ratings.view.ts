@@ -28,7 +28,7 @@ export function invitationView(opened: Opened, org: string, day: RatingsDay): Ra
   const refusal = giveRefusal(opened, day)
   const { stage, title, invitedOn, state } = invitation
   return {
-    ...{ stage, title, org, door, invitedOn, state },
+    ...{ stage, title, org, door, invitedOn, took: invitation.took ?? null, state },
     rating: rating && { level: rating.level, tags: rating.tags, text: rating.text, on: rating.ratedOn },
     mayRate: refusal === null,
     changeUntil: rating && changeUntil(plainDate(rating.ratedOn), day.calendar, day.limits),
@@ -66,7 +66,13 @@ export function ratingView(doc: RatingDoc, orgName: string, actor: Actor, day: R
     caseNo: seen.caseId === null ? null : doc.caseNo,
     ...{ title: doc.title, org: { id: doc.orgId, name: orgName } },
     power: { code: doc.power.code, name: doc.power.name },
-    ...{ stage: seen.stage, level: seen.level, source: seen.source, channel: seen.channel },
+    ...{
+      stage: seen.stage,
+      took: seen.caseId === null ? null : (doc.took ?? null),
+      level: seen.level,
+      source: seen.source,
+      channel: seen.channel,
+    },
     ...{ tags: [...seen.tags], text: seen.text, ratedOn: seen.ratedOn, changed: doc.changed },
     rater: seen.rater,
     rectification: doc.rectification && rectificationView(doc.rectification, mayAsk, day),

@@ -68,7 +68,8 @@ export interface AcceptedSms {
 /** Lays the message on the phone and pushes its receipt. Like both providers it takes a repeated `idem` again. */
 export function deliverSms(call: WechatCall, sandbox: Sandbox, sms: AcceptedSms): void {
   const { state } = sandbox.store
-  const text = sms.template.text.replace(/\$\{(\w+)\}/g, (_all, name: string) => sms.params[name] ?? '')
+  const registered = sms.template.text.replace('{app}', sandbox.config.appUrl)
+  const text = registered.replace(/\$\{(\w+)\}/g, (_all, name: string) => sms.params[name] ?? '')
   state.sms.push({
     id: sms.id,
     phone: sms.phone,

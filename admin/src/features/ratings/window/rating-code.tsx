@@ -10,26 +10,36 @@ import { useToast } from '../../../components/toast'
 /** The code of one stage, shown when it is asked for, and the pad beside it. */
 export function RatingCode({ invitationId, stage }: { invitationId: string; stage: string }) {
   const [shown, setShown] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [reader, setReader] = useState<'weapp' | 'web'>('weapp')
+  const [failed, setFailed] = useState<string | null>(null)
   return (
     <>
       <div className="row row--wrap rating-acts">
         <Button onClick={() => setShown(!shown)}>{shown ? '收起二维码' : '显示二维码'}</Button>
         <OnPad invitationId={invitationId} />
       </div>
-      {shown && failed && (
+      {shown && failed === reader && (
         <p className="note note--red" role="alert">
           二维码没取到，请收起后再试。
         </p>
       )}
-      {shown && !failed && (
+      {shown && failed !== reader && (
         <img
-          src={`${API_BASE}/rating-invitations/${invitationId}/qr.png`}
-          alt={`${stage}环节的评价二维码，请申请人用微信扫`}
+          className="rating-qr"
+          src={`${API_BASE}/rating-invitations/${invitationId}/qr.png?for=${reader}`}
+          alt={`${stage}环节的评价二维码，请申请人${reader === 'weapp' ? '用微信扫' : '用手机扫'}`}
           width={240}
           height={240}
-          onError={() => setFailed(true)}
+          onError={() => setFailed(reader)}
         />
+      )}
+      {shown && (
+        <p className="muted">
+          {reader === 'weapp' ? '用微信扫，打开小程序评价。' : '用任何能扫码的应用扫，打开网页评价。'}
+          <Button type="link" onClick={() => setReader(reader === 'weapp' ? 'web' : 'weapp')}>
+            {reader === 'weapp' ? '不用微信的，换网页码' : '换回小程序码'}
+          </Button>
+        </p>
       )}
     </>
   )

@@ -23,6 +23,10 @@ it('shows the code of a stage when it is asked for', async () => {
   expect(screen.getByAltText<HTMLImageElement>('评价二维码', { exact: false }).src).toContain(
     `/rating-invitations/${invitation.id}/qr.png`,
   )
+  fireEvent.click(screen.getByRole('button', { name: '不用微信的，换网页码' }))
+  expect(screen.getByAltText<HTMLImageElement>('评价二维码', { exact: false }).src).toContain(
+    'qr.png?for=web',
+  )
   const asked = calls.find((call) => call.at === 'GET /rating-invitations')
   expect(asked?.url.searchParams.get('no')).toBe('123456789015')
 })

@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { publicFile } from '../../../api/public-file'
 import { Section } from '../../../components/section/section'
 import { announced, heading } from '../../../components/semantics'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
@@ -52,6 +53,15 @@ function Ask({
         onSubmit={submit}
         facts={FACTS}
       />
+      <Section className="pad-own" title="也可以用自己的手机评">
+        <Image
+          className="pad-own__qr"
+          src={publicFile('/public/ratings/invitations/:token/qr.png', { token }, {})}
+          mode="scaleToFill"
+          nativeProps={{ alt: '用微信扫这个二维码，在自己的手机上评价' }}
+        />
+        <View className="pad-own__how">用微信扫这个二维码。</View>
+      </Section>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { GivenRating } from './given-rating'
 const opened: RatingInvitation = {
   ...{ stage: 'accept', title: '排水许可', org: '区水务局', door: 'track', invitedOn: '2026-03-02' },
   ...{ state: 'answered', mayRate: true, changeUntil: '2026-03-12', whyNot: '', rectification: null },
+  took: { used: 2, promised: 5 },
   rating: { level: '2', tags: ['fast'], text: '很快', on: '2026-03-02' },
   limits: { contactWorkdays: 1, changeDays: 10 },
 }

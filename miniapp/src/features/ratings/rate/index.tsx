@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { RatingInvitation } from '@mingdu/shared/ratings/ratings.schema'
+import { tookText } from '@mingdu/shared/ratings/ratings.took'
 import { useState } from 'react'
 import { api } from '../../../api/client.gen'
 import { useRecord } from '../../../api/use-record'
@@ -9,14 +10,16 @@ import { Section } from '../../../components/section/section'
 import { heading } from '../../../components/semantics'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
 import { useParams } from '../../../platform/params'
-import { stageText } from '../rating-text'
+import { ratingTokenOfScene } from '../../../platform/scene'
+import { doneText, stageText } from '../rating-text'
 import { GivenRating } from './given-rating'
 import { RateForm } from './rate-form'
 import './index.scss'
 
 /** 评价: one stage of one case, opened by a link, a code at the window or the progress of the case. */
 export default function RatePage() {
-  const token = useParams()['t'] ?? ''
+  const { t, scene } = useParams()
+  const token = t ?? ratingTokenOfScene(scene)
   if (token === '') {
     return (
       <Screen className="rate-page" title="评价">
@@ -37,6 +40,7 @@ function Rating({ token }: { token: string }) {
       </Screen>
     )
   }
+  const took = tookText(data.stage, data.took)
   const form = writing ?? (data.mayRate && data.rating === null ? 'first' : null)
   const done = (opened: RatingInvitation) => {
     setWriting(null)
@@ -49,8 +53,13 @@ function Rating({ token }: { token: string }) {
           {data.title}
         </View>
         <View className="rate-what__m">
-          {data.org} · {stageText(data.stage)} · {dayText(data.invitedOn, null)}
+          {data.org} · {stageText(data.stage)}
         </View>
+        <View className="rate-what__done">
+          {dayText(data.invitedOn, null)}
+          {doneText(data.stage)}
+        </View>
+        {took !== '' && <View className="rate-what__took">{took}</View>}
       </Section>
       {form ? (
         <RateForm token={token} kind={form} opened={data} onDone={done} />

@@ -1,4 +1,5 @@
 import type { RatingInvitation } from '@mingdu/shared/ratings/ratings.schema'
+import { OWN_DOORS } from '@mingdu/shared/ratings/ratings.states'
 import { useState } from 'react'
 import { Sheet } from '../../../components/sheet/sheet'
 import { RatingForm } from '../rating-form'
@@ -50,7 +51,7 @@ export function RateForm({ token, kind, opened, onDone }: RateFormProps) {
 
 function factsOf(kind: RateFormProps['kind'], { limits, door }: RatingInvitation): string[] {
   if (kind === 'again') return ['经办人看不到是谁评的。', '原来的差评照样计入统计，这次评价记在它旁边。']
-  const own = door === 'track' || door === 'sms'
+  const own = OWN_DOORS[door]
   const change = kind === 'change' ? '这是唯一一次修改。' : `${limits.changeDays} 天内可以改一次。`
   return [
     '经办人看不到是谁评的。',

@@ -19,6 +19,8 @@ export interface Sending {
   fields: readonly CardField[]
   /** Page of the mini-program with its query. */
   page: string
+  /** What a text message that asks for a rating ends in; null for all others. Made for this attempt, never stored. */
+  ratingCode: string | null
   /** At most 32 ASCII characters, the same for every attempt that is meant to arrive once. */
   key: string
 }

@@ -1,3 +1,4 @@
+import { asksToRate } from '../../../sms/sms.config'
 import { smsText } from '../messages.cards'
 import type { ChannelAdapter } from './channel'
 
@@ -6,8 +7,9 @@ export const sms: ChannelAdapter = {
   channel: 'sms',
   knowsRepeats: false,
   address: (contact) => (contact?.phone ? { to: contact.phone } : { absent: '没有手机号' }),
-  async send(to, { kind, vars, key }, parts) {
-    const { providerId } = await parts.sms.send({ phone: to, ...smsText(kind, vars), idem: key })
+  async send(to, { kind, vars, ratingCode, key }, parts) {
+    const asks = asksToRate(parts.config) ? ratingCode : null
+    const { providerId } = await parts.sms.send({ phone: to, ...smsText(kind, vars, asks), idem: key })
     return { id: providerId || null }
   },
 }

@@ -1,26 +1,16 @@
 import type { RatingRecord } from '@mingdu/shared/ratings/ratings.schema'
-import { RECTIFICATION_ACTIONS, type RectificationAction } from '@mingdu/shared/ratings/ratings.states'
+import { RECTIFICATION_ACTIONS } from '@mingdu/shared/ratings/ratings.states'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { AppealDialog, ContactDialog, JudgeDialog, RectifyDialog, VerifyDialog } from './act-dialogs'
+import { ActDialog } from './act-dialog'
+import type { RatingAct } from './act-forms'
 import { PhoneButton } from './phone-button'
-
-type Act = Exclude<RectificationAction, 'rerate'>
-
-const DIALOGS = {
-  contact: ContactDialog,
-  verify: VerifyDialog,
-  rectify: RectifyDialog,
-  appeal: AppealDialog,
-  judgeAppeal: JudgeDialog,
-} as const satisfies Record<Act, unknown>
 
 /** What this person may do about a 差评 now; nothing else is offered. */
 export function RatingActs({ rating }: { rating: RatingRecord }) {
-  const [open, setOpen] = useState<Act | null>(null)
-  const acts = rating.allowedActions.filter((act): act is Act => act !== 'rerate')
+  const [open, setOpen] = useState<RatingAct | null>(null)
+  const acts = rating.allowedActions.filter((act): act is RatingAct => act !== 'rerate')
   if (acts.length === 0) return null
-  const Dialog = open && DIALOGS[open]
   const calls = acts.includes('contact') || acts.includes('verify')
   return (
     <div className="row row--wrap rating-acts">
@@ -30,7 +20,7 @@ export function RatingActs({ rating }: { rating: RatingRecord }) {
         </Button>
       ))}
       {calls && <PhoneButton rating={rating} />}
-      {Dialog && <Dialog rating={rating} onClose={() => setOpen(null)} />}
+      {open && <ActDialog key={open} act={open} rating={rating} onClose={() => setOpen(null)} />}
     </div>
   )
 }

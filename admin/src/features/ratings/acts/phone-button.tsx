@@ -1,9 +1,9 @@
 import type { RatingRecord } from '@mingdu/shared/ratings/ratings.schema'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client.gen'
-import { useWrite } from '../../api/use-write'
-import { ConfirmDialog } from '../../components/confirm-dialog'
+import { api } from '../../../api/client.gen'
+import { useWrite } from '../../../api/use-write'
+import { ConfirmDialog } from '../../../components/confirm-dialog'
 
 /** The full number of who rated, after the purpose was written down; gone again when the drawer closes. */
 export function PhoneButton({ rating }: { rating: RatingRecord }) {
