@@ -13,6 +13,8 @@ import {
 import { ratingToken } from './ratings.token'
 
 export type { InvitationDoc }
+export { ratedFacts } from './ratings.counted'
+export { lateRectifications } from './ratings.repo'
 export { invitationsOf }
 
 /**
