@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { recountedTally, tallyOf } from '@mingdu/shared/cases/cases.rollups'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { connect, disconnect } from '../../server/src/db/connection'
@@ -78,7 +79,7 @@ async function recount(env: Readonly<Record<string, string>>): Promise<Tracked[]
     const year = { from: plainDate(`${today.slice(0, 4)}-01-01`), through: today }
     const counts = only(await countsIn(await rollupReader({ orgIds: null }, null), year, today))
     const [summed, counted] = [tallyOf(counts.within, counts.before), recountedTally(facts, year, today)]
-    if (JSON.stringify(summed) !== JSON.stringify(counted))
+    if (!isDeepStrictEqual(summed, counted))
       throw new Error(`the sums say ${JSON.stringify(summed)}, a recount ${JSON.stringify(counted)}`)
     line(
       'figures of the year against a recount',

@@ -61,7 +61,7 @@ export interface DayCounts {
  * and is left to the reader: `dueOpen` counts as due once its day is over. Source: domain rules §9.
  */
 export function caseCounts(facts: CaseCountFacts, rated: RatedFacts = UNRATED): DayCounts[] {
-  const { receivedOn, enteredOn, enteredLate, ended } = facts
+  const { receivedOn, enteredOn, enteredLate } = facts
   const entries: [PlainDate, CaseCounts][] = [
     [receivedOn, { received: 1 }],
     [enteredOn, { entered: 1, ...(enteredLate ? { enteredLate: 1 } : {}) }],
