@@ -137,8 +137,8 @@ describe('figures of a period', () => {
     const windows = (await ask(`${JANUARY}&by=window`)).data.rows
     expect(windows.map(({ key, name, balance }) => [key, name, balance.received])).toEqual([
       ['区政务服务中心 1 号窗口', '区政务服务中心 1 号窗口', 2],
-      ['网上', '网上', 1],
       ['区政务服务中心 2 号窗口', '区政务服务中心 2 号窗口', 1],
+      ['网上', '网上', 1],
     ])
     for (const { key, balance } of windows) {
       const window = `&window=${encodeURIComponent(key)}`
