@@ -104,6 +104,8 @@ module.exports = {
     }),
     node('miniapp-host', '<rootDir>/miniapp', { testMatch: ['<rootDir>/host/**/*.test.ts'] }),
     node('scripts', '<rootDir>/scripts', {
+      globalSetup: '<rootDir>/../server/src/testing/jest-global.ts',
+      globalTeardown: '<rootDir>/../server/src/testing/jest-global-down.ts',
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/', '<rootDir>/bench/'],
     }),
   ],

@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: figures of this machine. `-- --only tasks` runs one of the parts; `--people`, `--spread`
- * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked.
+ * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked, `--cases` the cases.
  */
 import { parseArgs } from 'node:util'
 import { measureCases } from './bench/cases'
+import { CASES_TOTAL } from './seed/cases'
 import { measureEngine } from './bench/engine'
 import { measureLists } from './bench/lists'
 import { inRun } from './bench/run'
@@ -22,7 +23,7 @@ void main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  const { parts, plan } = readArguments()
+  const { parts, plan, cases } = readArguments()
   const built = await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) =>
     console.log(builtLine(one)),
   )
@@ -32,18 +33,22 @@ async function main(): Promise<void> {
   if (parts.includes('engine')) await inRun(measureEngine)
   if (parts.includes('lists')) await inRun(measureLists)
   if (parts.includes('sheets')) await inRun(measureSheets)
-  if (parts.includes('cases')) await inRun(measureCases)
+  if (parts.includes('cases')) await inRun((run) => measureCases(run, cases))
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 
-function readArguments(): { parts: readonly Part[]; plan: SendPlan } {
+function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: number } {
   const text = { type: 'string' } as const
-  const options = { only: text, people: text, spread: text, rounds: text, batch: text }
-  const { only, ...sizes } = parseArgs({ options }).values
+  const options = { only: text, people: text, spread: text, rounds: text, batch: text, cases: text }
+  const { only, cases, ...sizes } = parseArgs({ options }).values
   const part = PARTS.find((one) => one === only)
   if (only !== undefined && !part) throw new Error(`--only takes ${PARTS.join(' or ')}, not "${only}"`)
   const given = Object.entries(sizes).map(([name, value]) => [name, sizeOf(name, value)])
-  return { parts: part ? [part] : PARTS, plan: { ...SEND_DEFAULTS, ...Object.fromEntries(given) } }
+  return {
+    parts: part ? [part] : PARTS,
+    plan: { ...SEND_DEFAULTS, ...Object.fromEntries(given) },
+    cases: cases === undefined ? CASES_TOTAL : sizeOf('cases', cases),
+  }
 }
 
 function sizeOf(name: string, value: string): number {

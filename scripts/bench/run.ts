@@ -4,13 +4,16 @@ import path from 'node:path'
 import { childEnvironment, readSettings } from '../lib/settings'
 import { runProgram, startArm, type Arm } from './arm'
 
-export const APP_PORT = '3410'
-export const BARE_PORT = '3412'
-export const SANDBOX_PORT = '3992'
-const DATABASE_PORT = '27218'
+/** `BENCH_SHIFT=100` moves every port by as much: for a machine on which something else measures. */
+const SHIFT = Number(process.env['BENCH_SHIFT'] ?? 0)
+const shifted = (port: number) => String(port + SHIFT)
+export const APP_PORT = shifted(3410)
+export const BARE_PORT = shifted(3412)
+export const SANDBOX_PORT = shifted(3992)
+const DATABASE_PORT = shifted(27_218)
 const PORTS = {
   PORT: APP_PORT,
-  WORKER_PORT: '3411',
+  WORKER_PORT: shifted(3411),
   SANDBOX_PORT,
   EMBEDDED_DB_PORT: DATABASE_PORT,
 }

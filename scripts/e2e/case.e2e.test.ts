@@ -187,7 +187,9 @@ describe('a case from the application to its ratings', () => {
   step('changes the figures by just this', async () => {
     const after = await eventually(
       figures,
-      ({ cases }) => completed(cases) > completed(before.cases),
+      ({ cases, ratings }) =>
+        completed(cases) > completed(before.cases) &&
+        (ratings.figures.rectified.part ?? 0) > (before.ratings.figures.rectified.part ?? 0),
       'the roll-up',
     )
     const balance = (key: 'received' | 'completed' | 'open') =>

@@ -14,8 +14,11 @@ const POOL = 5000
 export type Applicant = (no: string) => CaseDoc['applicant']
 
 /** People who do not exist; each comes back with several cases. Sealed once, as sealing 200,000 would take a minute. */
-export function applicants(random: Random, box: SealBox, today: PlainDate): Applicant[] {
-  return Array.from({ length: POOL }, () => {
+export function applicants(
+  random: Random,
+  { box, today, cases }: { box: SealBox; today: PlainDate; cases: number },
+): Applicant[] {
+  return Array.from({ length: Math.min(POOL, cases) }, () => {
     const input = person(random, today)
     const sealed = sealedApplicant(input, '', box, today)
     const end = input.phone.slice(-4)

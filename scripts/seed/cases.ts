@@ -1,32 +1,21 @@
-import { createHash } from 'node:crypto'
-import { isEnteredLate } from '@mingdu/shared/cases/cases.rollups'
 import { isEnd } from '@mingdu/shared/cases/cases.states'
-import { stepDaysOf } from '@mingdu/shared/cases/steps.clock'
-import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
-import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
 import { addDays, plainDate, yearOf, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { isWorkday, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import { currentCalendar } from '../../server/src/modules/calendar/calendar.service'
 import { derivedClocks } from '../../server/src/modules/cases/cases.clocks'
-import {
-  countSeeded,
-  insertSeeded,
-  newCaseId,
-  removeSeeded,
-  SEEDED,
-} from '../../server/src/modules/cases/cases.seed.repo'
 import type { CaseDoc } from '../../server/src/modules/cases/cases.repo'
-import { caseTerms } from '../../server/src/modules/cases/cases.service'
 import { rebuildRollups } from '../../server/src/modules/cases/cases.rollups'
+import { countSeeded, insertSeeded, removeSeeded } from '../../server/src/modules/cases/cases.seed.repo'
+import { caseTerms } from '../../server/src/modules/cases/cases.service'
 import { allOrgs, orgsById } from '../../server/src/modules/orgs/orgs.service'
 import type { SealBox } from '../../server/src/seal-box'
 import { systemTime } from '../../server/src/time'
-import { caseItems, type CaseItem } from './case-items'
-import { applicants, type Applicant } from './case-people'
+import { caseItems } from './case-items'
+import { applicants } from './case-people'
 import { planOf, type Step } from './case-plans'
-import { papersLeft } from '../../server/src/modules/cases/cases.left'
-import { momentOf, paperBook, played, type PlayDay, type Staff } from './case-play'
-import { seededRandom, type Random } from './random'
+import { paperBook, played, type PlayDay } from './case-play'
+import { received, staffOf, type World } from './case-received'
+import { seededRandom } from './random'
 
 export const CASES_TOTAL = 200_000
 const YEARS = 2
@@ -37,12 +26,9 @@ const SEED = 20_261_129
 interface Running {
   doc: CaseDoc
   steps: Step[]
-}
-
-interface World extends Omit<PlayDay, 'today'> {
-  items: readonly CaseItem[]
-  people: readonly Applicant[]
-  numbers: Set<string>
+  /** The step that comes next, and the day on which it has waited long enough. */
+  next: number
+  waitedUntil: number
 }
 
 /**
@@ -62,11 +48,17 @@ export async function seedCases(
     if (there > 0) await removeSeeded()
     await playAll(box, total, (done) => tell(`办件 ${done} / ${total}，${seconds()} 秒`))
   }
-  let counted = await rebuildRollups()
+  tell(`办件 ${await countAnew()} 件已全部汇总，用时 ${seconds()} 秒`)
+}
+
+/** The sums of all cases and what was said of them. @returns how many cases */
+export async function countAnew(): Promise<number> {
   // the worker may have counted something meanwhile
-  for (let again = 0; counted === null && again < 5; again += 1) counted = await rebuildRollups()
-  if (counted === null) throw new Error('汇总没有完成：系统正在繁忙地办件，请稍后再运行一次')
-  tell(`办件 ${counted} 件已全部汇总，用时 ${seconds()} 秒`)
+  for (let tries = 0; tries < 6; tries += 1) {
+    const counted = await rebuildRollups()
+    if (counted !== null) return counted
+  }
+  throw new Error('汇总没有完成：系统正在繁忙地办件，请稍后再运行一次')
 }
 
 async function playAll(box: SealBox, total: number, tell: (done: number) => void): Promise<void> {
@@ -92,7 +84,7 @@ async function playAll(box: SealBox, total: number, tell: (done: number) => void
     calendar,
     book,
     items,
-    people: applicants(random, box, today),
+    people: applicants(random, { box, today, cases: total }),
     numbers: new Set(),
   }
   await playDays(days, world, { total, tell })
@@ -108,10 +100,12 @@ async function playDays(
   const finished: CaseDoc[] = []
   let [writing, done] = [Promise.resolve(), 0]
   const today = days.at(-1) ?? plainDate(systemTime.today())
-  const finish = async (doc: CaseDoc) => {
-    finished.push({ ...doc, ...derivedClocks(doc, world.calendar, today) })
-    if (finished.length < PORTION) return
-    // one portion is written while the next is played
+  const finish = (doc: CaseDoc) => {
+    finished.push(Object.assign(doc, derivedClocks(doc, world.calendar, today)))
+    return finished.length < PORTION ? undefined : write()
+  }
+  // one portion is written while the next is played
+  const write = async () => {
     await writing
     writing = insertSeeded(finished.splice(0))
     done += PORTION
@@ -119,9 +113,12 @@ async function playDays(
   }
   for (const [i, day] of days.entries()) {
     const upTo = (n: number) => Math.floor((n * total) / days.length)
-    const fresh = Array.from({ length: upTo(i + 1) - upTo(i) }, () => received(day, world))
-    for (const running of [...fresh, ...(agenda[i] ?? [])])
-      await goOn(running, i, { days, agenda, world, finish })
+    const fresh = Array.from({ length: upTo(i + 1) - upTo(i) }, (): Running => {
+      const doc = received(day, world)
+      return { doc, steps: planOf(world.random, doc), next: 0, waitedUntil: -1 }
+    })
+    const play = { days, agenda, world: { ...world, today: day }, finish }
+    for (const running of [...fresh, ...(agenda[i] ?? [])]) await goOn(running, i, play)
     agenda[i] = []
   }
   await writing
@@ -131,101 +128,29 @@ async function playDays(
 interface Play {
   days: readonly PlainDate[]
   agenda: Running[][]
-  world: World
-  finish(doc: CaseDoc): Promise<void>
+  world: PlayDay
+  finish(doc: CaseDoc): Promise<void> | undefined
 }
 
 /** Plays what is due today and notes when the next thing is; what comes after today has not happened. */
-async function goOn(running: Running, i: number, { days, agenda, world, finish }: Play): Promise<void> {
-  const today = days[i]
-  if (!today) return
-  let { doc, steps } = running
+function goOn(running: Running, i: number, { days, agenda, world, finish }: Play): Promise<void> | undefined {
+  const { doc, steps } = running
+  const staff = staffOf(doc.orgId)
   for (;;) {
-    const [next, ...rest] = steps
+    const next = steps[running.next]
     if (!next || isEnd(doc.state)) return finish(doc)
-    if (next.after > 0) {
-      const then = agenda[i + next.after]
-      if (!then) return finish(doc)
-      then.push({ doc, steps: [{ ...next, after: 0 }, ...rest] })
-      return
+    if (next.after > 0 && running.waitedUntil !== i) {
+      running.waitedUntil = i + next.after
+      const then = agenda[running.waitedUntil]
+      if (running.waitedUntil >= days.length || !then) return finish(doc)
+      then.push(running)
+      return undefined
     }
-    doc = played(doc, next, { ...world, today, staff: staffOf(doc.orgId) })
-    steps = rest
+    running.waitedUntil = -1
+    played(doc, next, world, staff)
+    running.next += 1
   }
 }
-
-function received(day: PlainDate, world: World): Running {
-  const { random, calendar, book, items, people } = world
-  // a few items have most of the cases
-  const item = items[Math.floor(random.next() ** 2 * items.length)] ?? random.pick(items)
-  const { power, guide, content } = item
-  const no = unusedNo(random, world.numbers)
-  const eventOn = random.chance(0.03) ? addDays(day, -random.between(1, 6)) : day
-  const { answers, materials } = answered(random, content)
-  const staff = staffOf(power.orgId)
-  const at = momentOf({ history: [] }, day, random)
-  const doc: CaseDoc = {
-    ...{ _id: newCaseId(), version: 1, no, regionId: power.regionId, orgId: power.orgId },
-    power: { id: power.id, code: power.code, name: power.name, type: power.type, no: power.no },
-    ...{ guide, answers: { ...answers, ...SEEDED }, title: content.title, basis: content.limitBasis },
-    ...{ legalDays: content.legalDays, promisedDays: content.promisedDays, phone: content.phone },
-    certificate: content.results.length > 0,
-    ...{ applicant: random.pick(people)(no), citizenId: null, tellId: '', openSteps: 0 },
-    ...{ stepDays: stepDaysOf(content.stages), stages: [{ state: 'received', on: eventOn }] },
-    channel: random.chance(0.6) ? 'window' : random.chance(0.7) ? 'miniapp' : 'h5',
-    materials: materials.map(({ key, name, necessity, form, deferDays, promiseDays }) => ({
-      ...{ key, name, needed: necessity !== 'optional' && form !== 'exempt', deferDays, promiseDays },
-      ...{ given: 'paper' as const, owedBy: null, fileIds: [] },
-    })),
-    ...{ notices: [], state: 'received', receivedOn: eventOn, firstReceivedOn: eventOn, enteredOn: day },
-    ...{ enteredLate: isEnteredLate(eventOn, day, calendar), acceptedOn: null, silent: false, segments: [] },
-    ...{ reviewer: null, handlerIds: [staff.window.id], opinion: null, decision: null, delivery: null },
-    ...{ ended: null, papers: [], due: null, tentative: false, decideBy: null, netDays: 0, timing: null },
-    ...{ wakesOn: null, changedAt: at },
-    history: [{ at, who: staff.window.name, what: '收件', note: '', version: 1 }],
-  }
-  const numbers = book.take(doc, ['receipt'], day)
-  const papers = papersLeft(numbers, doc, {}, { today: day, calendar, orgName: book.orgName(doc) })
-  return { doc: { ...doc, papers }, steps: planOf(random, doc) }
-}
-
-/** Answers that lead to an end where the application may go on. */
-function answered(random: Random, content: CaseItem['content']) {
-  const answers: Record<string, string> = {}
-  for (;;) {
-    const { ask, materials } = materialsFor(content, answers)
-    if (!ask) return { answers, materials }
-    answers[ask.key] = random.pick(ask.options.filter(({ stop }) => stop === '')).key
-  }
-}
-
-function unusedNo(random: Random, numbers: Set<string>): string {
-  for (;;) {
-    const no = trackingNo((max) => random.below(max))
-    if (numbers.has(no)) continue
-    numbers.add(no)
-    return no
-  }
-}
-
-/** People who do not exist, by role only, always the same of a unit. */
-function staffOf(orgId: string): Staff {
-  const known = STAFF.get(orgId)
-  if (known) return known
-  const one = (role: string, name: string) => ({
-    id: createHash('sha256').update(`${orgId} ${role}`).digest('hex').slice(0, 24),
-    name,
-  })
-  const staff = {
-    window: one('window', '演示·窗口'),
-    reviewer: one('reviewer', '演示·审查'),
-    decider: one('decider', '演示·决定'),
-  }
-  STAFF.set(orgId, staff)
-  return staff
-}
-
-const STAFF = new Map<string, Staff>()
 
 function workdays(first: PlainDate, last: PlainDate, calendar: WorkCalendar): PlainDate[] {
   const days: PlainDate[] = []

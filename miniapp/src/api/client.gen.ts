@@ -344,7 +344,7 @@ export const api = {
       send<Response<Api['cards']['lift']>>('POST', '/cards/:id/lift', input),
   },
   monitoring: {
-    /** 实时监察：按单位、渠道、事项 */
+    /** 实时监察：按单位、窗口、渠道、事项 */
     board: (input: CallInput<Api['monitoring']['board']> = {}) =>
       send<Response<Api['monitoring']['board']>>('GET', '/monitoring/board', input),
     /** 监察预警，新的在前 */

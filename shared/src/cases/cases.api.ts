@@ -15,7 +15,7 @@ import {
   trackedCaseSchema,
 } from './cases.schema'
 import { CASE_ACTS, CASE_STATES, type CaseState } from './cases.states'
-import { channelSchema, countedSchema } from './figures.schema'
+import { channelSchema, countedSchema, windowSchema } from './figures.schema'
 
 const STATES = Object.keys(CASE_STATES) as [CaseState, ...CaseState[]]
 
@@ -58,6 +58,8 @@ export const casesApi = {
       materials: z.array(materialInput).max(60).default([]),
       /** The day the applicant came, where that was not today: up to 60 days back, never in the future. */
       eventOn: dateSchema.optional(),
+      /** Place and window of the guide; left out where there is only one. */
+      window: windowSchema.optional(),
     }),
     response: caseSchema,
   }),
@@ -81,6 +83,8 @@ export const casesApi = {
       mine: z.stringbool().optional(),
       powerId: idSchema.optional(),
       channel: channelSchema.optional(),
+      /** Where it was taken in: a window by its name, or 网上. */
+      window: windowSchema.optional(),
       /** Those that a figure of the period counts; needs both days. */
       counted: countedSchema.optional(),
       from: dateSchema.optional(),

@@ -5,6 +5,7 @@ import {
   clockStrip,
   deadline,
   hasOpenPause,
+  isPause,
   limitWorkdays,
   remainingWorkdays,
 } from '../kernel/clock'
@@ -162,6 +163,8 @@ export function isLate(due: PlainDate, decidedOn: PlainDate | null, today: Plain
 /** Working days from 受理 to the decision, pauses taken off; 0 when it was decided on the day. */
 export function netWorkdays(clock: Clock, calendar: WorkCalendar, decidedOn: PlainDate): number {
   const gross = countWorkdays(calendar, clock.startedOn, decidedOn)
+  // nothing to take off, and no strip to draw
+  if (!clock.segments.some(isPause)) return gross
   const counted = clockStrip(clock, calendar, decidedOn).filter(
     ({ date, kind }) => date <= decidedOn && kind !== 'pause' && kind !== 'rest',
   )

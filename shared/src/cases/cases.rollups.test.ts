@@ -20,7 +20,7 @@ const START = plainDate('2026-03-02')
 const at = (n: number) => addDays(START, n)
 const facts = (set: Partial<CaseCountFacts> = {}): CaseCountFacts => ({
   ...{ receivedOn: at(0), enteredOn: at(0), enteredLate: false, ended: null },
-  ...{ decideBy: at(10), decidedOn: null, netDays: 0 },
+  ...{ decideBy: at(10), decidedOn: null, denied: false, netDays: 0 },
   ...set,
 })
 const countsOf = (set: Partial<CaseCountFacts>) =>
@@ -58,7 +58,7 @@ describe('what a case counts for', () => {
       [
         [0, { received: 1 }],
         [3, { entered: 1, enteredLate: 1 }],
-        [12, { completed: 1 }],
+        [12, { completed: 1, endedDecided: 1, endedDays: 10 }],
         [10, { dueInTime: 1, decided: 1, grossDays: 10, netDays: 7, decidedInTime: 1 }],
       ],
     ],
@@ -69,6 +69,22 @@ describe('what a case counts for', () => {
         [0, { received: 1, entered: 1 }],
         [10, { dueLate: 1 }],
         [11, { decided: 1, grossDays: 11, netDays: 8 }],
+      ],
+    ],
+    [
+      'denied and delivered',
+      { decideBy: null, decidedOn: at(2), denied: true, ended: { on: at(3), as: 'completed' } },
+      [
+        [0, { received: 1, entered: 1 }],
+        [3, { completed: 1, endedTurnedDown: 1, endedDecided: 1, endedDays: 2 }],
+      ],
+    ],
+    [
+      'not accepted at all',
+      { decideBy: null, ended: { on: at(1), as: 'refused' } },
+      [
+        [0, { received: 1, entered: 1 }],
+        [1, { refused: 1, endedTurnedDown: 1 }],
       ],
     ],
     [
@@ -126,7 +142,7 @@ it('the days of all cases give the figures that a recount gives, and the balance
       (all, first, length, todayAt) => {
         const period = { from: at(first), through: at(first + length) }
         const today = at(todayAt)
-        const days = all.flatMap(caseCounts)
+        const days = all.flatMap((one) => caseCounts(one))
         const inPeriod = days.filter(({ day }) => day >= period.from && day <= period.through)
         const before = sumCounts(days.filter(({ day }) => day < period.from).map(({ counts }) => counts))
         const tally = tallyOf(sumCounts(inPeriod.map((one) => seen(one, today))), before)

@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '../kernel/plain-date'
 import { addWorkdays, type WorkCalendar } from '../kernel/work-calendar'
 import { balanceOf, onTimeOf, type CountedCase, type Period, type TimedCase } from './cases.balance'
+import { ratingCounts, RATING_COUNTERS, type RatedFacts } from '../ratings/ratings.counts'
 import type { CaseTally } from './cases.figures'
 import { CASE_ENDS, type CaseEnd } from './cases.states'
 
@@ -22,6 +23,10 @@ export const CASE_COUNTERS = {
   netDays: '决定日：受理到决定、扣除停算的工作日之和',
   entered: '录入日：录入',
   enteredLate: '录入日：发生后超过 1 个工作日才录入',
+  endedTurnedDown: '办结日：不予受理和不予决定的',
+  endedDecided: '办结日：作出了决定的',
+  endedDays: '办结日：作出了决定的各件收件到决定的自然日之和',
+  ...RATING_COUNTERS,
 } as const satisfies Record<string, string>
 export type CaseCounter = keyof typeof CASE_COUNTERS
 
@@ -40,6 +45,8 @@ export interface CaseCountFacts {
   /** The last day of the promised limit; null where none runs. */
   decideBy: PlainDate | null
   decidedOn: PlainDate | null
+  /** What was decided was 不予. */
+  denied: boolean
   /** Working days of the clock up to the decision, pauses taken off. */
   netDays: number
 }
@@ -50,20 +57,31 @@ export interface DayCounts {
 }
 
 /**
- * What one case adds to the figures, by day. Whether an open case is overdue depends on the day it is looked at,
+ * What one case, and what was said of it, adds to the figures, by day. Whether an open case is overdue depends on the day it is looked at,
  * and is left to the reader: `dueOpen` counts as due once its day is over. Source: domain rules §9.
  */
-export function caseCounts(facts: CaseCountFacts): DayCounts[] {
-  const { receivedOn, enteredOn, enteredLate, ended } = facts
+export function caseCounts(facts: CaseCountFacts, rated: RatedFacts = UNRATED): DayCounts[] {
+  const { receivedOn, enteredOn, enteredLate } = facts
   const entries: [PlainDate, CaseCounts][] = [
     [receivedOn, { received: 1 }],
     [enteredOn, { entered: 1, ...(enteredLate ? { enteredLate: 1 } : {}) }],
-    ...(ended ? [[ended.on, { [ended.as]: 1 }] as [PlainDate, CaseCounts]] : []),
+    ...endedCounts(facts),
     ...timedCounts(facts),
+    ...ratingCounts(rated),
   ]
   const days: Record<string, CaseCounts> = {}
   for (const [day, counts] of entries) addCountsAt(days, day, counts)
   return Object.entries(days).map(([day, counts]) => ({ day: day as PlainDate, counts }))
+}
+
+const UNRATED: RatedFacts = { invitedOn: [], ratings: [] }
+
+/** How it ended; what 台账 says of it counts on the same day. */
+function endedCounts({ ended, decidedOn, denied, receivedOn }: CaseCountFacts): [PlainDate, CaseCounts][] {
+  if (!ended) return []
+  const turnedDown = ended.as === 'refused' || denied
+  const decided = decidedOn && { endedDecided: 1, endedDays: daysBetween(receivedOn, decidedOn) }
+  return [[ended.on, { [ended.as]: 1, ...(turnedDown ? { endedTurnedDown: 1 } : {}), ...decided }]]
 }
 
 function timedCounts(facts: CaseCountFacts): [PlainDate, CaseCounts][] {

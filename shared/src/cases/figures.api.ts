@@ -8,6 +8,7 @@ import {
   declareInput,
   figuresBySchema,
   monthSchema,
+  windowSchema,
 } from './figures.schema'
 
 const query = z.strictObject({
@@ -19,6 +20,8 @@ const query = z.strictObject({
   orgId: idSchema.optional(),
   powerId: idSchema.optional(),
   channel: channelSchema.optional(),
+  /** By its name, or 网上. */
+  window: windowSchema.optional(),
 })
 
 /** 办件统计: figures of cases in a period of whole days, from roll-ups. */

@@ -7,6 +7,7 @@ export const FIGURES_BY = {
   org: '单位',
   item: '事项',
   channel: '办理形式',
+  window: '窗口',
   region: '区划',
   day: '日',
   month: '月',
@@ -15,6 +16,10 @@ export type FiguresBy = keyof typeof FIGURES_BY
 
 /** Where every figure of cases comes from, in words for its 口径. */
 export const CASE_FIGURES_SOURCE = '来源：本系统的办件，逐件汇总，撤改随办随更新。'
+
+/** The same of what was said of them. */
+export const RATINGS_SOURCE =
+  '按邀请评价的日期计入，一件办件的评价率按首次邀请的日期计。来源：本系统的好差评，随评价和整改更新。'
 
 /** Which cases of a period a figure counts, for the list behind it. */
 export const COUNTED = {

@@ -8,6 +8,7 @@ const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(tabl
 export const figuresBySchema = z.enum(keysOf(FIGURES_BY))
 export const countedSchema = z.enum(keysOf(COUNTED))
 export const channelSchema = z.enum(keysOf(CASE_CHANNELS))
+export const windowSchema = z.string().trim().max(170, '最多 170 字')
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
 
 export const periodSchema = z.object({ from: dateSchema, through: dateSchema })
@@ -45,32 +46,43 @@ export const averageSchema = z.object({
   n: z.int(),
 })
 
-const RATES = ['onTime', 'onTimeCommon', 'early', 'enteredLate'] as const
+export const CASE_RATES = ['onTime', 'onTimeCommon', 'early', 'enteredLate'] as const
+/** 好差评 of the same cases, by the day a stage was invited to be rated. */
+export const RATING_RATES = [
+  ...(['satisfaction', 'satisfactionWithDefaults', 'participation', 'bad'] as const),
+  ...(['rectified', 'rectifiedOnTime', 'contacted'] as const),
+] as const
 
 export const caseFigureSetSchema = z.object({
   period: periodSchema,
   balance: balanceSchema,
-  rates: z.record(z.enum(RATES), namedRateSchema),
+  rates: z.record(z.enum(CASE_RATES), namedRateSchema),
+  ratings: z.record(z.enum(RATING_RATES), namedRateSchema),
   averages: z.object({ gross: averageSchema, net: averageSchema }),
   /** Due by yesterday in the period and still open. */
   overdue: z.int(),
 })
 export type CaseFigureSet = z.infer<typeof caseFigureSetSchema>
 
+const rankSchema = z.object({ place: z.int(), of: z.int() })
+
 export const caseFigureRowSchema = z.object({
-  /** Id of the unit, item or region; the channel; the day or the month. */
+  /** Id of the unit, item or region; the channel; the name of the window, or 网上; the day or the month. */
   key: z.string(),
   name: z.string(),
   /** Of a unit: ranks are among the same kind only. */
   kind: z.string(),
   period: periodSchema,
   balance: balanceSchema,
-  rates: z.record(z.enum(RATES), rateSchema),
+  rates: z.record(z.enum(CASE_RATES), rateSchema),
+  ratings: z.record(z.enum(RATING_RATES), rateSchema),
   gross: z.int().nullable(),
   net: z.int().nullable(),
   overdue: z.int(),
   /** By 按时办结率 among units of the same kind; null: 样本不足, or nothing to compare with. */
-  rank: z.object({ place: z.int(), of: z.int() }).nullable(),
+  rank: rankSchema.nullable(),
+  /** The same by 满意率. */
+  satisfactionRank: rankSchema.nullable(),
 })
 export type CaseFigureRow = z.infer<typeof caseFigureRowSchema>
 

@@ -1,10 +1,9 @@
 import { CASE_ENDS, type CaseEnd } from './cases.states'
 import { dateInShanghai, shanghaiTime } from '../kernel/plain-date'
 import { FIGURES_BY } from './figures.rules'
-import type { CaseFigureRow, CaseFigures } from './figures.schema'
+import { CASE_RATES, RATING_RATES, type CaseFigureRow, type CaseFigures } from './figures.schema'
 
 const ENDS = Object.keys(CASE_ENDS) as CaseEnd[]
-const RATES = ['onTime', 'onTimeCommon', 'early', 'enteredLate'] as const
 
 /** The page as a table: whose export it is, the breakdown, and the 口径 of every column. */
 export function figuresSheet(
@@ -13,7 +12,10 @@ export function figuresSheet(
 ): string[][] {
   const { total, by, asOf, rows, more } = figures
   const { from, through } = total.period
-  const named = RATES.flatMap((key) => total.rates[key] ?? [])
+  const named = [
+    ...CASE_RATES.map((key) => total.rates[key]),
+    ...RATING_RATES.map((key) => total.ratings[key]),
+  ]
   return [
     [`办件统计　${from} 至 ${through}　数据截至 ${shanghaiText(asOf)}`],
     [`${who.org} ${who.name} 于 ${who.at} 导出，仅供工作使用`],
@@ -21,7 +23,7 @@ export function figuresSheet(
     [
       ...[FIGURES_BY[by], '收件', '上期结转', ...ENDS.map((end) => CASE_ENDS[end]), '期末在办', '到期未办完'],
       ...named.flatMap(({ name }) => [name, `${name} n`]),
-      ...['平均用时（含停算，天）', '平均用时（净，天）', '同类名次'],
+      ...['平均用时（含停算，天）', '平均用时（净，天）', '按时办结率同类名次', '满意率同类名次'],
     ],
     ...rows.map(rowCells),
     ...(more > 0 ? [[`另有 ${more} 行件数较少，没有列出`]] : []),
@@ -32,15 +34,17 @@ export function figuresSheet(
 }
 
 function rowCells(row: CaseFigureRow): string[] {
-  const { balance, rates, overdue, rank, gross, net } = row
+  const { balance, rates, ratings, overdue, rank, satisfactionRank, gross, net } = row
   return [
     row.name,
     ...[balance.received, balance.carriedOver, ...ENDS.map((end) => balance[end]), balance.open, overdue].map(
       String,
     ),
-    ...RATES.flatMap((key) => [rates[key]?.text ?? '', String(rates[key]?.n ?? '')]),
+    ...[...CASE_RATES.map((key) => rates[key]), ...RATING_RATES.map((key) => ratings[key])].flatMap(
+      ({ text, n, enough }) => [enough ? (text ?? '') : '样本不足', String(n ?? '')],
+    ),
     ...[gross, net].map((tenths) => (tenths === null ? '' : (tenths / 10).toFixed(1))),
-    rank ? `${rank.place}/${rank.of}` : '',
+    ...[rank, satisfactionRank].map((one) => (one ? `${one.place}/${one.of}` : '')),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarYear, DayKind, LocalDays, WorkCalendar } from './calendar-model'
+import type { CalendarYear, DatedResult, DayKind, LocalDays, WorkCalendar } from './calendar-model'
 import { type PlainDate, dayNumber, firstDayOfYear, weekdayOfDay, yearOf } from './plain-date'
 
 type Exception = Omit<DayKind, 'tentative'>
@@ -7,6 +7,8 @@ type Exception = Omit<DayKind, 'tentative'>
 export interface CalendarIndex {
   exceptions: ReadonlyMap<number, Exception>
   loadedYears: ReadonlySet<number>
+  /** What ends were worked out, by the question: the same few limits are asked for again and again. */
+  ends: Map<string, DatedResult>
   /** Year → working days from 1 January through each day of the year (position 0 = 1 January). */
   cumulative: Map<number, readonly number[]>
 }
@@ -20,6 +22,20 @@ export function indexOf(calendar: WorkCalendar): CalendarIndex {
   const built = buildIndex(calendar)
   indexes.set(calendar, built)
   return built
+}
+
+/** So many at most are kept; then it begins anew. */
+const MOST_ENDS = 20_000
+
+/** An end that was worked out before for the same calendar, or is now. */
+export function keptEnd(calendar: WorkCalendar, question: string, workOut: () => DatedResult): DatedResult {
+  const { ends } = indexOf(calendar)
+  const known = ends.get(question)
+  if (known) return known
+  const end = workOut()
+  if (ends.size >= MOST_ENDS) ends.clear()
+  ends.set(question, end)
+  return end
 }
 
 export function worksOn(index: CalendarIndex, day: number): boolean {
@@ -48,6 +64,7 @@ function buildIndex(calendar: WorkCalendar): CalendarIndex {
     exceptions,
     loadedYears: new Set(calendar.years.map(({ year }) => year)),
     cumulative: new Map(),
+    ends: new Map(),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   countWorkdays,
   dayKind,
   endOf,
+  endOfDays,
   isWorkday,
   walkDays,
 } from './work-calendar'
@@ -27,12 +28,17 @@ export interface Clock {
  * `asOf` (without it, not at all) and makes the result tentative, as a year without a notice does.
  */
 export function deadline(clock: Clock, calendar: WorkCalendar, asOf?: PlainDate): DatedResult {
+  const { limit, segments, startedOn } = clock
+  if ('n' in limit && !segments.some(isPause))
+    return endOfDays(calendar, startedOn, limit.n + extensionDays(segments), limit.unit)
   const { date, tentative } = endOf(clockRows(clock, calendar, asOf), unitOf(clock.limit))
   return { date, tentative: tentative || hasOpenPause(clock) }
 }
 
 /** Working days that the limit holds, extensions included, pauses and rest days not. */
 export function limitWorkdays(clock: Clock, calendar: WorkCalendar): number {
+  const { limit, segments } = clock
+  if ('n' in limit && limit.unit === '工作日') return limit.n + extensionDays(segments)
   return countedWorkdays(clockRows(clock, calendar), calendar).length
 }
 

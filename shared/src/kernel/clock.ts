@@ -1,5 +1,5 @@
 /** 时限: a ledger of segments from which the deadline, the day strip and the explanation are derived. */
-export { type ClockSegment, type Pause, type SegmentKind, mergePauses } from './clock-pauses'
+export { type ClockSegment, type Pause, type SegmentKind, isPause, mergePauses } from './clock-pauses'
 export {
   type Clock,
   type ClockLimit,

@@ -1,5 +1,5 @@
 import type { DatedResult, DayKind, DayRow, DayUnit, WorkCalendar } from './calendar-model'
-import { indexOf, workdaysOfYear, workdaysOfYearThrough, worksOn } from './calendar-index'
+import { indexOf, keptEnd, workdaysOfYear, workdaysOfYearThrough, worksOn } from './calendar-index'
 import { type PlainDate, addDays, dayNumber, fromDayNumber, weekday, yearOf } from './plain-date'
 
 export type {
@@ -35,7 +35,7 @@ export function isWorkday(calendar: WorkCalendar, date: PlainDate): boolean {
  * @throws RangeError unless n is a whole number from 0 to 3660.
  */
 export function addWorkdays(calendar: WorkCalendar, from: PlainDate, n: number): DatedResult {
-  return endOf(walkDays(calendar, from, n, '工作日'), '工作日')
+  return endOfDays(calendar, from, n, '工作日')
 }
 
 /**
@@ -43,7 +43,12 @@ export function addWorkdays(calendar: WorkCalendar, from: PlainDate, n: number):
  * day (民法典第二百零三条). n = 0 gives `from`. @throws RangeError unless n is a whole number from 0 to 3660.
  */
 export function addNaturalDays(calendar: WorkCalendar, from: PlainDate, n: number): DatedResult {
-  return endOf(walkDays(calendar, from, n, '自然日'), '自然日')
+  return endOfDays(calendar, from, n, '自然日')
+}
+
+/** The end of a limit that nothing stops. */
+export function endOfDays(calendar: WorkCalendar, from: PlainDate, n: number, unit: DayUnit): DatedResult {
+  return keptEnd(calendar, `${from} ${n} ${unit}`, () => endOf(walkDays(calendar, from, n, unit), unit))
 }
 
 /** Working days after the first date, through the second. Negative when the second lies before the first. */

@@ -29,7 +29,7 @@ export const monitoringApi = {
     method: 'GET',
     path: '/monitoring/board',
     permission: 'monitoring.read',
-    summary: '实时监察：按单位、渠道、事项',
+    summary: '实时监察：按单位、窗口、渠道、事项',
     response: boardSchema,
   }),
   alerts: endpoint({
@@ -79,6 +79,17 @@ export const monitoringApi = {
     summary: '权力运行台账：期内每项权力的办件、超时、不予和牌',
     query: z.strictObject(period),
     response: z.object({ rows: z.array(ledgerRowSchema), definition: z.string() }),
+  }),
+  /** 台账 as Excel, with its 口径 and a line that says who took it. */
+  ledgerSheet: endpoint({
+    id: 'monitoring.ledgerSheet',
+    method: 'GET',
+    path: '/monitoring/ledger/sheet',
+    permission: 'monitoring.read',
+    summary: '权力运行台账的 Excel',
+    query: z.strictObject(period),
+    binary: true,
+    response: z.unknown(),
   }),
   idle: endpoint({
     id: 'monitoring.idle',

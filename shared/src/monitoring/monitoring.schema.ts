@@ -76,6 +76,7 @@ export const boardSchema = z.object({
   total: boardLineSchema,
   orgs: z.array(boardLineSchema),
   channels: z.array(boardLineSchema),
+  windows: z.array(boardLineSchema),
   items: z.array(boardLineSchema),
 })
 export type Board = z.infer<typeof boardSchema>

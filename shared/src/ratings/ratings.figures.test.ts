@@ -16,7 +16,6 @@ import {
   emptyTally,
   mergeTallies,
   tallyOf,
-  tallyOfGroups,
 } from './ratings.tally'
 
 const today = plainDate('2026-11-30')
@@ -153,21 +152,6 @@ describe('tallies of any cases', () => {
         expect(mergeTallies(tallies)).toEqual(all)
         expect(mergeTallies([...tallies].reverse())).toEqual(all)
         expect(mergeTallies([mergeTallies(tallies.slice(0, 2)), mergeTallies(tallies.slice(2))])).toEqual(all)
-      }),
-    )
-  })
-
-  it('are the same from ratings that were grouped before', () => {
-    fc.assert(
-      fc.property(someCases, (group) => {
-        const { casesInvited, casesRated } = tallyOf(group, today).counts
-        const groups = group.flatMap(({ ratings }) => ratings).map((one) => ({ rating: one, n: 1 }))
-        const twice = groups.map((one) => ({ ...one, n: 2 }))
-        const counts = { casesInvited, casesRated }
-        expect(tallyOfGroups(groups, counts, today)).toEqual(tallyOf(group, today))
-        expect(
-          tallyOfGroups(twice, { casesInvited: 2 * casesInvited, casesRated: 2 * casesRated }, today),
-        ).toEqual(tallyOf([...group, ...group], today))
       }),
     )
   })

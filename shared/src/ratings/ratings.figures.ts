@@ -20,7 +20,7 @@ export const RATING_FIGURES = {
   participation: {
     name: '评价率',
     definition:
-      '评价率＝邀请后有有效评价的办件数÷邀请评价的办件数。一个办件评价几个环节只计一次，默认评价不算评价。',
+      '评价率＝邀请后有有效评价的办件数÷邀请评价的办件数。一个办件评价几个环节只计一次，计入首次邀请之日，默认评价不算评价。',
     part: ({ counts }) => counts.casesRated,
     whole: ({ counts }) => counts.casesInvited,
   },

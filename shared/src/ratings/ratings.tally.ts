@@ -86,32 +86,6 @@ export function tallyOf(cases: readonly CountedCase[], today: PlainDate): Rating
   }
 }
 
-/** Ratings that look alike to the figures, and how many there are. */
-export interface RatingGroupCount {
-  rating: CountedRating
-  n: number
-}
-
-/** The tally of many ratings from what a database has grouped already; the cases are counted apart. */
-export function tallyOfGroups(
-  groups: readonly RatingGroupCount[],
-  cases: Pick<RatingTally['counts'], 'casesInvited' | 'casesRated'>,
-  today: PlainDate,
-): RatingTally {
-  const ratings = mergeTallies(
-    groups.map(({ rating, n }) => timesTally(tallyOf([{ invited: false, ratings: [rating] }], today), n)),
-  )
-  return { ...ratings, counts: { ...ratings.counts, ...cases } }
-}
-
-function timesTally({ answered, defaults, counts }: RatingTally, n: number): RatingTally {
-  return {
-    answered: filled(LEVELS, (level) => answered[level] * n),
-    defaults: filled(LEVELS, (level) => defaults[level] * n),
-    counts: filled(COUNT_KEYS, (key) => counts[key] * n),
-  }
-}
-
 function countCases(cases: readonly CountedCase[]) {
   const invited = cases.filter((one) => one.invited)
   const rated = invited.filter((one) => one.ratings.some((r) => isValid(r) && isAnswer(r)))

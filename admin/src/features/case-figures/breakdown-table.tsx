@@ -5,14 +5,14 @@ import { EmptyState } from '../../components/states'
 import { count } from './figure-cards'
 import { casesLink, rowNarrowed, type Narrowed } from './figures-links'
 
-/** The figures of each unit, item, channel, region or month, each with the list behind it. */
+/** The figures of each unit, item, window, region, channel or month, each with the list behind it. */
 export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
   const { by, rows, more } = figures
   if (rows.length === 0) return <EmptyState title="这一期没有办件">换一个期间或单位看看。</EmptyState>
   return (
     <>
       <div className="case-figures__scroll" tabIndex={0} role="group" aria-label="明细表，可滚动">
-        <table className="data-table data-table--dense num" style={{ minWidth: 980 }}>
+        <table className="data-table data-table--dense num" style={{ minWidth: 1280 }}>
           <caption className="visually-hidden">按{FIGURES_BY[by]}的办件指标</caption>
           <thead>
             <tr>
@@ -28,16 +28,20 @@ export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; na
                 '提前办结率',
                 '平均用时（净）',
                 '补录率',
+                '满意率',
+                '评价率',
+                '差评率',
               ].map((name) => (
                 <th key={name} scope="col" className="r">
                   {name}
                 </th>
               ))}
-              {by === 'org' && (
-                <th scope="col" className="r">
-                  同类名次
-                </th>
-              )}
+              {by === 'org' &&
+                ['按时办结同类名次', '满意率同类名次'].map((name) => (
+                  <th key={name} scope="col" className="r">
+                    {name}
+                  </th>
+                ))}
             </tr>
           </thead>
           <tbody>
@@ -76,26 +80,40 @@ function Row({ row, by, narrowed }: { row: CaseFigureRow; by: FiguresBy; narrowe
       <td className="r">
         <RateCell rate={rates.enteredLate} />
       </td>
+      {(['satisfaction', 'participation', 'bad'] as const).map((key) => (
+        <td key={key} className="r">
+          <RateCell rate={row.ratings[key]} />
+        </td>
+      ))}
       {by === 'org' && (
-        <td className="r">{row.rank ? `${row.rank.place} / ${row.rank.of}` : <RankReason row={row} />}</td>
+        <>
+          <RankCell rank={row.rank} rate={rates.onTime} />
+          <RankCell rank={row.satisfactionRank} rate={row.ratings.satisfaction} />
+        </>
       )}
     </tr>
   )
 }
 
-function RankReason({ row }: { row: CaseFigureRow }) {
-  return <span className="muted small">{row.rates.onTime?.enough ? '没有同类' : '样本不足'}</span>
+/** The place among units of the same kind, or why there is none. */
+function RankCell({ rank, rate }: { rank: CaseFigureRow['rank']; rate: Rate | undefined }) {
+  const why = rate?.enough ? '没有同类' : '样本不足'
+  return (
+    <td className="r">{rank ? `${rank.place} / ${rank.of}` : <span className="muted small">{why}</span>}</td>
+  )
 }
+
+type Rate = CaseFigureRow['rates']['onTime']
 
 function CountLink({ to, n }: { to: string; n: number }) {
   return n === 0 ? <span className="muted">0</span> : <Link to={to}>{count(n)}</Link>
 }
 
-function RateCell({ rate }: { rate: CaseFigureRow['rates']['onTime'] | undefined }) {
+function RateCell({ rate }: { rate: Rate | undefined }) {
   if (!rate || rate.text === null) return <span className="muted">–</span>
   return (
     <span title={`${count(rate.part)} / ${count(rate.n)}`}>
-      {rate.text} <small className="muted">n={count(rate.n)}</small>
+      {rate.enough ? rate.text : '样本不足'} <small className="muted">n={count(rate.n)}</small>
     </span>
   )
 }

@@ -24,12 +24,23 @@ const set = (from: string, through: string): CaseFigureSet => ({
     early: rate('提前办结率', 5, 12),
     enteredLate: rate('事后补录率', 1, 4),
   },
+  ratings: {
+    satisfaction: rate('满意率', 11, 12),
+    satisfactionWithDefaults: rate('满意率（含默认评价）', 20, 22),
+    participation: rate('评价率', 12, 20),
+    bad: rate('差评率', 1, 12),
+    rectified: rate('差评整改率', 1, 1),
+    rectifiedOnTime: rate('按时整改率', 1, 1),
+    contacted: rate('回访率', 1, 1),
+  },
   averages: { gross: average('平均用时（含停算）'), net: average('平均用时（净）') },
 })
 const row: CaseFigureRow = {
   ...{ key: 'b'.repeat(24), name: '区水务局', kind: 'department', balance, gross: 85, net: 60, overdue: 2 },
   ...{ period: { from: '2026-11-01', through: '2026-11-25' }, rank: { place: 1, of: 3 } },
   rates: set('2026-11-01', '2026-11-25').rates,
+  ratings: set('2026-11-01', '2026-11-25').ratings,
+  satisfactionRank: { place: 2, of: 3 },
 }
 const answer = (part: Partial<CaseFigures> = {}): CaseFigures => ({
   ...{ by: 'org', today: '2026-11-25', asOf: '2026-11-25T06:32:07.000Z' },
@@ -56,6 +67,9 @@ it('shows every figure with its n and 口径, and a balance whose sides are equa
   expect(screen.getByRole('button', { name: /^按时办结率的口径：.*来源/ })).toBeTruthy()
   expect(screen.getAllByText('样本不足').length).toBeGreaterThan(0)
   expect(screen.getByText('1 / 3')).toBeTruthy()
+  expect(screen.getByText('2 / 3')).toBeTruthy()
+  for (const name of ['满意率', '评价率', '差评率', '差评整改率', '按时整改率', '回访率'])
+    expect(screen.getByRole('button', { name: new RegExp(`^${name}的口径`) })).toBeTruthy()
 })
 
 it('leads from a figure to the cases behind it', async () => {
@@ -64,6 +78,21 @@ it('leads from a figure to the cases behind it', async () => {
   const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href'))
   expect(links).toContain('/cases?counted=received&from=2026-11-01&through=2026-11-25')
   expect(links).toContain(`/cases?counted=overdue&from=2026-11-01&through=2026-11-25&orgId=${'b'.repeat(24)}`)
+})
+
+it('leads from a window to the cases that came in there, and from 网上 to those that came in online', async () => {
+  const windows = [
+    { ...row, key: '区政务服务中心 1 号窗口', name: '区政务服务中心 1 号窗口' },
+    { ...row, key: '网上', name: '网上' },
+  ]
+  farSide({ ...orgs, ...page({ by: 'window', rows: windows }) })
+  renderPage(<CaseFiguresPage />, {
+    at: '/case-figures?from=2026-11-01&through=2026-11-25&by=window',
+  })
+  const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href') ?? '')
+  const asked = links.map((link) => new URLSearchParams(link.split('?')[1]))
+  expect(asked.filter((one) => one.get('window') === '区政务服务中心 1 号窗口').length).toBeGreaterThan(0)
+  expect(asked.filter((one) => one.get('window') === '网上').length).toBeGreaterThan(0)
 })
 
 it('asks for the period and the breakdown of the address', async () => {

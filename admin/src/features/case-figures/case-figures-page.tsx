@@ -17,14 +17,21 @@ import { TabPanel, Tabs } from '../../components/tabs'
 import { BalanceTable } from './balance-table'
 import { BreakdownTable } from './breakdown-table'
 import { DeclarePanel } from './declare-panel'
-import { FigureCards } from './figure-cards'
+import { FigureCards, RatingCards } from './figure-cards'
 import { asQuery } from './figures-query'
 import { presetOf, presetPeriod, PRESETS, type Period, type Preset } from './periods'
 import { TrendPanel } from './trend-panel'
 import './case-figures.css'
 
-const KEYS = ['from', 'through', 'by', 'orgId', 'powerId', 'channel'] as const
-const BREAKDOWNS = ['org', 'item', 'channel', 'region', 'month'] as const satisfies readonly FiguresBy[]
+const KEYS = ['from', 'through', 'by', 'orgId', 'powerId', 'channel', 'window'] as const
+const BREAKDOWNS = [
+  'org',
+  'item',
+  'window',
+  'region',
+  'channel',
+  'month',
+] as const satisfies readonly FiguresBy[]
 type Breakdown = (typeof BREAKDOWNS)[number]
 
 /** 办件统计: the figures of a period, that add up, say how they are made, and lead to the cases behind them. */
@@ -35,7 +42,8 @@ export function CaseFiguresPage() {
   const month = presetPeriod('month', me.today)
   const period = { from: values.from ?? month.from, through: values.through ?? month.through }
   const by = BREAKDOWNS.find((one) => one === values.by) ?? 'org'
-  const narrowed = { orgId: values.orgId, powerId: values.powerId, channel: values.channel }
+  const { orgId, powerId, channel, window } = values
+  const narrowed = { orgId, powerId, channel, window }
   const query = asQuery(period, narrowed, by)
   const figures = useQuery({
     queryKey: ['case-figures', query],
@@ -60,6 +68,7 @@ export function CaseFiguresPage() {
       {data && !figures.isError && period.from <= period.through && (
         <div className="case-figures__body" aria-busy={figures.isFetching}>
           <FigureCards figures={data} narrowed={narrowed} />
+          <RatingCards figures={data} />
           <BalanceTable figures={data} narrowed={narrowed} />
           <TrendPanel period={period} narrowed={narrowed} />
           <section className="panel" aria-label="明细">
@@ -152,6 +161,11 @@ function PeriodBar({ period, today, values, children }: PeriodBarProps) {
       {values.powerId !== undefined && (
         <Button type="link" onClick={() => change({ powerId: undefined })}>
           只看一个事项，点此看全部
+        </Button>
+      )}
+      {values.window !== undefined && (
+        <Button type="link" onClick={() => change({ window: undefined })}>
+          只看{values.window}，点此看全部
         </Button>
       )}
       <div className="querybar__end">{children}</div>

@@ -5,6 +5,16 @@ import { casesLink, type Narrowed } from './figures-links'
 
 type RateKey = keyof CaseFigureSet['rates']
 const RATES: readonly RateKey[] = ['onTime', 'onTimeCommon', 'early', 'enteredLate']
+type RatingKey = keyof CaseFigureSet['ratings']
+const RATING_RATES: readonly RatingKey[] = [
+  'satisfaction',
+  'satisfactionWithDefaults',
+  'participation',
+  'bad',
+  'rectified',
+  'rectifiedOnTime',
+  'contacted',
+]
 
 /** Every rate with its n and its 口径, beside the period before and a year ago. */
 export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
@@ -33,6 +43,19 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
         )
       })}
       {reach && [reach.access, reach.usage].map((rate) => <RateCard key={rate.name} rate={rate} />)}
+    </section>
+  )
+}
+
+/** 好差评 of the same cases, with and without defaults. */
+export function RatingCards({ figures: { total, before, lastYear } }: { figures: CaseFigures }) {
+  return (
+    <section className="case-cards num" aria-label="好差评指标">
+      {RATING_RATES.map((key) => (
+        <RateCard key={key} rate={total.ratings[key]}>
+          上期 {rateText(before.ratings[key])}　去年同期 {rateText(lastYear.ratings[key])}
+        </RateCard>
+      ))}
     </section>
   )
 }

@@ -7,6 +7,7 @@ export interface Narrowed {
   orgId?: string | undefined
   powerId?: string | undefined
   channel?: string | undefined
+  window?: string | undefined
 }
 
 /** The list of the cases that a figure counts. */
@@ -20,5 +21,6 @@ export function casesLink(counted: Counted, { from, through }: Period, narrowed:
 export function rowNarrowed(by: FiguresBy, row: Pick<CaseFigureRow, 'key'>, page: Narrowed): Narrowed {
   if (by === 'org' || by === 'region') return { ...page, orgId: row.key }
   if (by === 'item') return { ...page, powerId: row.key }
+  if (by === 'window') return { ...page, window: row.key }
   return by === 'channel' ? { ...page, channel: row.key } : page
 }

@@ -4,11 +4,16 @@ import type { Narrowed } from './figures-links'
 import type { Period } from './periods'
 
 /** The question of the page, without what is not asked. */
-export function asQuery({ from, through }: Period, { orgId, powerId, channel }: Narrowed, by: FiguresBy) {
+export function asQuery(
+  { from, through }: Period,
+  { orgId, powerId, channel, window }: Narrowed,
+  by: FiguresBy,
+) {
   return {
     ...{ from, through, by },
     ...(orgId === undefined ? {} : { orgId }),
     ...(powerId === undefined ? {} : { powerId }),
     ...(channel === undefined ? {} : { channel: channel as CaseChannel }),
+    ...(window === undefined ? {} : { window }),
   }
 }

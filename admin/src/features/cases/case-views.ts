@@ -2,7 +2,7 @@ import type { CaseChannel, CaseState } from '@mingdu/shared/cases/cases.states'
 import type { Counted } from '@mingdu/shared/cases/figures.rules'
 
 /** What a figure of 办件统计 puts into the address: the cases it counts. */
-export const FIGURE_KEYS = ['counted', 'from', 'through', 'powerId', 'channel'] as const
+export const FIGURE_KEYS = ['counted', 'from', 'through', 'powerId', 'channel', 'window'] as const
 export const CASE_KEYS = ['q', 'state', 'orgId', 'mine', 'late', 'soon', ...FIGURE_KEYS] as const
 export type CaseKey = (typeof CASE_KEYS)[number]
 export type CaseValues = Partial<Record<CaseKey, string>>
@@ -45,16 +45,16 @@ export function addressOf({ key, values }: CaseView): Record<string, string | un
 
 /** The query of the list. */
 export function asQuery(values: CaseValues, all: boolean) {
-  const { q, state, orgId, mine, late, soon, counted, channel, from, through, powerId } = values
+  const { q, state, orgId, mine, late, soon, counted, channel, window, from, through, powerId } = values
   const given = Object.fromEntries(
-    Object.entries({ q, orgId, mine, late, soon, from, through, powerId }).filter(
+    Object.entries({ q, orgId, mine, late, soon, from, through, powerId, window }).filter(
       ([, value]) => value !== undefined,
     ),
   )
   const narrowed = [state, mine, late, soon, counted].some((value) => value !== undefined)
   return {
     ...(given as Partial<
-      Record<'q' | 'orgId' | 'mine' | 'late' | 'soon' | 'from' | 'through' | 'powerId', string>
+      Record<'q' | 'orgId' | 'mine' | 'late' | 'soon' | 'from' | 'through' | 'powerId' | 'window', string>
     >),
     ...(state === undefined ? {} : { state: state as CaseState }),
     ...(counted === undefined ? {} : { counted: counted as Counted }),

@@ -10,6 +10,7 @@ const DEFINITION =
 
 const GROUPS = [
   { key: 'orgs', name: '按单位', of: '单位' },
+  { key: 'windows', name: '按窗口', of: '窗口' },
   { key: 'channels', name: '按渠道', of: '渠道' },
   { key: 'items', name: '按事项', of: '事项' },
 ] as const
@@ -37,7 +38,9 @@ export function BoardPanel() {
     <>
       <Totals board={data} />
       {data.orgs.length === 0 ? (
-        <EmptyState title="现在没有在办的件">窗口收件后，这里按单位、渠道、事项显示办理情况。</EmptyState>
+        <EmptyState title="现在没有在办的件">
+          窗口收件后，这里按单位、窗口、渠道、事项显示办理情况。
+        </EmptyState>
       ) : (
         GROUPS.map(({ key, name, of }) => <Group key={key} name={name} of={of} lines={data[key]} />)
       )}

@@ -1,9 +1,12 @@
 import type { LedgerRow } from '@mingdu/shared/monitoring/monitoring.schema'
-import { useQuery } from '@tanstack/react-query'
+import { ledgerCells, LEDGER_HEADS } from '@mingdu/shared/monitoring/ledger.sheet'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { asApiError } from '../../api/api-error'
 import { api } from '../../api/client.gen'
+import { downloadFile } from '../../api/download'
 import { useMe } from '../../api/session'
 import { Caliber } from '../../components/caliber'
 import { DateField } from '../../components/date-field'
@@ -13,8 +16,6 @@ import { downloadCsv } from '../../components/list/csv'
 import { EmptyState, ErrorState, SkeletonLines } from '../../components/states'
 
 const KEYS = ['from', 'to', 'orgId'] as const
-
-const HEADS = ['收件', '办结', '不予', '超时', '平均用时（天）', '牌'] as const
 
 interface Period {
   from: string
@@ -46,8 +47,9 @@ export function LedgerPanel() {
                 data && downloadCsv(`权力运行台账 ${period.from} 至 ${period.to}`, csvOf(data.rows))
               }
             >
-              导出
+              导出 CSV
             </Button>
+            <SheetButton period={period} disabled={!data || data.rows.length === 0} />
           </span>
         </div>
         {ledger.isPending && <SkeletonLines lines={8} />}
@@ -70,7 +72,7 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
           <tr>
             <th scope="col">权力事项</th>
             <th scope="col">单位</th>
-            {HEADS.map((name) => (
+            {LEDGER_HEADS.map((name) => (
               <th key={name} scope="col" className="r">
                 {name}
               </th>
@@ -85,8 +87,8 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
                 <span className="sub num">{row.power.code}</span>
               </td>
               <td>{row.org.name}</td>
-              {figuresOf(row).map((figure, i) => (
-                <td key={HEADS[i]} className="r num">
+              {ledgerCells(row).map((figure, i) => (
+                <td key={LEDGER_HEADS[i]} className="r num">
                   {figure}
                 </td>
               ))}
@@ -178,18 +180,37 @@ function IdleOfOrg({ org, period }: { org: { id: string; name: string }; period:
   )
 }
 
-function figuresOf(row: LedgerRow): (string | number)[] {
-  return [row.received, row.ended, row.refused, row.late, averageText(row.averageTenths), row.cards]
-}
-
-/** Tenths of a day as people write them; nothing was decided: a dash. */
-export function averageText(tenths: number | null): string {
-  return tenths === null ? '—' : `${Math.floor(tenths / 10)}.${tenths % 10}`
-}
-
 function csvOf(rows: readonly LedgerRow[]): string[][] {
   return [
-    ['编码', '权力事项', '单位', ...HEADS],
-    ...rows.map((row) => [row.power.code, row.power.name, row.org.name, ...figuresOf(row).map(String)]),
+    ['编码', '权力事项', '单位', ...LEDGER_HEADS],
+    ...rows.map((row) => [row.power.code, row.power.name, row.org.name, ...ledgerCells(row)]),
   ]
+}
+
+/** Excel with the 口径 and a line that says who took it. */
+function SheetButton({ period, disabled }: { period: Period; disabled: boolean }) {
+  const sheet = useMutation({
+    mutationFn: () =>
+      downloadFile(
+        `/monitoring/ledger/sheet?${new URLSearchParams({ ...period }).toString()}`,
+        '权力运行台账.xlsx',
+      ),
+  })
+  return (
+    <>
+      <Button
+        icon={<Icon name="download" small />}
+        disabled={disabled}
+        loading={sheet.isPending}
+        onClick={() => sheet.mutate()}
+      >
+        导出 Excel
+      </Button>
+      {sheet.isError && (
+        <span className="small late-count" role="alert">
+          {asApiError(sheet.error).message}
+        </span>
+      )}
+    </>
+  )
 }

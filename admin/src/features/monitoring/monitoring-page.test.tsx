@@ -3,7 +3,7 @@ import { CHECK_ITEMS } from '@mingdu/shared/monitoring/monitoring.states'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { common, idOf, pageOf } from '../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../test/render'
-import { averageText } from './ledger-panel'
+import { averageText } from '@mingdu/shared/monitoring/ledger.sheet'
 import { MonitoringPage } from './monitoring-page'
 
 const org = { id: idOf('b'), name: '区水务局' }
@@ -17,6 +17,7 @@ const board: Board = {
   total: line({ inHand: 12, late: 3 }),
   orgs: [line({ key: org.id, name: org.name, inHand: 12, late: 3 })],
   channels: [line({ key: 'window', name: '窗口', inHand: 12 })],
+  windows: [line({ key: '区政务服务中心 1 号窗口', name: '区政务服务中心 1 号窗口', inHand: 12 })],
   items: [line({ key: power.id, name: power.name, inHand: 12 })],
 }
 const alert: Alert = {

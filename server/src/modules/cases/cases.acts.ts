@@ -131,7 +131,8 @@ export function afterAct<A extends ActName>(
 ): { set: Partial<CaseDoc>; note: string } {
   const { set, note } = ACTS[act](doc, input, context)
   const state = nextState(doc, act)
-  const papers = papersLeft(context.numbers, { ...doc, ...set, state }, input, context)
+  const { numbers } = context
+  const papers = numbers.size === 0 ? [] : papersLeft(numbers, { ...doc, ...set, state }, input, context)
   return {
     note,
     set: {

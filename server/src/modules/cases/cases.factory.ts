@@ -1,4 +1,5 @@
 import type { CaseChannel, CaseEnd } from '@mingdu/shared/cases/cases.states'
+import { WINDOW_ONLINE } from '@mingdu/shared/cases/windows.rules'
 import { addDays, plainDate } from '@mingdu/shared/kernel/plain-date'
 import mongoose from 'mongoose'
 import { cases, type CaseDoc } from './cases.model'
@@ -9,6 +10,7 @@ export interface GivenCase {
   orgId?: string
   powerId?: string
   channel?: CaseChannel
+  window?: string
   received: number
   /** Days after the receipt. */
   enteredAfter?: number
@@ -29,6 +31,7 @@ export function caseDoc(given: GivenCase): CaseDoc {
     orgId = 'a'.repeat(24),
     powerId = 'b'.repeat(24),
     channel = 'window',
+    window = '区政务服务中心 1 号窗口',
     limit = 10,
   } = given
   const on = (after: number) => addDays(CASES_BEGIN, given.received + after)
@@ -40,6 +43,7 @@ export function caseDoc(given: GivenCase): CaseDoc {
     power: { id: powerId, code: 'P-1', name: '排水许可', type: '01', no: 1 },
     ...{ guide: { id: 'c'.repeat(24), no: 1 }, answers: {}, title: '排水许可', legalDays: 20 },
     ...{ promisedDays: limit, basis: '', phone: '', certificate: false, channel },
+    window: channel === 'window' ? window : WINDOW_ONLINE,
     ...{ citizenId: null, tellId: '', stages: [], openSteps: 0 },
     stepDays: { accept: null, review: null, decide: null, deliver: null },
     applicant: {

@@ -16,6 +16,7 @@ export interface CasesFilter {
   reviewerId?: string | undefined
   powerId?: string | undefined
   channel?: CaseChannel | undefined
+  window?: string | undefined
   counted?: CountedPeriod | undefined
   q?: string | undefined
   /** Only these. */
@@ -35,7 +36,7 @@ export function scopeFilter(scope: Scope): Record<string, unknown> {
 }
 
 export function wanted(query: CasesFilter): Record<string, unknown>[] {
-  const { state, open, orgIds, lateOn, dueIn, reviewerId, powerId, channel, counted, q, ids } = query
+  const { state, open, orgIds, lateOn, dueIn, reviewerId, powerId, channel, window, counted, q, ids } = query
   return [
     ...(state === undefined ? [] : [{ state }]),
     ...(open === true ? [{ state: { $nin: Object.keys(CASE_ENDS) } }] : []),
@@ -50,6 +51,7 @@ export function wanted(query: CasesFilter): Record<string, unknown>[] {
     ...(ids === undefined ? [] : [{ _id: { $in: ids.map(toId) } }]),
     ...(powerId === undefined ? [] : [{ 'power.id': powerId }]),
     ...(channel === undefined ? [] : [{ channel }]),
+    ...(window === undefined ? [] : [{ window }]),
     ...(counted === undefined ? [] : countedFilter(counted)),
     ...(q ? [beginning(q)] : []),
   ]

@@ -8,6 +8,7 @@ import type {
   CaseState,
   DeliveryMethod,
 } from '@mingdu/shared/cases/cases.states'
+import { WINDOW_ONLINE } from '@mingdu/shared/cases/windows.rules'
 import type { StepDays } from '@mingdu/shared/cases/steps.clock'
 import type { LeftPaper } from '@mingdu/shared/cases/papers.facts'
 import mongoose, { Schema, type Types } from 'mongoose'
@@ -64,6 +65,8 @@ const schema = new Schema(
     /** Whom messages about it go to. */
     tellId: { type: String, default: '' },
     channel: needed,
+    /** Where it was taken in: place and window of the frozen guide, or 网上. */
+    window: { type: String, default: WINDOW_ONLINE },
     materials: { type: [mixed], default: [] },
     notices: { type: [mixed], default: [] },
     state: needed,
@@ -184,6 +187,7 @@ export interface CaseDoc {
   citizenId: string | null
   tellId: string
   channel: CaseChannel
+  window: string
   materials: CaseMaterialDoc[]
   notices: {
     on: string

@@ -4,6 +4,7 @@ import type { ApplicantInput, MaterialInput } from '@mingdu/shared/cases/cases.s
 import { eventDayProblem, isEnteredLate } from '@mingdu/shared/cases/cases.rollups'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import { stepDaysOf } from '@mingdu/shared/cases/steps.clock'
+import { WINDOW_ONLINE, windowProblem, windowTaken } from '@mingdu/shared/cases/windows.rules'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
@@ -93,7 +94,10 @@ export async function receiveCase(
   refuseIf(classifiedRefusal(application.applicant.name, application.applicant.address))
   // the limits count from the day it came in: typing it in late gains nothing
   const eventOn = plainDate(application.eventOn ?? today)
-  refuseFields([['body.eventOn', eventDayProblem(eventOn, today)]])
+  refuseFields([
+    ['body.eventOn', eventDayProblem(eventOn, today)],
+    ['body.window', windowProblem(content.places, application.window)],
+  ])
   const numbers = await takeNumbers(opened, tx)
   const no = trackingNo((max) => randomInt(max))
   const received = {
@@ -122,6 +126,7 @@ export async function receiveCase(
       ...{ answers: application.answers, title: content.title, phone: content.phone },
       stepDays: stepDaysOf(content.stages),
       ...{ applicant, ...told, channel },
+      window: isWindow ? windowTaken(content.places, application.window) : WINDOW_ONLINE,
       ...{ reviewer: null, handlerIds: isWindow ? [by.id] : [], opinion: null, ended: null },
       papers: papersLeft(numbers, taken, {}, { ...day, orgName: opened.orgName }),
       ...{ enteredOn: today, enteredLate: isEnteredLate(eventOn, today, calendar) },

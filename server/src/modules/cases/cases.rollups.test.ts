@@ -1,14 +1,16 @@
 import { CASE_CHANNELS, CASE_ENDS, type CaseChannel, type CaseEnd } from '@mingdu/shared/cases/cases.states'
+import { addDays } from '@mingdu/shared/kernel/plain-date'
 import fc from 'fast-check'
 import { inTransaction } from '../../db/connection'
 import { keptLog } from '../../testing/log'
 import { useDatabase } from '../../testing/database'
-import { caseDoc, givenCases, type GivenCase } from './cases.factory'
+import { CASES_BEGIN, caseDoc, givenCases, type GivenCase } from './cases.factory'
+import { givenSaid } from './cases.said.factory'
 import { cases, type CaseDoc } from './cases.model'
 import { drainBatch, drainMarks, rebuildRollups, rollupDifferences } from './cases.rollups'
 import { keepRollups } from './cases.rollups.jobs'
-import { markCase, oldestMarks, rollupGeneration, readRows } from './cases.rollups.repo'
-import { rollups, shares, type CaseShareDoc } from './cases.rollups.model'
+import { markCase, oldestMarks, rollupGeneration, readRows } from '../rollups/rollups.repo'
+import { rollups, shares, type CaseShareDoc } from '../rollups/rollups.model'
 
 useDatabase()
 
@@ -26,7 +28,17 @@ async function changed(doc: CaseDoc, given: GivenCase): Promise<void> {
   })
 }
 
+/** A batch that is ended before its commit. */
+const killedInTheMiddle = () =>
+  inTransaction(async (tx) => {
+    await drainBatch(tx)
+    throw new Error('killed')
+  })
+
 const days = fc.nat(60)
+const stage = fc.constantFrom('accept' as const, 'handle' as const, 'complete' as const)
+const source = fc.constantFrom('active' as const, 'invited' as const, 'default' as const)
+const level = fc.option(fc.constantFrom('1' as const, '3' as const, '5' as const), { nil: null })
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null })
 const history: fc.Arbitrary<GivenCase> = fc.record({
   orgId: fc.nat(2).map(id),
@@ -75,11 +87,7 @@ describe('the sums of cases', () => {
   it('neither lose nor double what was under way when it was ended in the middle', async () => {
     const docs = await givenCases([{ received: 0 }, { received: 3, decidedAfter: 2 }])
     for (const doc of docs) await marked(doc)
-    const killed = inTransaction(async (tx) => {
-      await drainBatch(tx)
-      throw new Error('killed')
-    })
-    await expect(killed).rejects.toThrow('killed')
+    await expect(killedInTheMiddle()).rejects.toThrow('killed')
     expect([(await stored()).length, await shares.countDocuments(), (await oldestMarks(9)).length]).toEqual([
       ...[0, 0, 2],
     ])
@@ -104,7 +112,8 @@ describe('the sums of cases', () => {
   })
 
   it('equal a full recount after whatever histories, drained whenever', async () => {
-    const step = fc.record({ which: fc.nat(9), to: history, drain: fc.boolean() })
+    const said = fc.option(fc.record({ stage, on: days, level, source }), { nil: null })
+    const step = fc.record({ which: fc.nat(9), to: history, said, drain: fc.boolean(), killed: fc.boolean() })
     const plays = fc.tuple(
       fc.array(history, { minLength: 1, maxLength: 6 }),
       fc.array(step, { maxLength: 8 }),
@@ -113,9 +122,11 @@ describe('the sums of cases', () => {
       fc.asyncProperty(plays, async ([begin, steps]) => {
         const docs = await givenCases(begin)
         for (const doc of docs) await marked(doc)
-        for (const { which, to, drain } of steps) {
+        for (const { which, to, said: one, drain, killed } of steps) {
           const doc = docs[which % docs.length]
-          if (doc) await changed(doc, to)
+          if (doc && one) await givenSaid(doc, [{ ...one, on: addDays(CASES_BEGIN, one.on) }])
+          if (doc && !one) await changed(doc, to)
+          if (killed) await expect(killedInTheMiddle()).rejects.toThrow('killed')
           if (drain) await drainMarks()
         }
         await drainMarks()

@@ -1,22 +1,27 @@
 import { minusCounts } from '@mingdu/shared/cases/cases.rollups'
 import { inTransaction, type Tx } from '../../db/connection'
+import type { RatedFacts } from '@mingdu/shared/ratings/ratings.counts'
+import { ratedFacts } from '../ratings/ratings.service'
 import {
+  addShare,
   addToRows,
-  casesByIds,
-  everyCase,
   insertRows,
   insertShares,
   oldestMarks,
-  rollupGeneration,
   readRows,
   removeMarks,
   removeOthers,
+  rollupGeneration,
   sharesOf,
   switchGeneration,
   takeTurn,
   writeShares,
-} from './cases.rollups.repo'
-import { addShare, shareOf, type RollupRow, type Rows, type Share } from './cases.rollups.sums'
+  type RollupRow,
+  type Rows,
+  type Share,
+} from '../rollups/rollups.service'
+import { casesByIds, everyCase, type CountedDoc } from './cases.rollups.repo'
+import { shareOf } from './cases.rollups.share'
 
 /** Marks of one transaction: few enough that it is short, many enough that rows are touched once for many cases. */
 const BATCH = 200
@@ -43,7 +48,7 @@ export async function drainBatch(tx: Tx, limit = BATCH): Promise<number> {
   const { generation } = await takeTurn(tx)
   const ids = [...new Set(marked.map(({ caseId }) => caseId))]
   const [docs, before] = [await casesByIds(ids, tx), await sharesOf(generation, ids, tx)]
-  const now = new Map(docs.map((doc) => [String(doc._id), shareOf(doc)]))
+  const now = sharesNow(docs, await ratedFacts(ids, tx))
   const rows: Rows = new Map()
   for (const share of before.values()) addShare(rows, share, -1)
   for (const share of now.values()) addShare(rows, share)
@@ -67,7 +72,7 @@ export async function rebuildRollups(): Promise<number | null> {
   const rows: Rows = new Map()
   let counted = 0
   for await (const docs of everyCase()) {
-    const portion = new Map<string, Share>(docs.map((doc) => [String(doc._id), shareOf(doc)]))
+    const portion = sharesNow(docs, await ratedFacts(docs.map(({ _id }) => String(_id))))
     for (const share of portion.values()) addShare(rows, share)
     await insertShares(generation, portion)
     counted += docs.length
@@ -81,10 +86,17 @@ export async function rebuildRollups(): Promise<number | null> {
 /** The keys of rows that differ from what all cases add up to; none when nothing is marked and all is well. */
 export async function rollupDifferences(): Promise<string[]> {
   const counted: Rows = new Map()
-  for await (const docs of everyCase()) for (const doc of docs) addShare(counted, shareOf(doc))
+  for await (const docs of everyCase()) {
+    const rated = await ratedFacts(docs.map(({ _id }) => String(_id)))
+    for (const share of sharesNow(docs, rated).values()) addShare(counted, share)
+  }
   const stored = await readRows(await rollupGeneration())
   const keys = new Set([...counted.keys(), ...stored.keys()])
   return [...keys].filter((key) => differ(counted.get(key), stored.get(key))).sort()
+}
+
+function sharesNow(docs: readonly CountedDoc[], rated: ReadonlyMap<string, RatedFacts>): Map<string, Share> {
+  return new Map(docs.map((doc) => [String(doc._id), shareOf(doc, rated.get(String(doc._id)))]))
 }
 
 function differ(a: RollupRow | undefined, b: RollupRow | undefined): boolean {

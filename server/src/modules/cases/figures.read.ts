@@ -22,10 +22,19 @@ import type { BusinessTime } from '../../time'
 import { orgsWithGuides } from '../guides/guides.service'
 import { orgIdsOf, orgsById, subtreeIds } from '../orgs/orgs.service'
 import { powerRefs } from '../powers/powers.service'
-import { oldestMarks } from './cases.rollups.repo'
+import {
+  countsIn,
+  oldestMarks,
+  only,
+  receivedByMonth,
+  rollupReader,
+  type GroupField,
+  type RollupFilter,
+} from '../rollups/rollups.service'
 import { declaredIn } from './declared.repo'
-import { countsIn, figureRow, figureSet, isEmpty, only, plainRate } from './figures'
-import { receivedByMonth, rollupReader, type GroupField, type RollupFilter } from './figures.repo'
+import { byDivision } from './figures.divisions'
+import { countLate, isInvitedIn, lateRatings, type LateRating } from './figures.late'
+import { figureRow, figureSet, isEmpty, plainRate, type RatedCounts } from './figures'
 
 type Wanted = Query<typeof caseFiguresApi.read>
 
@@ -35,7 +44,9 @@ const GROUPS = {
   org: 'orgId',
   item: 'powerId',
   channel: 'channel',
-  region: 'regionId',
+  window: 'window',
+  // of each unit, and then of what the unit lies in
+  region: 'orgId',
 } as const satisfies Partial<Record<FiguresBy, GroupField>>
 
 /**
@@ -50,9 +61,13 @@ export async function readCaseFigures(query: Wanted, scope: Scope, time: Busines
   // read first: what is counted after it can only be more recent than it says
   const [waiting] = await oldestMarks(1)
   const asOf = waiting ? waiting.at : new Date(time.now())
+  const late = await lateRatings(filter, today)
   const plain = await rollupReader(filter, null)
-  const whole = async (of: Period) => figureSet(only(await countsIn(plain, of, today)), of)
-  const rows = await readRows(filter, query.by, period, today)
+  const whole = async (of: Period) => {
+    const lateOpen = countLate(late, of)
+    return figureSet({ ...only(await countsIn(plain, of, today)), lateOpen }, of)
+  }
+  const rows = await readRows(filter, query.by, { period, today, late })
   return {
     by: query.by,
     today,
@@ -60,43 +75,73 @@ export async function readCaseFigures(query: Wanted, scope: Scope, time: Busines
     total: await whole(period),
     before: await whole(periodBefore(period)),
     lastYear: await whole(periodLastYear(period)),
-    reach: query.powerId || query.channel ? null : await readReach(filter, period, today),
+    reach: isPartOfUnits(filter) ? null : await readReach(filter, period, today),
     ...rows,
   }
+}
+
+interface Asked {
+  period: Period
+  today: PlainDate
+  late: readonly LateRating[]
 }
 
 async function readRows(
   filter: RollupFilter,
   by: FiguresBy,
-  period: Period,
-  today: PlainDate,
+  asked: Asked,
 ): Promise<Pick<CaseFigures, 'rows' | 'more'>> {
-  if (by === 'day' || by === 'month') return { rows: await series(filter, by, period, today), more: 0 }
-  const groups = await countsIn(await rollupReader(filter, GROUPS[by]), period, today)
+  if (by === 'day' || by === 'month') return { rows: await series(filter, by, asked), more: 0 }
+  const { period } = asked
+  const groups = await grouped(filter, by, asked)
   const named = await namesOf(by, [...groups.keys()])
   const rows = [...groups].map(([key, counts]) =>
     figureRow({ key, ...(named(key) ?? { name: '（已删除）', kind: '' }), period }, counts),
   )
   const busiest = rows.filter((row) => !isEmpty(row)).sort(byWork)
   const shown = busiest.slice(0, MOST_ROWS)
-  const ranks = by === 'org' ? ranksOf(busiest.map(comparable)) : new Map<string, never>()
+  const ranks = (rate: (row: CaseFigureRow) => RankedRate) =>
+    by === 'org' ? ranksOf(busiest.map((row) => comparable(row, rate(row)))) : new Map<string, never>()
+  const [onTime, satisfaction] = [
+    ranks(({ rates }) => rates.onTime),
+    ranks(({ ratings }) => ratings.satisfaction),
+  ]
   return {
-    rows: shown.map((row) => ({ ...row, rank: ranks.get(row.key) ?? null })),
+    rows: shown.map((row) => ({
+      ...row,
+      rank: onTime.get(row.key) ?? null,
+      satisfactionRank: satisfaction.get(row.key) ?? null,
+    })),
     more: busiest.length - shown.length,
   }
+}
+
+async function grouped(
+  filter: RollupFilter,
+  by: keyof typeof GROUPS,
+  { period, today, late }: Asked,
+): Promise<Map<string, RatedCounts>> {
+  const field = GROUPS[by]
+  const groups = await countsIn(await rollupReader(filter, field), period, today)
+  const counted = new Map<string, RatedCounts>()
+  for (const [key, counts] of groups) counted.set(key, { ...counts, lateOpen: 0 })
+  for (const one of late) {
+    const row = counted.get(one[field])
+    if (row && isInvitedIn(period, one)) row.lateOpen += 1
+  }
+  return by === 'region' ? byDivision(counted, filter.orgIds) : counted
 }
 
 /** Each day or month by itself; the balance of one begins where that of the one before ends. */
 async function series(
   filter: RollupFilter,
   by: 'day' | 'month',
-  period: Period,
-  today: PlainDate,
+  { period, today, late }: Asked,
 ): Promise<CaseFigureRow[]> {
   const reader = await rollupReader(filter, null)
   const rows: CaseFigureRow[] = []
   for (const { key, ...bucket } of bucketsOf(period, by)) {
-    const counts = only(await countsIn(reader, bucket, today))
+    const counts = { ...only(await countsIn(reader, bucket, today)), lateOpen: countLate(late, bucket) }
     rows.push(figureRow({ key, name: key, kind: '', period: bucket }, counts))
   }
   return rows
@@ -140,6 +185,7 @@ async function orgsWithin(scope: Scope, orgId: string | undefined): Promise<read
 }
 
 async function namesOf(by: keyof typeof GROUPS, keys: readonly string[]) {
+  if (by === 'window') return (key: string) => ({ name: key, kind: '' })
   if (by === 'channel') return (key: string) => ({ name: CASE_CHANNELS[key as CaseChannel], kind: '' })
   if (by === 'item') {
     const powers = await powerRefs(keys)
@@ -155,8 +201,15 @@ async function namesOf(by: keyof typeof GROUPS, keys: readonly string[]) {
   }
 }
 
-function comparable({ key, kind, rates }: CaseFigureRow) {
-  return { key, kind, value: rates.onTime.value, n: rates.onTime.n ?? 0 }
+type RankedRate = Pick<CaseFigureRow['rates']['onTime'], 'value' | 'n'>
+
+function comparable({ key, kind }: CaseFigureRow, { value, n }: RankedRate) {
+  return { key, kind, value, n: n ?? 0 }
+}
+
+/** Of one item, channel or window it cannot be said what a unit handles elsewhere. */
+function isPartOfUnits({ powerId, channel, window }: RollupFilter): boolean {
+  return powerId !== undefined || channel !== undefined || window !== undefined
 }
 
 function byWork(a: CaseFigureRow, b: CaseFigureRow): number {

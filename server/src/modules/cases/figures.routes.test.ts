@@ -2,22 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { CaseFigures, DeclaredCases } from '@mingdu/shared/cases/figures.schema'
 import { recountedTally, tallyOf } from '@mingdu/shared/cases/cases.rollups'
 import { imbalance } from '@mingdu/shared/cases/cases.balance'
-import { addDays } from '@mingdu/shared/kernel/plain-date'
+import { addDays, plainDate as day } from '@mingdu/shared/kernel/plain-date'
 import fc from 'fast-check'
 import { inTransaction } from '../../db/connection'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
-import { givenDistrict, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
+import { givenDistrict, givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import { givenGuide } from '../guides/guides.factory'
 import { givenPower } from '../powers/powers.factory'
 import { readTable } from '../sheets/thread/read'
+import { givenSaid } from './cases.said.factory'
 import { CASES_BEGIN, givenCases, type GivenCase } from './cases.factory'
 import { drainMarks } from './cases.rollups'
-import { countFacts } from './cases.rollups.sums'
-import { markCase } from './cases.rollups.repo'
-import { countsIn, only } from './figures'
-import { rollupReader } from './figures.repo'
+import { countsIn, markCase, only, rollupReader } from '../rollups/rollups.service'
+import { countFacts } from './cases.rollups.share'
 
 const parts = testParts('2026-01-20T02:00:00.000Z')
 useDatabase()
@@ -126,6 +125,64 @@ describe('figures of a period', () => {
     expect((await ask(`${wide}&powerId=${power.id}&channel=h5`)).data.total.balance.received).toBe(1)
   })
 
+  it('are broken down by window, what came in online beside them, and by division with what lies below', async () => {
+    const street = await givenOrg({ name: '演示街道', kind: 'street', parentId: at.region })
+    const station = await givenOrg({ name: '便民服务站', kind: 'office', parentId: street.id })
+    await counted([
+      { orgId: at.water, received: 45, window: '区政务服务中心 1 号窗口' },
+      { orgId: at.forest, received: 45, window: '区政务服务中心 1 号窗口' },
+      { orgId: at.water, received: 46, window: '区政务服务中心 2 号窗口' },
+      { orgId: station.id, received: 46, channel: 'h5' },
+    ])
+    const windows = (await ask(`${JANUARY}&by=window`)).data.rows
+    expect(windows.map(({ key, name, balance }) => [key, name, balance.received])).toEqual([
+      ['区政务服务中心 1 号窗口', '区政务服务中心 1 号窗口', 2],
+      ['区政务服务中心 2 号窗口', '区政务服务中心 2 号窗口', 1],
+      ['网上', '网上', 1],
+    ])
+    for (const { key, balance } of windows) {
+      const window = `&window=${encodeURIComponent(key)}`
+      const narrowed = (await ask(`${JANUARY}${window}`)).data
+      expect([narrowed.total.balance.received, narrowed.reach]).toEqual([balance.received, null])
+      const list = await app.call<{ total: number }>('GET', `/cases?${JANUARY}&counted=received${window}`, {
+        token: people.leader.token,
+      })
+      expect(list.data.total).toBe(balance.received)
+    }
+    const divisions = (await ask(`${JANUARY}&by=region`)).data.rows
+    expect(divisions.map(({ name, balance }) => [name, balance.received])).toEqual([
+      ['演示区', 4],
+      ['演示街道', 1],
+    ])
+    expect((await ask(`${JANUARY}&by=region`, people.window)).data.rows).toMatchObject([
+      { name: '演示区', balance: { received: 2 } },
+    ])
+  })
+
+  it('tell what was said of the cases: with and without defaults, 样本不足, and who is late with a 整改', async () => {
+    const docs = await counted(Array.from({ length: 12 }, () => ({ orgId: at.water, received: 45 })))
+    for (const [n, doc] of docs.entries())
+      await givenSaid(doc, [
+        { stage: 'accept', on: day('2026-01-05'), level: n < 9 ? '1' : n < 11 ? '4' : null },
+      ])
+    await givenSaid(docs[11], [{ stage: 'handle', on: day('2026-01-06'), level: '2', source: 'default' }])
+    await drainMarks()
+    const { ratings } = (await ask(JANUARY)).data.total
+    expect(ratings.satisfaction).toMatchObject({ part: 9, n: 11, text: '81.8%', enough: true })
+    expect(ratings.satisfactionWithDefaults).toMatchObject({ part: 10, n: 12 })
+    expect(ratings.participation).toMatchObject({ part: 11, n: 12 })
+    expect(ratings.bad).toMatchObject({ part: 2, n: 11 })
+    expect(ratings.rectified).toMatchObject({ part: 0, n: 2, enough: false })
+    expect(ratings.contacted).toMatchObject({ part: 0, n: 2 })
+    expect(ratings.rectifiedOnTime).toMatchObject({ part: 0, n: 0 })
+    expect(ratings.satisfaction.definition).toContain('来源')
+    parts.time.set('2026-02-10T02:00:00.000Z')
+    const late = (await ask(`${JANUARY}&by=window`)).data
+    expect(late.total.ratings.rectifiedOnTime).toMatchObject({ part: 0, n: 2 })
+    expect(late.rows.map(({ ratings: one }) => one.rectifiedOnTime.n)).toEqual([2])
+    expect((await ask('from=2026-02-01&through=2026-02-10')).data.total.ratings.rectifiedOnTime.n).toBe(0)
+  })
+
   it('rank units of the same kind with ten cases or more', async () => {
     const many = (orgId: string, late: number) =>
       Array.from({ length: 10 }, (_, n) => ({ orgId, received: 42, ...done(n < late ? 12 : 5) }))
@@ -187,7 +244,7 @@ describe('figures of a period', () => {
     expect(text[0]).toContain('2026-01-01 至 2026-01-31')
     expect(text[1]).toContain('于 2026-01-20 10:00 导出')
     expect(text.find((line) => line.startsWith('区水务局|1|0|1|'))).toBeTruthy()
-    expect(text.filter((line) => line.startsWith('口径'))).toHaveLength(6)
+    expect(text.filter((line) => line.startsWith('口径'))).toHaveLength(13)
     expect((await fetch(`${app.url}/api/v1/case-figures/sheet?${JANUARY}`)).status).toBe(401)
   })
 

@@ -6,57 +6,38 @@ import {
   type CaseFigureKey,
   type CaseTally,
 } from '@mingdu/shared/cases/cases.figures'
-import { minusCounts, tallyOf, type CaseCounts } from '@mingdu/shared/cases/cases.rollups'
-import { CASE_FIGURES_SOURCE, type Counted } from '@mingdu/shared/cases/figures.rules'
-import type { CaseFigureRow, CaseFigureSet } from '@mingdu/shared/cases/figures.schema'
-import { addDays, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { tallyOf } from '@mingdu/shared/cases/cases.rollups'
+import { CASE_FIGURES_SOURCE, RATINGS_SOURCE, type Counted } from '@mingdu/shared/cases/figures.rules'
+import {
+  CASE_RATES,
+  RATING_RATES,
+  type CaseFigureRow,
+  type CaseFigureSet,
+} from '@mingdu/shared/cases/figures.schema'
 import type { RateFigure } from '@mingdu/shared/kernel/rate-figures'
-import type { RollupReader } from './figures.repo'
+import { tallyOfCounts } from '@mingdu/shared/ratings/ratings.counts'
+import { ratingFigures } from '@mingdu/shared/ratings/ratings.figures'
+import type { PeriodCounts } from '../rollups/rollups.service'
 
-/** What a period counted, and all days before it. */
-export interface PeriodCounts {
-  within: CaseCounts
-  before: CaseCounts
-}
-
-/**
- * The counts of a period by group. A case that is open is due once its last day is over: of `dueOpen` only the days
- * before today count, whether or not anything was done about the case since.
- */
-export async function countsIn(
-  reader: RollupReader,
-  { from, through }: Period,
-  today: PlainDate,
-): Promise<Map<string, PeriodCounts>> {
-  const yesterday = addDays(today, -1)
-  const overThrough = yesterday < through ? yesterday : through
-  const before = await reader.through(addDays(from, -1))
-  const end = await reader.through(through)
-  const over = overThrough < from ? before : await reader.through(overThrough)
-  const groups = new Map<string, PeriodCounts>()
-  for (const [key, counts] of end) {
-    const earlier = before.get(key) ?? {}
-    const dueOpen = (over.get(key)?.dueOpen ?? 0) - (earlier.dueOpen ?? 0)
-    groups.set(key, { within: { ...minusCounts(counts, earlier), dueOpen }, before: earlier })
-  }
-  return groups
-}
-
-/** Of no group. */
-export function only(groups: ReadonlyMap<string, PeriodCounts>): PeriodCounts {
-  return groups.get('') ?? { within: {}, before: {} }
+/** What a period counted, with the 差评 invited in it whose 整改 is late now. */
+export interface RatedCounts extends PeriodCounts {
+  lateOpen: number
 }
 
 /** Everything a page shows of a period, with the 口径 of every figure. */
-export function figureSet(counts: PeriodCounts, period: Period): CaseFigureSet {
+export function figureSet(counts: RatedCounts, period: Period): CaseFigureSet {
   const tally = tallyOf(counts.within, counts.before)
   const rates = caseFigures(tally, 'staff')
   return {
     period,
     balance: tally.balance,
-    rates: mapRates(rates, (rate, key) => ({
+    rates: mapRates(CASE_RATES, rates, (rate, key) => ({
       ...plainRate(rate),
       ...{ name: rate.name, definition: `${rate.definition}${CASE_FIGURES_SOURCE}`, counted: BEHIND[key] },
+    })),
+    ratings: mapRates(RATING_RATES, ratingFigures(ratingTally(counts), 'staff'), (rate) => ({
+      ...plainRate(rate),
+      ...{ name: rate.name, definition: `${rate.definition}${RATINGS_SOURCE}`, counted: null },
     })),
     averages: averagesOf(tally),
     overdue: counts.within.dueOpen ?? 0,
@@ -66,21 +47,23 @@ export function figureSet(counts: PeriodCounts, period: Period): CaseFigureSet {
 /** One row of a breakdown: the same figures without their words. */
 export function figureRow(
   { key, name, kind, period }: Pick<CaseFigureRow, 'key' | 'name' | 'kind' | 'period'>,
-  counts: PeriodCounts,
+  counts: RatedCounts,
 ): CaseFigureRow {
   const tally = tallyOf(counts.within, counts.before)
   return {
     ...{ key, name, kind, period, balance: tally.balance },
-    rates: mapRates(caseFigures(tally, 'staff'), plainRate),
+    rates: mapRates(CASE_RATES, caseFigures(tally, 'staff'), plainRate),
+    ratings: mapRates(RATING_RATES, ratingFigures(ratingTally(counts), 'staff'), plainRate),
     ...averageDays(tally),
     overdue: counts.within.dueOpen ?? 0,
-    rank: null,
+    ...{ rank: null, satisfactionRank: null },
   }
 }
 
 /** Whether anything is to be said of a row. */
-export function isEmpty({ balance, rates }: CaseFigureRow): boolean {
-  return Object.values(balance).every((n) => n === 0) && rates.onTime.n === 0
+export function isEmpty({ balance, rates, ratings }: CaseFigureRow): boolean {
+  const isUnrated = ratings.participation.n === 0 && ratings.satisfactionWithDefaults.n === 0
+  return Object.values(balance).every((n) => n === 0) && rates.onTime.n === 0 && isUnrated
 }
 
 export function plainRate({ value, text, part, n, enough }: RateFigure) {
@@ -111,15 +94,14 @@ function daysText(tenths: number | null): string | null {
   return tenths === null ? null : `${Math.floor(tenths / 10)}.${tenths % 10} 天`
 }
 
-function mapRates<T>(
-  rates: Record<CaseFigureKey, RateFigure>,
-  view: (rate: RateFigure, key: CaseFigureKey) => T,
-): Record<CaseFigureKey, T> {
-  const { onTime, onTimeCommon, early, enteredLate } = rates
-  return {
-    onTime: view(onTime, 'onTime'),
-    onTimeCommon: view(onTimeCommon, 'onTimeCommon'),
-    early: view(early, 'early'),
-    enteredLate: view(enteredLate, 'enteredLate'),
-  }
+function ratingTally({ within, lateOpen }: RatedCounts) {
+  return tallyOfCounts(within, lateOpen)
+}
+
+function mapRates<K extends string, T>(
+  keys: readonly K[],
+  rates: Record<K, RateFigure>,
+  view: (rate: RateFigure, key: K) => T,
+): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, view(rates[key], key)])) as Record<K, T>
 }

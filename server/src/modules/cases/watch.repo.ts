@@ -10,7 +10,16 @@ export type WatchedDoc = Pick<CaseDoc, keyof typeof WATCHED | '_id'>
 
 const WATCHED = {
   ...{ no: 1, regionId: 1, orgId: 1, power: 1, guide: 1, title: 1, legalDays: 1, promisedDays: 1, basis: 1 },
-  ...{ channel: 1, notices: 1, state: 1, receivedOn: 1, firstReceivedOn: 1, acceptedOn: 1, silent: 1 },
+  ...{
+    channel: 1,
+    window: 1,
+    notices: 1,
+    state: 1,
+    receivedOn: 1,
+    firstReceivedOn: 1,
+    acceptedOn: 1,
+    silent: 1,
+  },
   ...{ segments: 1, stages: 1, stepDays: 1, decision: 1, delivery: 1, ended: 1, changedAt: 1 },
   charges: 1,
 } as const
@@ -51,9 +60,18 @@ export function casesById(ids: readonly Id[]): Promise<WatchedDoc[]> {
 /** Of a case on the board. */
 export type BoardDoc = Pick<
   CaseDoc,
-  '_id' | 'orgId' | 'power' | 'channel' | 'state' | 'due' | 'firstReceivedOn' | 'ended'
+  '_id' | 'orgId' | 'power' | 'channel' | 'window' | 'state' | 'due' | 'firstReceivedOn' | 'ended'
 >
-const BOARD = { orgId: 1, power: 1, channel: 1, state: 1, due: 1, firstReceivedOn: 1, ended: 1 } as const
+const BOARD = {
+  orgId: 1,
+  power: 1,
+  channel: 1,
+  window: 1,
+  state: 1,
+  due: 1,
+  firstReceivedOn: 1,
+  ended: 1,
+} as const
 
 /** What is in hand, and what changed since the day began: whatever came in or ended today is among it. */
 export async function boardCases(scope: Scope, dayBegan: Date): Promise<BoardDoc[]> {
@@ -67,30 +85,6 @@ export async function boardCases(scope: Scope, dayBegan: Date): Promise<BoardDoc
     read({ changedAt: { $gte: dayBegan }, 'ended.on': { $gt: '' } }),
   ])
   return [...open, ...changed]
-}
-
-/** What 台账 counts of a case. */
-export type LedgerDoc = Pick<
-  CaseDoc,
-  '_id' | 'orgId' | 'power' | 'state' | 'firstReceivedOn' | 'decision' | 'ended'
->
-const LEDGER = {
-  orgId: 1,
-  power: 1,
-  state: 1,
-  firstReceivedOn: 1,
-  'decision.on': 1,
-  'decision.granted': 1,
-} as const
-
-/** Cases that came in, or ended, on days of the period; one that did both comes once. */
-export async function* ledgerCases(scope: Scope, from: string, to: string): AsyncGenerator<LedgerDoc> {
-  const days = { $gte: from, $lte: to }
-  const projection = { ...LEDGER, ended: 1 }
-  const received = { $and: [scopeFilter(scope), { firstReceivedOn: days }] }
-  yield* cases.find(received as never, { projection }) as unknown as AsyncIterable<LedgerDoc>
-  const ended = { $and: [scopeFilter(scope), { 'ended.on': days }, { firstReceivedOn: { $lt: from } }] }
-  yield* cases.find(ended as never, { projection }) as unknown as AsyncIterable<LedgerDoc>
 }
 
 export interface SampleFilter {

@@ -9,11 +9,9 @@ export {
   casesById,
   casesChanged,
   casesInState,
-  ledgerCases,
   OPEN_STATES,
   sampleIds,
   type BoardDoc,
-  type LedgerDoc,
   type SampleFilter,
   type WatchedDoc,
 } from './watch.repo'

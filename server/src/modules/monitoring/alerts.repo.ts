@@ -66,9 +66,11 @@ export function openAlerts(after: Id | null, limit: number): Promise<Pick<AlertD
 /** Open ones of the scope, for counting. */
 export function openAlertsOf(
   scope: Scope,
-): Promise<Pick<AlertDoc, 'org' | 'power' | 'case' | 'light' | 'rule'>[]> {
+): Promise<Pick<AlertDoc, 'caseId' | 'org' | 'power' | 'case' | 'light' | 'rule'>[]> {
   const filter = { $and: [scopeFilter(scope), { state: 'open' }] } as never
-  return alerts.find(filter, { projection: { org: 1, power: 1, case: 1, light: 1, rule: 1 } }).toArray()
+  return alerts
+    .find(filter, { projection: { caseId: 1, org: 1, power: 1, case: 1, light: 1, rule: 1 } })
+    .toArray()
 }
 
 /** Breaches of limits that began in the period and were none of those that turned out void. */

@@ -1,12 +1,15 @@
-import { daysBetween, isPlainDate, plainDate } from '@mingdu/shared/kernel/plain-date'
+import type { CaseCounts } from '@mingdu/shared/cases/cases.rollups'
+import { CASE_ENDS, type CaseEnd } from '@mingdu/shared/cases/cases.states'
+import { daysBetween, plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { IdleRow, LedgerRow } from '@mingdu/shared/monitoring/monitoring.schema'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Scope } from '../../http/actor'
 import { Refused } from '../../refused'
 import { subjectsOfIssued } from '../cards/cards.service'
-import { casesById, ledgerCases, type LedgerDoc } from '../cases/watch.service'
-import { orgsById } from '../orgs/orgs.service'
-import { powerRefs, powersInForce } from '../powers/powers.service'
+import { casesById } from '../cases/watch.service'
+import { orgIdsOf, orgsById } from '../orgs/orgs.service'
+import { powerRefs, powersInForce, type PowerRef } from '../powers/powers.service'
+import { countsIn, rollupReader } from '../rollups/rollups.service'
 import { lateAlerts } from './alerts.repo'
 
 export interface Period {
@@ -29,13 +32,8 @@ export function checkPeriod({ from, to }: Period): void {
 }
 
 interface Tally {
-  power: LedgerDoc['power']
   orgId: Id
-  received: number
-  ended: number
-  refused: number
-  decided: number
-  days: number
+  counts: CaseCounts
   lateCases: Set<Id>
   cards: number
 }
@@ -44,34 +42,52 @@ interface Tally {
 export async function ledgerOf(scope: Scope, period: Period): Promise<LedgerRow[]> {
   checkPeriod(period)
   const tallies = new Map<Id, Tally>()
-  const tallyOf = (power: LedgerDoc['power'], orgId: Id): Tally => {
-    const counts = { received: 0, ended: 0, refused: 0, decided: 0, days: 0, cards: 0 }
-    const tally = tallies.get(power.id) ?? { power, orgId, ...counts, lateCases: new Set<Id>() }
-    tallies.set(power.id, tally)
+  const tallyOf = (powerId: Id, orgId: Id, counts: CaseCounts = {}): Tally => {
+    const tally = tallies.get(powerId) ?? { orgId, counts, lateCases: new Set<Id>(), cards: 0 }
+    tallies.set(powerId, tally)
     return tally
   }
-  for await (const doc of ledgerCases(scope, period.from, period.to))
-    count(tallyOf(doc.power, doc.orgId), doc, period)
+  const used = await countsOfPowers(scope, period)
+  const refs = await powerRefs([...used.keys()])
+  for (const [powerId, counts] of used) tallyOf(powerId, refs.get(powerId)?.orgId ?? '', counts)
   const rules = ['promisedLate', 'legalLate', 'deliveryLate', 'silence'] as const
   for (const { caseId, power, org } of await lateAlerts(scope, { ...period, rules }))
-    tallyOf(power, org.id).lateCases.add(caseId)
+    tallyOf(power.id, org.id).lateCases.add(caseId)
   const carded = await subjectsOfIssued(scope, period.from, period.to)
   const about = new Map((await casesById([...new Set(carded)])).map((doc) => [String(doc._id), doc]))
   for (const id of carded) {
     const doc = about.get(id)
-    if (doc) tallyOf(doc.power, doc.orgId).cards += 1
+    if (doc) tallyOf(doc.power.id, doc.orgId).cards += 1
   }
-  const orgs = await orgsById([...tallies.values()].map(({ orgId }) => orgId))
-  return [...tallies.values()]
-    .map((tally) => rowOf(tally, orgs.get(tally.orgId)?.name ?? ''))
+  return namedRows(tallies)
+}
+
+/** What was counted of each power of which a case came in or ended in the period; from the sums of all cases. */
+async function countsOfPowers(scope: Scope, { from, to }: Period): Promise<Map<Id, CaseCounts>> {
+  const period = { from: plainDate(from), through: plainDate(to) }
+  const reader = await rollupReader({ orgIds: await orgIdsOf(scope) }, 'powerId')
+  const groups = [...(await countsIn(reader, period, period.through))]
+  return new Map(
+    groups
+      .map(([powerId, { within }]) => [powerId, within] as const)
+      .filter(([, within]) => (within.received ?? 0) > 0 || endedIn(within) > 0),
+  )
+}
+
+async function namedRows(tallies: ReadonlyMap<Id, Tally>): Promise<LedgerRow[]> {
+  const [refs, orgs] = [
+    await powerRefs([...tallies.keys()]),
+    await orgsById([...tallies.values()].map(({ orgId }) => orgId)),
+  ]
+  return [...tallies]
+    .map(([powerId, tally]) => rowOf(powerId, tally, refs.get(powerId), orgs.get(tally.orgId)?.name ?? ''))
     .sort((a, b) => b.late - a.late || b.received - a.received || (a.power.code < b.power.code ? -1 : 1))
 }
 
 /** Powers in force without one case in the period, by unit; of one unit, which. */
 export async function idlePowers(scope: Scope, { from, to }: Period, orgIds: readonly Id[] | null) {
   checkPeriod({ from, to })
-  const used = new Set<Id>()
-  for await (const { power } of ledgerCases(scope, from, to)) used.add(power.id)
+  const used = new Set((await countsOfPowers(scope, { from, to })).keys())
   const wanted = orgIds && new Set(orgIds)
   const powers = (await powersInForce(scope)).filter(({ orgId }) => !wanted || wanted.has(orgId))
   const idle = powers.filter(({ id }) => !used.has(id))
@@ -99,24 +115,27 @@ async function idleRows(powers: readonly { id: Id; orgId: Id }[], used: Readonly
   return [...rows.values()].sort((a, b) => b.idle - a.idle || (a.org.id < b.org.id ? -1 : 1))
 }
 
-function count(tally: Tally, doc: LedgerDoc, { from, to }: Period): void {
-  const within = (on: string | undefined) => on !== undefined && on >= from && on <= to
-  if (within(doc.firstReceivedOn)) tally.received += 1
-  if (!within(doc.ended?.on)) return
-  tally.ended += 1
-  if (doc.state === 'refused' || doc.decision?.granted === false) tally.refused += 1
-  const decidedOn = doc.decision?.on
-  if (!isPlainDate(decidedOn)) return
-  tally.decided += 1
-  tally.days += daysBetween(plainDate(doc.firstReceivedOn), decidedOn)
+function endedIn(counts: CaseCounts): number {
+  return (Object.keys(CASE_ENDS) as CaseEnd[]).reduce((sum, end) => sum + (counts[end] ?? 0), 0)
 }
 
-function rowOf({ power, orgId, lateCases, decided, days, ...tally }: Tally, orgName: string): LedgerRow {
-  const { id, code, name, type } = power
+function rowOf(
+  powerId: Id,
+  { orgId, counts, lateCases, cards }: Tally,
+  power: PowerRef | undefined,
+  orgName: string,
+): LedgerRow {
+  const [decided, days] = [counts.endedDecided ?? 0, counts.endedDays ?? 0]
+  const { code = '', name = '（已删除）', type = '' } = power ?? {}
   return {
-    power: { id, code, name, type },
+    power: { id: powerId, code, name, type },
     org: { id: orgId, name: orgName },
-    ...{ received: tally.received, ended: tally.ended, refused: tally.refused, cards: tally.cards },
+    ...{
+      received: counts.received ?? 0,
+      ended: endedIn(counts),
+      refused: counts.endedTurnedDown ?? 0,
+      cards,
+    },
     late: lateCases.size,
     averageTenths: decided === 0 ? null : Math.floor((days * 20 + decided) / (2 * decided)),
   }

@@ -18,6 +18,8 @@ import { AuditModel } from '../audit/audit.model'
 import { wakeCases } from '../cases/cases.jobs'
 import { CaseModel } from '../cases/cases.model'
 import { givenGuide } from '../guides/guides.factory'
+import { drainMarks } from '../cases/cases.rollups'
+import { readTable } from '../sheets/thread/read'
 import { givenPower } from '../powers/powers.factory'
 import { createMonitor } from './monitoring.jobs'
 import { AlertModel } from './monitoring.model'
@@ -234,7 +236,7 @@ describe('alerts', () => {
 })
 
 describe('the board', () => {
-  it('counts what is in hand, due, late, alerted, received and ended, by unit, channel and item', async () => {
+  it('counts what is in hand, due, late, alerted, received and ended, by unit, channel, window and item', async () => {
     await reviewing()
     parts.time.set('2026-03-16T02:00:00.000Z')
     const withdrawn = await received()
@@ -247,6 +249,7 @@ describe('the board', () => {
     expect(board.orgs).toEqual([{ key: waterId, name: '区水务局', ...counts }])
     expect(board.channels).toEqual([{ key: 'window', name: '窗口', ...counts }])
     expect(board.items).toEqual([{ key: powerId, name: '排水许可', ...counts }])
+    expect(board.windows).toMatchObject([counts])
     await sweepOn('2026-03-17')
     const next = await get<Board>(people.head, '/monitoring/board')
     expect(next.total).toMatchObject({ late: 1, dueToday: 0, receivedToday: 0, endedToday: 0, alerts: 2 })
@@ -269,6 +272,7 @@ describe('台账', () => {
     await post(people.monitor, `/cards/${yellow.id}/issue`, {
       ...{ version: yellow.version, reason: '超过承诺时限', basis: '办事指南', limitDays: null },
     })
+    await drainMarks()
     const { rows, definition } = await get<{ rows: LedgerRow[]; definition: string }>(
       people.monitor,
       `/monitoring/ledger${PERIOD}`,
@@ -292,10 +296,29 @@ describe('台账', () => {
     expect(codeOf(wrong)).toBe('period.order')
   })
 
+  it('comes as Excel with its 口径 and who took it, for who may read it', async () => {
+    await received()
+    await drainMarks()
+    const at = `${app.url}/api/v1/monitoring/ledger/sheet`
+    const headers = { Authorization: `Bearer ${people.monitor.token}` }
+    const answer = await fetch(`${at}${PERIOD}`, { headers })
+    expect(answer.status).toBe(200)
+    const rows = await readTable({ bytes: new Uint8Array(await answer.arrayBuffer()), format: 'xlsx' })
+    const text = rows.map((cells) => cells.join('|'))
+    expect(text[0]).toContain('2026-03-01 至 2026-03-31')
+    expect(text[1]).toContain('导出，仅供工作使用')
+    expect(text.find((line) => line.startsWith('P-1|排水许可|区水务局|1|0|'))).toBeTruthy()
+    expect(text.find((line) => line.startsWith('口径'))).toContain('超时')
+    expect((await fetch(`${at}${PERIOD}`)).status).toBe(401)
+    const wrong = await fetch(`${at}?from=2026-03-02&to=2026-03-01`, { headers })
+    expect(wrong.status).toBe(422)
+  })
+
   it('lists the powers that were never exercised, by unit, and those of a unit', async () => {
     const idle = await givenPower(waterId, { name: '取水许可', code: 'P-2' })
     await givenPower(forestId, { name: '采伐许可', code: 'P-3' })
     await received()
+    await drainMarks()
     const all = await get<{ orgs: IdleRow[]; powers: unknown[] }>(
       people.monitor,
       `/monitoring/idle-powers${PERIOD}`,

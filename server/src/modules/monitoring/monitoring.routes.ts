@@ -1,7 +1,8 @@
 import { cardToPropose } from '@mingdu/shared/cards/cards.rules'
 import type { WatchDay } from '@mingdu/shared/monitoring/monitoring.rules'
 import { monitoringApi } from '@mingdu/shared/monitoring/monitoring.api'
-import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { ledgerSheet } from '@mingdu/shared/monitoring/ledger.sheet'
+import { dateInShanghai, plainDate, shanghaiTime } from '@mingdu/shared/kernel/plain-date'
 import type { Tx } from '../../db/connection'
 import type { Actor, Scope } from '../../http/actor'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
@@ -11,6 +12,7 @@ import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { cardsAbout } from '../cards/cards.service'
 import { orgIdsOf, subtreeIds } from '../orgs/orgs.service'
+import { plainInThread } from '../sheets/sheets.service'
 import { actingPerson } from '../tasks/acting.service'
 import { listAlerts, readAlert, type AlertDoc } from './alerts.repo'
 import { listChecks, readCheck, type CheckDoc } from './checks.repo'
@@ -19,6 +21,8 @@ import { boardOf } from './monitoring.board'
 import { idlePowers, LEDGER_DEFINITION, ledgerOf } from './monitoring.ledger'
 import { cardOf, proposeFor, subjectOf } from './monitoring.service'
 import { alertRow, alertView, checkRow, checkView } from './monitoring.view'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 电子监察: the board, its alerts, checks by hand, and 台账. */
 export const monitoringRoutes: readonly Route[] = [
@@ -51,6 +55,19 @@ export const monitoringRoutes: readonly Route[] = [
     rows: await ledgerOf(await narrowed(scope, orgId), period),
     definition: LEDGER_DEFINITION,
   })),
+  readRoute(monitoringApi.ledgerSheet, async ({ scope, actor, time, query: { orgId, ...period } }) => {
+    const rows = await ledgerOf(await narrowed(scope, orgId), period)
+    const at = `${dateInShanghai(time.now())} ${shanghaiTime(time.now())}`
+    const who = { ...period, name: actor.name, org: actor.orgName, at }
+    return {
+      mime: XLSX,
+      bytes: Buffer.from(
+        await plainInThread({ name: '权力运行台账', rows: ledgerSheet(rows, LEDGER_DEFINITION, who) }),
+      ),
+      name: `权力运行台账 ${period.from} 至 ${period.to}.xlsx`,
+      inline: false,
+    }
+  }),
   readRoute(monitoringApi.idle, async ({ scope, query: { orgId, ...period } }) =>
     idlePowers(await narrowed(scope, orgId), period, (await below(orgId)) ?? null),
   ),

@@ -52,6 +52,19 @@ export function invitationsOf(caseId: string): Promise<InvitationDoc[]> {
   return invitations.find({ caseId }).sort(IN_ORDER).toArray()
 }
 
+/** On which days the stages of these cases were invited to be rated, by case. */
+export async function invitedDays(caseIds: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
+  const projection = { _id: 0, caseId: 1, invitedOn: 1 }
+  const filter = { caseId: { $in: [...caseIds] } }
+  const days = new Map<string, string[]>()
+  for await (const { caseId, invitedOn } of invitations.find(filter, {
+    projection,
+    ...(tx && { session: tx }),
+  }))
+    days.set(caseId, [...(days.get(caseId) ?? []), invitedOn])
+  return days
+}
+
 /** Those of a case by its number that are not closed. */
 export function invitationsOfNo(scope: Scope, caseNo: string): Promise<InvitationDoc[]> {
   const wanted = { caseNo, state: { $in: ['open', 'answered', 'defaulted'] as InvitationState[] } }
@@ -85,27 +98,4 @@ export function unansweredSince(
     .sort(IN_ORDER)
     .limit(limit)
     .toArray()
-}
-
-export interface InvitedQuery {
-  orgIds?: readonly string[] | undefined
-  from: string
-  to: string
-}
-
-/** How many cases were invited in a time: one case counts once, however many stages. */
-export async function countInvitedCases(scope: Scope, { orgIds, from, to }: InvitedQuery): Promise<number> {
-  const wanted: Record<string, unknown>[] = [
-    scopeFilter(scope),
-    { invitedOn: { $gte: from, $lte: to } },
-    ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
-  ]
-  const rows = await invitations
-    .aggregate<{ n: number }>([
-      { $match: { $and: wanted } },
-      { $group: { _id: '$caseId' } },
-      { $group: { _id: null, n: { $sum: 1 } } },
-    ])
-    .toArray()
-  return rows[0]?.n ?? 0
 }

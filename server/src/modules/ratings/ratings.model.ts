@@ -61,8 +61,6 @@ const invitation = new Schema(
 // one person, one case, one stage
 invitation.index({ caseId: 1, stage: 1, raterId: 1 }, { unique: true })
 invitation.index({ state: 1, invitedOn: 1, _id: 1 })
-invitation.index({ regionId: 1, invitedOn: 1 })
-invitation.index({ orgId: 1, invitedOn: 1 })
 invitation.index({ caseNo: 1 })
 invitation.index({ short: 1 })
 
@@ -92,8 +90,7 @@ rating.index({ changedAt: 1, _id: 1 })
 rating.index({ regionId: 1, ratedAt: -1, _id: -1 })
 rating.index({ orgId: 1, ratedAt: -1, _id: -1 })
 rating.index({ ratedAt: -1, _id: -1 })
-rating.index({ regionId: 1, invitedOn: 1 })
-rating.index({ orgId: 1, invitedOn: 1 })
+rating.index({ caseId: 1 })
 rating.index({ 'rectification.state': 1, regionId: 1, 'rectification.due': 1, _id: 1 })
 
 /** A screen at a window on which people rate. */

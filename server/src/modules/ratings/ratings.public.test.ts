@@ -19,6 +19,7 @@ import {
   tokenOf,
   type RatedDistrict,
 } from './ratings.factory'
+import { drainMarks } from '../cases/cases.rollups'
 import { giveDefaultRatings } from './ratings.jobs'
 import { InvitationModel, RatingModel } from './ratings.model'
 
@@ -72,9 +73,14 @@ describe('what everybody reads', () => {
 })
 
 describe('the figures', () => {
-  const publicFigures = async () => (await app.call<Figures>('GET', '/public/ratings/figures')).data.figures
-  const staffFigures = async (query = '', who = people.monitor) =>
-    (await app.call<Figures>('GET', `/ratings/figures${query}`, { token: who.token })).data.figures
+  const publicFigures = async () => {
+    await drainMarks()
+    return (await app.call<Figures>('GET', '/public/ratings/figures')).data.figures
+  }
+  const staffFigures = async (query = '', who = people.monitor) => {
+    await drainMarks()
+    return (await app.call<Figures>('GET', `/ratings/figures${query}`, { token: who.token })).data.figures
+  }
 
   it('stand with their 口径 and n, and are not published of fewer than five', async () => {
     const rated = async (level: string) =>
@@ -131,6 +137,7 @@ describe('default ratings', () => {
     expect(await giveDefaultRatings(parts.time, parts.log)).toBe(0)
     expect(await RatingModel.findOne().lean()).toMatchObject({ source: 'default', channel: null, level: '2' })
     expect((await app.call<Page<object>>('GET', '/public/ratings')).data.total).toBe(0)
+    await drainMarks()
     const { figures } = (await app.call<Figures>('GET', '/ratings/figures', { token: people.monitor.token }))
       .data
     expect([figures.satisfaction.n, figures.satisfactionWithDefaults.n]).toEqual([0, 1])

@@ -1,4 +1,3 @@
-import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Page } from '@mingdu/shared/kernel/page'
 import {
   LEVEL_GROUPS,
@@ -8,14 +7,13 @@ import {
   type RatingStage,
   type RectificationState,
 } from '@mingdu/shared/ratings/ratings.states'
-import type { RatingGroupCount } from '@mingdu/shared/ratings/ratings.tally'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import type { InvitedQuery } from './ratings.invitations.repo'
-import { RatingModel, ratings, toId, type RatingDoc } from './ratings.model'
+import { RatingModel, ratings, toId, type RatingDoc, type RectificationDoc } from './ratings.model'
+import { markCase } from '../rollups/rollups.service'
 import { scopeFilter } from './ratings.scope.repo'
 
 export type { NoteDoc, RatingDoc, RectificationDoc, SaidDoc } from './ratings.model'
@@ -123,11 +121,12 @@ export async function insertRating(
     history: [{ ...line, version: 1 }],
   }
   await ratings.insertOne(created, { session: tx })
+  await markCase(created.caseId, line.at, tx)
   return created
 }
 
 /** The next version of what the running transaction has read; null when another act came first. */
-export function changeRating(
+export async function changeRating(
   { _id, version }: Pick<RatingDoc, '_id' | 'version'>,
   set: Partial<RatingDoc>,
   line: Omit<HistoryDoc, 'version'>,
@@ -141,80 +140,47 @@ export function changeRating(
       returnDocument: 'after',
     },
   )
+  const after = await ratings.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  })
+  if (after) await markCase(after.caseId, line.at, tx)
+  return after
 }
 
-/** Ratings of invitations of a time, grouped as the figures need them. */
-export async function countRatings(scope: Scope, query: InvitedQuery): Promise<RatingGroupCount[]> {
-  const rows = await ratings
-    .aggregate<{ _id: GroupKey; n: number }>([
-      { $match: { $and: invited(scope, query) } },
-      {
-        $group: {
-          _id: {
-            level: '$level',
-            source: '$source',
-            state: '$rectification.state',
-            due: '$rectification.rectifyDue',
-            rectifiedOn: '$rectification.report.on',
-            reached: '$rectification.contacts.reached',
-          },
-          n: { $sum: 1 },
-        },
-      },
-    ])
+/** What of a rating its figures are made of. */
+export type CountedDoc = Pick<RatingDoc, 'caseId' | 'invitedOn' | 'level' | 'source'> & {
+  /** Not there where there is nothing to rectify. */
+  rectification?: Pick<RectificationDoc, 'state' | 'rectifyDue' | 'contacts'> & { report?: { on: string } }
+}
+const COUNTED = {
+  ...{ _id: 0, caseId: 1, invitedOn: 1, level: 1, source: 1 },
+  ...{ 'rectification.state': 1, 'rectification.rectifyDue': 1, 'rectification.report.on': 1 },
+  'rectification.contacts.reached': 1,
+} as const
+
+export function countedRatings(caseIds: readonly string[], tx?: Tx): Promise<CountedDoc[]> {
+  const filter = { caseId: { $in: [...caseIds] } }
+  return ratings
+    .find(filter, tx ? { session: tx } : {})
+    .project<CountedDoc>(COUNTED)
     .toArray()
-  return rows.map(({ _id, n }) => ({ rating: countedOf(_id), n }))
 }
 
-/** How many cases of those invited in a time got a valid answer. */
-export async function countRatedCases(scope: Scope, query: InvitedQuery): Promise<number> {
-  const valid = {
-    source: { $in: ['active', 'invited'] },
-    'rectification.state': { $ne: 'dismissed' },
+/** 差评 of the units whose 整改 is not done though its last day was before this one; `orgIds` null: of every unit. */
+export function lateRectifications(
+  orgIds: readonly string[] | null,
+  today: string,
+): Promise<Pick<RatingDoc, 'caseId' | 'invitedOn'>[]> {
+  const filter = {
+    'rectification.state': { $in: [...OPEN_STATES] },
+    'rectification.rectifyDue': { $lt: today },
+    ...(orgIds === null ? {} : { orgId: { $in: [...orgIds] } }),
   }
-  const rows = await ratings
-    .aggregate<{ n: number }>([
-      { $match: { $and: [...invited(scope, query), valid] } },
-      { $group: { _id: '$caseId' } },
-      { $group: { _id: null, n: { $sum: 1 } } },
-    ])
+  return ratings
+    .find(filter as never)
+    .project<Pick<RatingDoc, 'caseId' | 'invitedOn'>>({ _id: 0, caseId: 1, invitedOn: 1 })
     .toArray()
-  return rows[0]?.n ?? 0
-}
-
-interface GroupKey {
-  level: RatingLevel
-  source: RatingSource
-  state?: RectificationState | null
-  due?: string | null
-  rectifiedOn?: string | null
-  reached?: boolean[] | null
-}
-
-function countedOf({
-  level,
-  source,
-  state,
-  due,
-  rectifiedOn,
-  reached,
-}: GroupKey): RatingGroupCount['rating'] {
-  return {
-    ...{ level, source, signed: true },
-    rectification:
-      state && due
-        ? {
-            state,
-            contacted: reached?.includes(true) ?? false,
-            due: plainDate(due),
-            rectifiedOn: rectifiedOn ? plainDate(rectifiedOn) : null,
-          }
-        : null,
-  }
-}
-
-function invited(scope: Scope, { orgIds, from, to }: InvitedQuery): Filter[] {
-  return [scopeFilter(scope), { invitedOn: { $gte: from, $lte: to } }, ...common({ orgIds })]
 }
 
 function common({ orgIds, group }: Pick<RatingsQuery, 'orgIds' | 'group'>): Filter[] {

@@ -15,6 +15,8 @@ import {
 import { RATE_PAGE, ratingToken } from '../../rating-token'
 
 export type { InvitationDoc }
+export { ratedFacts } from './ratings.counted'
+export { lateRectifications } from './ratings.repo'
 export { invitationsOf }
 export { casesOfLate, changedRectifications, rectificationsOf, type ChangedRating } from './ratings.watch'
 

@@ -26,7 +26,11 @@ const material = (key: string, more: Partial<GuideMaterial> = {}): GuideMaterial
   ...{ deferDays: null, promiseDays: null, always: true },
   ...more,
 })
-const guide: Pick<GuideContent, 'materials' | 'scenario'> = {
+const place = (window: string) => ({
+  ...{ name: '区政务服务中心', window, address: '', hours: '', phone: '', lat: null, lng: null },
+})
+const guide: Pick<GuideContent, 'materials' | 'scenario' | 'places'> = {
+  places: [place('1 号窗口')],
   materials: [material('form'), material('card', { form: 'exempt' }), material('shop', { always: false })],
   scenario: {
     first: 'who',
@@ -60,6 +64,17 @@ it('stands at the first step that is not done', () => {
     whole,
   ].map((draft) => firstOpenStep(draft, guide, TODAY))
   expect(steps).toEqual([0, 1, 2, 3, 4])
+})
+
+it('is received at the only window, or at the one that is chosen', () => {
+  const two = { ...guide, places: [place('1 号窗口'), place('2 号窗口')] }
+  const chosen = { ...whole, window: '区政务服务中心 2 号窗口' }
+  expect(draftBody(whole, guide)).toMatchObject({ window: '区政务服务中心 1 号窗口' })
+  expect(draftBody(chosen, two)).toMatchObject({ window: '区政务服务中心 2 号窗口' })
+  expect(draftBody(chosen, guide)).toMatchObject({ window: '区政务服务中心 1 号窗口' })
+  expect(draftBody(whole, { ...guide, places: [] })).not.toHaveProperty('window')
+  expect(Object.keys(stepProblems(whole, two, TODAY, 4))).toEqual(['window'])
+  expect([stepProblems(chosen, two, TODAY, 4), stepProblems(whole, guide, TODAY, 4)]).toEqual([{}, {}])
 })
 
 it('does not go on past an answer that ends it, nor before the guide was read', () => {

@@ -1,4 +1,5 @@
 import type { ApplicantKind } from '@mingdu/shared/cases/cases.states'
+import { windowsOf } from '@mingdu/shared/cases/windows.rules'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import type { GuideContent, GuideMaterial } from '@mingdu/shared/guides/guides.schema'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
@@ -36,6 +37,8 @@ export interface Draft {
   answers: Record<string, string>
   materials: Record<string, DraftMaterial>
   applicant: DraftApplicant
+  /** At which of the guide's windows; '' until it was chosen. */
+  window: string
 }
 
 export const STEPS = ['选事项', '问情形', '收材料', '申请人', '核对'] as const
@@ -47,9 +50,10 @@ export const EMPTY: Draft = {
   answers: {},
   materials: {},
   applicant: { kind: 'person', name: '', idNumber: '', phone: '', address: '', agent: null },
+  window: '',
 }
 
-type Asked = Pick<GuideContent, 'materials' | 'scenario'>
+type Asked = Pick<GuideContent, 'materials' | 'scenario' | 'places'>
 
 /** Why a step cannot be left yet, by field; empty when it can. The guide is null until it was read. */
 export function stepProblems(draft: Draft, guide: Asked | null, today: PlainDate, step: Step): Problems {
@@ -59,7 +63,7 @@ export function stepProblems(draft: Draft, guide: Asked | null, today: PlainDate
   if (step === 1) return ask ? { answers: `请回答：${ask.text}` } : stop === '' ? {} : { answers: stop }
   if (step === 2) return materialProblems(draft, materials)
   if (step === 3) return applicantProblems(draft.applicant, today)
-  return {}
+  return chosenWindow(draft, guide) === null ? { window: '请选在哪个窗口收的件' } : {}
 }
 
 export type Problems = Readonly<Record<string, string>>
@@ -85,13 +89,22 @@ export function waysOf({ promiseDays }: Pick<GuideMaterial, 'promiseDays'>): { w
   return ways.map((way) => ({ way, open: way !== 'promised' || promiseDays !== null }))
 }
 
+/** The window a receipt is written for: the only one, or the one that was chosen; null until then, '' where none is listed. */
+export function chosenWindow({ window }: Pick<Draft, 'window'>, { places }: Asked): string | null {
+  const windows = windowsOf(places)
+  if (windows.length < 2) return windows[0] ?? ''
+  return windows.includes(window) ? window : null
+}
+
 /** The body of the receipt. */
 export function draftBody(draft: Draft, guide: Asked) {
   const { applicant } = draft
   const { materials } = materialsFor(guide, draft.answers)
+  const window = chosenWindow(draft, guide)
   return {
     guideId: draft.guide?.id ?? '',
     answers: draft.answers,
+    ...(window === null || window === '' ? {} : { window }),
     applicant: {
       ...applicant,
       agent: applicant.agent && { ...pick(applicant.agent), fileIds: idsOf(applicant.agent.files) },
@@ -125,6 +138,7 @@ export function applicantProblems(
 export function placeOf(path: string): { step: Step; field: string } {
   const [, part, ...rest] = path.split('.')
   if (part === 'applicant') return { step: 3, field: rest.filter((name) => !/^\d+$/.test(name)).join('.') }
+  if (part === 'window') return { step: 4, field: 'window' }
   return part === 'answers'
     ? { step: 1, field: 'answers' }
     : part === 'materials'

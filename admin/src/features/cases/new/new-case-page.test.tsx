@@ -7,7 +7,13 @@ import { NewCasePage } from './new-case-page'
 const ID_NUMBER = '11010519491231002X'
 const guideId = idOf('9')
 const content = {
-  ...{ title: '排水许可', materials: [], scenario: { first: null, questions: [] }, limitBasis: '' },
+  ...{
+    title: '排水许可',
+    materials: [],
+    places: [],
+    scenario: { first: null, questions: [] },
+    limitBasis: '',
+  },
 }
 const material = {
   ...{ key: 'form', name: '申请表', necessity: 'required', source: 'applicant', form: 'original' },

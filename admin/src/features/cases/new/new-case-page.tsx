@@ -39,7 +39,7 @@ type Body = Parameters<typeof api.cases.create>[0]['body']
 export function NewCasePage() {
   const me = useMe()
   const today = plainDate(me.today)
-  const { draft, forget, go, choose, answer, material, applicant } = useDraft()
+  const { draft, forget, go, choose, answer, material, applicant, window } = useDraft()
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [help, setHelp] = useState(false)
@@ -75,6 +75,7 @@ export function NewCasePage() {
       return setTried(true)
     }
     if (step < 4) return show(4)
+    if (Object.keys(stepProblems(draft, guide, today, 4)).length > 0) return setTried(true)
     write.mutate(draftBody(draft, guide), {
       onError: (error) => {
         const [first] = asApiError(error).fields
@@ -145,7 +146,15 @@ export function NewCasePage() {
                   onDone={next}
                 />
               )}
-              {guide && step === 4 && <StepCheck draft={draft} guide={guide} onEdit={show} />}
+              {guide && step === 4 && (
+                <StepCheck
+                  draft={draft}
+                  guide={guide}
+                  onEdit={show}
+                  onWindow={window}
+                  problem={tried ? problems['window'] : undefined}
+                />
+              )}
               {tried && firstOf(own, step) !== null && (
                 <p className="note note--red" role="alert">
                   {firstOf(own, step)}

@@ -1,26 +1,48 @@
 import { APPLICANT_KINDS } from '@mingdu/shared/cases/cases.states'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
+import { windowsOf } from '@mingdu/shared/cases/windows.rules'
 import { materialsFor } from '@mingdu/shared/guides/scenario.rules'
-import { Button } from 'antd'
-import { givenOf, WAYS, type Draft, type Step } from './draft'
+import { Button, Select } from 'antd'
+import { FieldError } from '../../../components/text-fields'
+import { chosenWindow, givenOf, WAYS, type Draft, type Step } from './draft'
 
 /** Everything once more before it is sent, each part with its way back. */
 export function StepCheck({
   draft,
   guide,
   onEdit,
+  onWindow,
+  problem,
 }: {
   draft: Draft
   guide: GuideContent
   onEdit: (step: Step) => void
+  onWindow: (window: string) => void
+  /** What is wrong with the window. */
+  problem: string | undefined
 }) {
   const { trail, materials } = materialsFor(guide, draft.answers)
   const { applicant } = draft
   const missing = materials.filter(
     (one) => givenOf(draft, one).given === 'missing' && one.necessity !== 'optional',
   )
+  const windows = windowsOf(guide.places)
   return (
     <div className="stack">
+      {windows.length > 1 && (
+        <div className="stack">
+          <span>收件窗口</span>
+          <Select
+            aria-label="收件窗口"
+            placeholder="在哪个窗口收的件"
+            value={chosenWindow(draft, guide)}
+            onChange={onWindow}
+            options={windows.map((value) => ({ value, label: value }))}
+            style={{ width: 360, maxWidth: '100%' }}
+          />
+          {problem !== undefined && <FieldError text={problem} />}
+        </div>
+      )}
       <Part name="事项" onEdit={() => onEdit(0)}>
         <dt>事项</dt>
         <dd>{guide.title}</dd>

@@ -14,8 +14,10 @@ export function useDraft() {
       return next
     })
   const forget = () => {
-    keepDraft(id, null)
-    setDraft(EMPTY)
+    // who sits at a window receives the next case there, too
+    const next = { ...EMPTY, window: draft.window }
+    keepDraft(id, next.window === '' ? null : next)
+    setDraft(next)
   }
   return {
     draft,
@@ -34,6 +36,7 @@ export function useDraft() {
         ...old,
         materials: { ...old.materials, [key]: update(old.materials[key] ?? before) },
       })),
+    window: (window: string) => change((old) => ({ ...old, window })),
     applicant: (update: (old: DraftApplicant) => DraftApplicant) =>
       change((old) => ({ ...old, applicant: update(old.applicant) })),
   }

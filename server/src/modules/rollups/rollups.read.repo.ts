@@ -1,17 +1,18 @@
 import { COUNTERS, addCountsAt, sumCounts, type CaseCounts } from '@mingdu/shared/cases/cases.rollups'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import { addDays, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { rollups, type CaseRollupDoc, type RollupBy } from './cases.rollups.model'
-import { rollupGeneration } from './cases.rollups.repo'
+import { rollups, type CaseRollupDoc, type RollupBy } from './rollups.model'
+import { rollupGeneration } from './rollups.repo'
 
 export interface RollupFilter {
   /** null: every unit. */
   orgIds: readonly string[] | null
   powerId?: string | undefined
   channel?: CaseChannel | undefined
+  window?: string | undefined
 }
 
-export type GroupField = 'orgId' | 'powerId' | 'channel' | 'regionId'
+export type GroupField = 'orgId' | 'powerId' | 'channel' | 'window'
 
 /** Counts by the value of the group; of no group by ''. */
 export type Grouped = ReadonlyMap<string, CaseCounts>
@@ -107,11 +108,12 @@ export async function receivedByMonth(
   return new Map(rows.map(({ _id, received }) => [`${_id.orgId} ${_id.span}`, received]))
 }
 
-function conditions({ orgIds, powerId, channel }: RollupFilter): object {
+function conditions({ orgIds, powerId, channel, window }: RollupFilter): object {
   return {
     ...(orgIds === null ? {} : { orgId: orgIds.length === 1 ? orgIds[0] : { $in: [...orgIds] } }),
     ...(powerId === undefined ? {} : { powerId }),
     ...(channel === undefined ? {} : { channel }),
+    ...(window === undefined ? {} : { window }),
   }
 }
 

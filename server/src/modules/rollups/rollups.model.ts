@@ -12,6 +12,8 @@ export interface CaseDimensions {
   orgId: string
   powerId: string
   channel: CaseChannel
+  /** Where it was taken in: place and window of the guide, or 网上. */
+  window: string
 }
 
 /** A case was changed and is not in the figures yet. Only added and taken away, so that no act ever waits for another. */
@@ -33,7 +35,13 @@ export interface CaseShareDoc extends CaseDimensions {
 const share = new Schema(
   {
     _id: needed,
-    ...{ regionId: needed, orgId: needed, powerId: needed, channel: needed },
+    ...{
+      regionId: needed,
+      orgId: needed,
+      powerId: needed,
+      channel: needed,
+      window: { type: String, default: '' },
+    },
     days: { type: [mixed], default: [] },
   },
   options('case_shares'),
@@ -44,7 +52,7 @@ export type RollupBy = 'org' | 'item'
 
 /** Sums of a month or a year; a month holds its days, too. */
 export interface CaseRollupDoc extends CaseDimensions {
-  /** `<generation>|<by>|<span>|<org>|<power>|<channel>` */
+  /** `<generation>|<by>|<span>|<org>|<power>|<channel>|<window>` */
   _id: string
   generation: number
   by: RollupBy
@@ -59,7 +67,7 @@ const rollup = new Schema(
     _id: needed,
     generation: { type: Number, required: true },
     ...{ by: needed, span: needed, regionId: needed, orgId: needed, powerId: { type: String, default: '' } },
-    channel: needed,
+    ...{ channel: needed, window: { type: String, default: '' } },
     sum: { type: mixed, default: {} },
     days: { type: mixed, default: {} },
   },
