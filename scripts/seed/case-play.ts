@@ -14,6 +14,7 @@ import { papersLeft } from '../../server/src/modules/cases/cases.left'
 import { paperNumbers, type CaseDoc } from '../../server/src/modules/cases/cases.repo'
 import { paperSeries } from '../../server/src/modules/cases/cases.numbers'
 import { SILENT } from '../../server/src/modules/cases/cases.view'
+import type { SealBox } from '../../server/src/seal-box'
 import type { Step } from './case-plans'
 import type { Random } from './random'
 
@@ -62,7 +63,7 @@ export async function paperBook(
 
 /** Takes the case one step on, by the same pure rules as the acts of people. */
 export function played(doc: CaseDoc, step: Step, day: PlayDay, staff: Staff): void {
-  const { today, calendar, book, terms, random } = day
+  const { today, calendar, book, terms, random, box } = day
   const at = momentOf(doc, today, random)
   if (step.act === 'silence') return silentlyAccepted(doc, day, at)
   if (step.act === 'specialOver') {
@@ -71,7 +72,7 @@ export function played(doc: CaseDoc, step: Step, day: PlayDay, staff: Staff): vo
   }
   const by = staff[whoActs(step.act)]
   const numbers = book.take(doc, papersOf(step.act, false), today)
-  const context = { today, calendar, by, numbers, terms, orgName: book.orgName(doc) }
+  const context = { today, calendar, by, numbers, terms, box, orgName: book.orgName(doc) }
   const { set, note } = afterAct(doc, step.act, step.input as never, context)
   if (!doc.handlerIds.includes(by.id)) doc.handlerIds.push(by.id)
   written(doc, set, { at, who: by.name, what: CASE_ACTS[step.act], note })
@@ -83,6 +84,8 @@ export interface PlayDay {
   book: PaperBook
   terms: CaseTerms
   random: Random
+  /** Seals whom a result was handed to. */
+  box: SealBox
 }
 
 function silentlyAccepted(

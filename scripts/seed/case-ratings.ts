@@ -14,6 +14,7 @@ import {
   type InvitationDoc,
   type RatingDoc,
 } from '../../server/src/modules/ratings/ratings.seed.repo'
+import { ratingShort } from '../../server/src/rating-token'
 import { systemTime } from '../../server/src/time'
 import { countAnew } from './cases'
 import { seededRandom, type Random } from './random'
@@ -92,20 +93,22 @@ function answeredOr(ask: Ask, doc: RatedCase, { random, day }: Answering) {
     title,
     regionId,
     orgId,
-    power: { id: power.id, code: power.code, name: power.name },
+    power,
     stage: ask.stage,
     clerk: doc.reviewer,
     handlerIds,
     raterId: `${SEEDED_RATER}${applicant.idMac}`,
     rater: { name: applicant.name.shown, phone: applicant.phone },
     invitedOn: ask.on,
+    took: null,
   }
   const at = momentOf(ask.on)
   const ratedOn = addDays(ask.on, random.below(4))
   const answers = random.chance(ANSWERS) && ratedOn <= day.today
   const isOver = doc.ended?.as === 'withdrawn' || doc.ended?.as === 'terminated'
   const state = answers ? 'answered' : isOver ? 'closed' : 'open'
-  const invitation: InvitationDoc = { _id: newRatingId(), ...about, state, at }
+  const id = newRatingId()
+  const invitation: InvitationDoc = { _id: id, short: ratingShort(String(id)), ...about, state, at }
   if (!answers) return { invitation, rating: null }
   const level = levelOf(random)
   const rating: RatingDoc = {
@@ -120,6 +123,7 @@ function answeredOr(ask: Ask, doc: RatedCase, { random, day }: Answering) {
     text: '',
     ratedOn,
     ratedAt: momentOf(ratedOn),
+    changedAt: momentOf(ratedOn),
     changed: false,
     rectification: isBad(level) ? seenTo(ratedOn, random, day) : null,
     history: [

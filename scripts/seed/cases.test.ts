@@ -68,7 +68,7 @@ it('every case it leaves is one the product could have left', async () => {
     expect(doc.stages.at(-1)?.state).toBe(doc.state)
     expect(doc.history.map(({ version }) => version)).toEqual(doc.history.map((_, i) => i + 1))
     caseSchema.parse(caseView(doc, { orgName: '区水务局', files: [] }, day, nobody))
-    trackedCaseSchema.parse(trackedView(doc, { orgName: '区水务局', places: [] }, day))
+    trackedCaseSchema.parse(trackedView(doc, { orgName: '区水务局', places: [], ratings: [] }, day))
   }
   const numbers = docs.flatMap(({ papers }) => papers.map(({ no }) => no))
   expect(new Set(numbers).size).toBe(numbers.length)

@@ -80,6 +80,7 @@ async function playAll(box: SealBox, total: number, tell: (done: number) => void
   const terms = await caseTerms()
   const world: World = {
     random,
+    box,
     terms,
     calendar,
     book,

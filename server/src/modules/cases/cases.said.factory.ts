@@ -32,7 +32,7 @@ export async function givenSaid(doc: CaseDoc | undefined, all: readonly GivenSai
     const about = {
       ...{ caseId: String(doc._id), caseNo: doc.no, title: doc.title, regionId: doc.regionId },
       ...{ orgId: doc.orgId, power: doc.power, stage, clerk: null, handlerIds: [], raterId: 'r' },
-      ...{ rater: { name: '张*', phone: { sealed: '', shown: '' } }, invitedOn: on },
+      ...{ rater: { name: '张*', phone: { sealed: '', shown: '' } }, invitedOn: on, took: null },
     }
     await inTransaction(async (tx) => {
       await putInvitation({ ...about, state: 'open', at }, tx)

@@ -12,8 +12,8 @@ import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
-import { RatingModel, ratings, toId, type RatingDoc, type RectificationDoc } from './ratings.model'
 import { markCase } from '../rollups/rollups.service'
+import { RatingModel, ratings, toId, type RatingDoc, type RectificationDoc } from './ratings.model'
 import { scopeFilter } from './ratings.scope.repo'
 
 export type { NoteDoc, RatingDoc, RectificationDoc, SaidDoc } from './ratings.model'
@@ -132,18 +132,9 @@ export async function changeRating(
   line: Omit<HistoryDoc, 'version'>,
   tx: Tx,
 ): Promise<RatingDoc | null> {
-  return ratings.findOneAndUpdate(
-    { _id, version },
-    nextVersion(version, { ...set, changedAt: line.at }, line),
-    {
-      session: tx,
-      returnDocument: 'after',
-    },
-  )
-  const after = await ratings.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
-    session: tx,
-    returnDocument: 'after',
-  })
+  const next = nextVersion(version, { ...set, changedAt: line.at }, line)
+  const options = { session: tx, returnDocument: 'after' as const }
+  const after = await ratings.findOneAndUpdate({ _id, version }, next, options)
   if (after) await markCase(after.caseId, line.at, tx)
   return after
 }
