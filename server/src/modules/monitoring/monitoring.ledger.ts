@@ -9,6 +9,7 @@ import { subjectsOfIssued } from '../cards/cards.service'
 import { casesById } from '../cases/watch.service'
 import { orgIdsOf, orgsById } from '../orgs/orgs.service'
 import { powerRefs, powersInForce, type PowerRef } from '../powers/powers.service'
+import { casesOfRatings } from '../ratings/ratings.service'
 import { countsIn, rollupReader } from '../rollups/rollups.service'
 import { lateAlerts } from './alerts.repo'
 
@@ -21,7 +22,7 @@ const LONGEST = 366
 const LISTED = 200
 
 export const LEDGER_DEFINITION =
-  '收件、办结按期内发生计；办结含不予受理、撤回、终止、转报。超时＝期内开始超过承诺、法定或送达时限的件数，每件计一次。不予＝不予受理和不予决定。平均用时＝期内办结并作出决定的各件，从收件到决定的自然日之和÷件数。牌＝期内就其办件发出的牌。'
+  '收件、办结按期内发生计；办结含不予受理、撤回、终止、转报。超时＝期内开始超过承诺、法定或送达时限的件数，每件计一次。不予＝不予受理和不予决定。平均用时＝期内办结并作出决定的各件，从收件到决定的自然日之和÷件数。牌＝期内就其办件和办件的差评发出的牌。'
 export const IDLE_DEFINITION =
   '现行权力中，期内一件办件也没有收过、办过的。督办任务不挂权力事项，不在计算之内。'
 
@@ -53,13 +54,20 @@ export async function ledgerOf(scope: Scope, period: Period): Promise<LedgerRow[
   const rules = ['promisedLate', 'legalLate', 'deliveryLate', 'silence'] as const
   for (const { caseId, power, org } of await lateAlerts(scope, { ...period, rules }))
     tallyOf(power.id, org.id).lateCases.add(caseId)
-  const carded = await subjectsOfIssued(scope, period.from, period.to)
+  const carded = await casesOfCards(scope, period)
   const about = new Map((await casesById([...new Set(carded)])).map((doc) => [String(doc._id), doc]))
   for (const id of carded) {
     const doc = about.get(id)
     if (doc) tallyOf(doc.power.id, doc.orgId).cards += 1
   }
   return namedRows(tallies)
+}
+
+/** The case that each card issued in the period is about, or about a 差评 of which it is. */
+async function casesOfCards(scope: Scope, { from, to }: Period): Promise<Id[]> {
+  const subjects = await subjectsOfIssued(scope, from, to)
+  const rated = await casesOfRatings(subjects)
+  return subjects.map((id) => rated.get(id) ?? id)
 }
 
 /** What was counted of each power of which a case came in or ended in the period; from the sums of all cases. */

@@ -1,4 +1,4 @@
-import type { Alert, AlertRow } from '@mingdu/shared/monitoring/monitoring.schema'
+import type { Alert, AlertRow, LedgerRow } from '@mingdu/shared/monitoring/monitoring.schema'
 import type { Page } from '@mingdu/shared/kernel/page'
 import type { RatingDetail } from '@mingdu/shared/ratings/ratings.schema'
 import { testParts, useApp } from '../../testing/app'
@@ -74,6 +74,15 @@ it('proposes a card for what the rated org owes, about the rating and without th
   const card = await CardModel.findOne().lean()
   expect(card?.subject).toEqual({ kind: 'rating', id: ratingId, no: '', name: row!.case.title })
   expect(JSON.stringify(card)).not.toContain(row!.case.no)
+  const issue = { version: card?.version, reason: '差评逾期未整改', basis: '好差评办法', limitDays: null }
+  const { token } = people.monitor
+  const issued = await app.call('POST', `/cards/${String(card?._id)}/issue`, { token, body: issue })
+  expect([issued.status, issued.error ?? null]).toEqual([200, null])
+  const ledger = await read<{ rows: LedgerRow[] }>(
+    people.monitor,
+    '/monitoring/ledger?from=2026-03-01&to=2026-03-31',
+  )
+  expect(ledger.data.rows.map(({ cards }) => cards)).toEqual([1])
   await act(people.head, 'rectification', { note: '已整改' })
   await monitor()
   expect((await alertsOf(people.monitor))[0]).toMatchObject({ state: 'closed', closedAs: 'done' })

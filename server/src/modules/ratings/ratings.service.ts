@@ -17,6 +17,7 @@ import { RATE_PAGE, ratingToken } from '../../rating-token'
 export type { InvitationDoc }
 export { ratedFacts } from './ratings.counted'
 export { lateRectifications } from './ratings.repo'
+export { casesOfRatings } from './ratings.watch.repo'
 export { invitationsOf }
 export { casesOfLate, changedRectifications, rectificationsOf, type ChangedRating } from './ratings.watch'
 

@@ -14,6 +14,13 @@ export function rectifiedOfCases(caseIds: readonly Id[], tx?: Tx): Promise<Ratin
     .toArray()
 }
 
+/** The cases that these ratings are of, by rating; ids of anything else are not in it. */
+export async function casesOfRatings(ids: readonly Id[]): Promise<Map<Id, Id>> {
+  if (ids.length === 0) return new Map()
+  const docs = await ratings.find({ _id: { $in: ids.map(toId) } }, { projection: { caseId: 1 } }).toArray()
+  return new Map(docs.map(({ _id, caseId }) => [String(_id), caseId]))
+}
+
 export type ChangedRating = Pick<RatingDoc, '_id' | 'caseId' | 'changedAt'>
 const CHANGED = { caseId: 1, changedAt: 1 } as const
 
