@@ -62,6 +62,8 @@ describe('联办', () => {
       details: { days: 6, due: '3月10日（周二）', last: '3月9日（周一）' },
     })
     expect(jointDue(90, null, at).refusal).toBeNull()
+    // a case that is late, or will be tonight, still needs the answer of others
+    for (const last of ['2026-03-02', '2026-02-27']) expect(jointDue(3, day(last), at).refusal).toBeNull()
   })
 
   const step = (set: Partial<JointFacts> = {}): JointFacts => ({

@@ -23,7 +23,8 @@ export function askJointRefusal(facts: CaseFacts, person: ActingPerson): Refusal
 
 /**
  * The last day of a step that begins today. The steps of a case run side by side and stop no clock (a consultation
- * within the organs): each must end by the promised last day of the case; null: the case has no limit.
+ * within the organs): each must end by the promised last day of the case; null: the case has no limit. On that day and
+ * after it there is nothing left to keep within: a late case still needs the answer.
  */
 export function jointDue(
   days: number,
@@ -32,7 +33,7 @@ export function jointDue(
 ): { due: PlainDate; tentative: boolean; refusal: Refusal | null } {
   const { date, tentative } = addWorkdays(calendar, today, days)
   const refusal: Refusal | null =
-    last !== null && date > last
+    last !== null && last > today && date > last
       ? { code: 'case.joint-days', details: { days, due: formatDateZh(date), last: formatDateZh(last) } }
       : null
   return { due: date, tentative, refusal }

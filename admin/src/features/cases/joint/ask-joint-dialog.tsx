@@ -79,11 +79,17 @@ export function AskJointDialog({ one, onClose }: { one: Case; onClose: () => voi
       </div>
       <p className="note num">
         各单位同时办，不停本件的时限
-        {one.due !== null && `；每项都要在本件承诺的最后一天 ${deadlineText(one.due)} 前办完`}
-        。对方看不到申请人的姓名和证件号。
+        {limitText(one)}。对方看不到申请人的姓名和证件号。
       </p>
     </ConfirmDialog>
   )
+}
+
+/** On the last day and after it nothing is left to keep within. */
+function limitText({ due, remaining }: Pick<Case, 'due' | 'remaining'>): string {
+  if (due === null) return ''
+  if (remaining !== null && remaining <= 0) return '；本件承诺的最后一天已到，请定最少的天数'
+  return `；每项都要在本件承诺的最后一天 ${deadlineText(due)} 前办完`
 }
 
 interface StepFieldsProps {
