@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { Refusal } from './states'
+import { useFocusBack } from './use-focus-back'
 
 interface ConfirmProps {
   title: string
@@ -17,6 +18,7 @@ interface ConfirmProps {
 
 /** Asks before an act that others will feel. A refusal is shown inside; the dialog stays until it is done. */
 export function ConfirmDialog(props: ConfirmProps) {
+  useFocusBack()
   const { title, children, okText, danger = false, busy, error, okDisabled = false, onOk, onCancel } = props
   return (
     <Modal

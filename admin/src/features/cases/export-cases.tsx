@@ -8,6 +8,7 @@ import { useWrite } from '../../api/use-write'
 import { ExportRunning, type ExportFilter } from '../../components/sheet-export'
 import { Refusal } from '../../components/states'
 import { FieldError } from '../../components/text-fields'
+import { useFocusBack } from '../../components/use-focus-back'
 import { asQuery, type CaseValues } from './case-views'
 
 interface ExportCasesProps {
@@ -21,6 +22,7 @@ const SHORTEST = 4
 
 /** 导出办件: an Excel with a watermark of who took it out, when and what for. */
 export function ExportCases({ what, filter, onClose }: ExportCasesProps) {
+  useFocusBack()
   const [purpose, setPurpose] = useState('')
   const [tried, setTried] = useState(false)
   const field = useId()

@@ -6,6 +6,7 @@ import { useId, useState } from 'react'
 import { api } from '../../../api/client.gen'
 import { useWrite } from '../../../api/use-write'
 import { Refusal } from '../../../components/states'
+import { useFocusBack } from '../../../components/use-focus-back'
 import { pdfUrl, usePdfWindow } from './use-print'
 
 /** As many as the server puts into one file. */
@@ -13,6 +14,7 @@ export const MOST_PRINTED = 50
 
 /** 批量打印: one kind of paper of every chosen case as one file; which have none is said by name. */
 export function BatchPrint({ rows, onClose }: { rows: readonly CaseRow[]; onClose: () => void }) {
+  useFocusBack()
   const [kind, setKind] = useState<CasePaper>(() => likelyPaper(rows))
   const { open, blocked } = usePdfWindow()
   const label = useId()

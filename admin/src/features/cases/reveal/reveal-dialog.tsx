@@ -6,6 +6,7 @@ import { asApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
 import { useWrite } from '../../../api/use-write'
 import { Refusal } from '../../../components/states'
+import { useFocusBack } from '../../../components/use-focus-back'
 import { PurposeField, purposeOf, WhichFields, type Purpose } from './reveal-fields'
 
 interface Body {
@@ -17,6 +18,7 @@ const SHORTEST = 4
 
 /** 查看完整信息: what and what for; the values stand in this dialog alone, and are gone with it. */
 export function RevealDialog({ one, onClose }: { one: Case; onClose: () => void }) {
+  useFocusBack()
   const [fields, setFields] = useState<RevealField[]>([])
   const [purpose, setPurpose] = useState<Purpose>({ choice: null, words: '' })
   const [tried, setTried] = useState(false)
