@@ -2,6 +2,9 @@ import type { guideContentSchema } from '@mingdu/shared/guides/guides.schema'
 import type { z } from 'zod'
 import { DEMO_OFFICE_PHONE } from './demo.people'
 
+/** The item codes of 行政许可; the law on it governs no other item. */
+const LICENCE = /^511A/
+
 type Content = z.input<typeof guideContentSchema>
 type Material = NonNullable<Content['materials']>[number]
 type Question = NonNullable<NonNullable<Content['scenario']>['questions']>[number]
@@ -293,7 +296,7 @@ function guide({ code, title, days: [legal, promised], questions = [], ...sketch
       scenario: { first: questions[0]?.key ?? null, questions },
       legalDays: legal,
       promisedDays: promised,
-      limitBasis: legal === 20 ? '行政许可法第四十二条' : '演示设定',
+      limitBasis: legal === 20 && LICENCE.test(code) ? '行政许可法第四十二条' : '演示设定',
       specials: sketch.specials ?? [],
       free: true,
       places: [
