@@ -454,7 +454,7 @@ describe('跟踪卡', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       ...{ state: 'correcting', applicant: '张*明', demands: ['营业执照复印件'] },
-      ...{ toDo: '请在 2026-04-01 前按补正告知书补齐材料。', phone: '0000-54321' },
+      ...{ toDo: '请在4月1日（周三）前按补正告知书补齐材料。', phone: '0000-54321' },
       timeline: [
         { on: '2026-03-02', what: '收件', note: '' },
         { on: '2026-03-02', what: '告知补正', note: '营业执照复印件' },

@@ -1,5 +1,5 @@
 import { CASE_ENDS, isEnd } from '@mingdu/shared/cases/cases.states'
-import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { formatDateZh, plainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
 import { RATING_STAGES } from '@mingdu/shared/ratings/ratings.states'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
@@ -18,7 +18,7 @@ interface Told {
 
 /** What an applicant is told at each act; null: nothing that concerns them happened. */
 const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
-  submit: (doc) => told('caseReceived', '已收到', doc, `最晚 ${doc.due ?? ''} 告诉您是否受理。`),
+  submit: (doc) => told('caseReceived', '已收到', doc, `最晚${zh(doc.due)}告诉您是否受理。`),
   accept: (doc) => told('caseAccepted', '已受理', doc, promised(doc)),
   silence: (doc) => told('caseAccepted', '已受理', doc, promised(doc)),
   askCorrection: (doc) =>
@@ -33,7 +33,7 @@ const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
           .join('；') ?? ''
       }。补齐之前不计办理时间。`,
     ),
-  correct: (doc) => told('caseReceived', '补正材料已收到', doc, `最晚 ${doc.due ?? ''} 告诉您是否受理。`),
+  correct: (doc) => told('caseReceived', '补正材料已收到', doc, `最晚${zh(doc.due)}告诉您是否受理。`),
   refuse: (doc) => told('caseRefused', '不予受理', doc, '理由和救济途径见不予受理通知书。'),
   startReview: (doc) => told('caseReviewing', '已进入审查', doc, promised(doc)),
   startSpecial: (doc) =>
@@ -91,11 +91,16 @@ function told(kind: MessageKind, what: string, { title, no }: CaseDoc, more: str
   return { kind, title: `您的办件${what}`, body: `“${title}”（编号 ${no}）${what}。${more}` }
 }
 
+/** The day as people say it. */
+function zh(day: string | null): string {
+  return day === null ? '' : formatDateZh(plainDate(day))
+}
+
 function promised({ due }: CaseDoc): string {
-  return due === null ? '' : `承诺最晚 ${due} 办完。`
+  return due === null ? '' : `承诺最晚${zh(due)}办完。`
 }
 
 function receive({ due, state }: CaseDoc): string {
   if (isEnd(state)) return `办件${CASE_ENDS[state]}。`
-  return due === null ? '' : `最晚 ${due} 送达，请留意领取方式。`
+  return due === null ? '' : `最晚${zh(due)}送达，请留意领取方式。`
 }

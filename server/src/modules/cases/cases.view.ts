@@ -6,7 +6,7 @@ import { askJointRefusal } from '@mingdu/shared/cases/joint.rules'
 import { CASE_ACTS, isEnd } from '@mingdu/shared/cases/cases.states'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { deadline } from '@mingdu/shared/kernel/clock'
-import { dateInShanghai, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { dateInShanghai, formatDateZh, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdaysLeft, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
 import { clockFacts, correctionDueOf, shownClocks, shownSteps } from './cases.clocks'
@@ -164,10 +164,11 @@ function trackedClocks(
 function toDoOf(doc: CaseDoc, calendar: WorkCalendar): string {
   const { state, materials } = doc
   const due = correctionDueOf(doc, calendar)
-  if (state === 'correcting') return `请${due === null ? '' : `在 ${due} 前`}按补正告知书补齐材料。`
+  if (state === 'correcting')
+    return `请${due === null ? '' : `在${formatDateZh(due)}前`}按补正告知书补齐材料。`
   const owed = materials.filter(({ owedBy }) => owedBy !== null)
   if (owed.length > 0 && !isEnd(state))
-    return `请补齐材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy ?? ''} 前）`).join('、')}。`
+    return `请补齐材料：${owed.map(({ name, owedBy }) => `${name}（${owedBy === null ? '' : formatDateZh(plainDate(owedBy))}前）`).join('、')}。`
   return state === 'delivering' ? '结果已出，请按约定方式领取。' : ''
 }
 
