@@ -139,7 +139,7 @@ describe('a case from the application to its ratings', () => {
 
   step('tells the citizen each time, by text message where WeChat may not', async () => {
     const texts = async () => (await sandbox.inbox(CITIZEN.key)).sms.map(({ text }) => text)
-    const words = ['需要补正', '已受理', '正在审查', '已有决定', '已送达']
+    const words = ['需要补正', '已受理', '正在审查', '已有决定', '证照已制好', '已送达']
     await eventually(
       texts,
       (all) => words.every((word) => all.some((text) => text.includes(word))),

@@ -43,6 +43,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   caseReviewing: { ...progress, word: '正在审查' },
   casePaused: { ...progress, word: '期限有变动' },
   caseDecided: { ...progress, word: '已有决定' },
+  caseMade: { ...progress, word: '证照已制好' },
   caseDelivered: { ...progress, word: '已送达' },
   caseEnded: { ...progress, word: '已终结' },
   ratingToCall: null,

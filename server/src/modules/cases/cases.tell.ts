@@ -42,7 +42,7 @@ const TOLD: Record<CaseChange['what'], ((doc: CaseDoc) => Told) | null> = {
   extend: (doc) => told('casePaused', '办理期限延长', doc, `理由见延长期限告知书。${promised(doc)}`),
   grant: (doc) => told('caseDecided', '准予', doc, receive(doc)),
   deny: (doc) => told('caseDecided', '不予', doc, '理由和救济途径见决定书。'),
-  make: (doc) => told('caseDecided', '证照已制好', doc, receive(doc)),
+  make: (doc) => told('caseMade', '证照已制好', doc, receive(doc)),
   deliver: (doc) => told('caseDelivered', '结果已送达，办结', doc, ''),
   withdraw: (doc) => told('caseEnded', '已按您的申请撤回', doc, ''),
   terminate: (doc) => told('caseEnded', '终止办理', doc, '理由见终止办理通知书。'),
