@@ -150,7 +150,7 @@ describe('订阅消息', () => {
 
   it('shows a message in review when its time has come, with its event', async () => {
     await answer(taskResult)
-    await fault('review 20')
+    await fault('review 2000')
     const reply = await send()
     expect([reply.errcode, (await cards()).length]).toEqual([40252, 0])
     await box.running.settled()

@@ -110,7 +110,7 @@ describe('faults', () => {
   })
 
   it('put a template message into review, whose card appears later', async () => {
-    await set('review 20')
+    await set('review 2000')
     expect([(await send()).errcode, await cards()]).toEqual([40252, 0])
     await box.running.settled()
     expect(await cards()).toBe(1)
