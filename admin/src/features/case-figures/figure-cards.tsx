@@ -86,7 +86,7 @@ function RateCard({ rate, behind, children }: RateCardProps) {
         ) : (
           parts
         )}
-        　n = {count(n)}
+        {`　n = ${count(n)}`}
       </div>
       {children && <div className="stat__n">{children}</div>}
     </div>

@@ -67,11 +67,15 @@ export function LedgerPanel() {
 function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
   return (
     <div className="monitoring__scroll" tabIndex={0} role="group" aria-label="台账，可滚动">
-      <table className="data-table" style={{ minWidth: 860 }}>
+      <table className="data-table" style={{ minWidth: 1040 }}>
         <thead>
           <tr>
-            <th scope="col">权力事项</th>
-            <th scope="col">单位</th>
+            <th scope="col" style={{ width: 360 }}>
+              权力事项
+            </th>
+            <th scope="col" style={{ width: 160 }}>
+              单位
+            </th>
             {LEDGER_HEADS.map((name) => (
               <th key={name} scope="col" className="r">
                 {name}

@@ -6,7 +6,7 @@ export function FileLink({ id, files, word }: { id: string | null; files: Guide[
   if (id === null) return null
   return (
     <>
-      　
+      {'　'}
       <a href={fileUrl(id)} target="_blank" rel="noreferrer" title={files[id]?.name}>
         {word}
       </a>

@@ -101,7 +101,7 @@ function Told({ content, files }: { content: GuideContent; files: FileNames }) {
               第 {ask ? trail.length + 1 : trail.length} 问
               {trail.length > 0 && (
                 <button type="button" className="link-button" onClick={() => setAnswers({})}>
-                  　重来
+                  {'　重来'}
                 </button>
               )}
             </span>

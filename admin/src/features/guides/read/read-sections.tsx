@@ -112,7 +112,7 @@ export function Places({ content }: ReadProps) {
               {[place.address, place.hours, place.phone].filter((text) => text !== '').join('　')}
               {map !== null && (
                 <>
-                  　
+                  {'　'}
                   <a href={map} target="_blank" rel="noreferrer">
                     在地图上看
                   </a>
