@@ -88,7 +88,7 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
             <tr key={row.power.id}>
               <td>
                 <Link to={`/powers/${row.power.id}`}>{row.power.name}</Link>
-                <span className="sub num">{row.power.code}</span>
+                <div className="sub num">{row.power.code}</div>
               </td>
               <td>{row.org.name}</td>
               {ledgerCells(row).map((figure, i) => (
