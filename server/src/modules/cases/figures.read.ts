@@ -28,8 +28,10 @@ import {
   only,
   receivedByMonth,
   rollupReader,
+  summed,
   type GroupField,
   type RollupFilter,
+  type RollupReader,
 } from '../rollups/rollups.service'
 import { declaredIn } from './declared.repo'
 import { byDivision } from './figures.divisions'
@@ -62,12 +64,13 @@ export async function readCaseFigures(query: Wanted, scope: Scope, time: Busines
   const [waiting] = await oldestMarks(1)
   const asOf = waiting ? waiting.at : new Date(time.now())
   const late = await lateRatings(filter, today)
-  const plain = await rollupReader(filter, null)
+  // the units are read once: all of them together are the whole
+  const units = await rollupReader(filter, 'orgId')
   const whole = async (of: Period) => {
     const lateOpen = countLate(late, of)
-    return figureSet({ ...only(await countsIn(plain, of, today)), lateOpen }, of)
+    return figureSet({ ...summed(await countsIn(units, of, today)), lateOpen }, of)
   }
-  const rows = await readRows(filter, query.by, { period, today, late })
+  const rows = await readRows(filter, query.by, { period, today, late, units })
   return {
     by: query.by,
     today,
@@ -75,7 +78,7 @@ export async function readCaseFigures(query: Wanted, scope: Scope, time: Busines
     total: await whole(period),
     before: await whole(periodBefore(period)),
     lastYear: await whole(periodLastYear(period)),
-    reach: isPartOfUnits(filter) ? null : await readReach(filter, period, today),
+    reach: isPartOfUnits(filter) ? null : await readReach(filter, units, period, today),
     ...rows,
   }
 }
@@ -84,6 +87,7 @@ interface Asked {
   period: Period
   today: PlainDate
   late: readonly LateRating[]
+  units: RollupReader
 }
 
 async function readRows(
@@ -119,10 +123,11 @@ async function readRows(
 async function grouped(
   filter: RollupFilter,
   by: keyof typeof GROUPS,
-  { period, today, late }: Asked,
+  { period, today, late, units }: Asked,
 ): Promise<Map<string, RatedCounts>> {
   const field = GROUPS[by]
-  const groups = await countsIn(await rollupReader(filter, field), period, today)
+  const reader = field === 'orgId' ? units : await rollupReader(filter, field)
+  const groups = await countsIn(reader, period, today)
   const counted = new Map<string, RatedCounts>()
   for (const [key, counts] of groups) counted.set(key, { ...counts, lateOpen: 0 })
   for (const one of late) {
@@ -150,12 +155,13 @@ async function series(
 /** 接入率 and 使用率 of the units within. */
 async function readReach(
   { orgIds }: RollupFilter,
+  units: RollupReader,
   period: Period,
   today: PlainDate,
 ): Promise<CaseFigures['reach']> {
   const within = (ids: Iterable<string>) => [...ids].filter((id) => orgIds === null || orgIds.includes(id))
   const withGuides = within(await orgsWithGuides())
-  const byOrg = await countsIn(await rollupReader({ orgIds }, 'orgId'), period, today)
+  const byOrg = await countsIn(units, period, today)
   const handling = withGuides.filter((id) => (byOrg.get(id)?.within.received ?? 0) > 0)
   const months = monthsInside(period)
   const declared = months.length === 0 ? [] : await declaredIn(months, orgIds)

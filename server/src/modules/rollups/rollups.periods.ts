@@ -1,5 +1,5 @@
 import type { Period } from '@mingdu/shared/cases/cases.balance'
-import { minusCounts, type CaseCounts } from '@mingdu/shared/cases/cases.rollups'
+import { minusCounts, sumCounts, type CaseCounts } from '@mingdu/shared/cases/cases.rollups'
 import { addDays, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { RollupReader } from './rollups.read.repo'
 
@@ -30,6 +30,15 @@ export async function countsIn(
     groups.set(key, { within: { ...minusCounts(counts, earlier), dueOpen }, before: earlier })
   }
   return groups
+}
+
+/** All groups together. */
+export function summed(groups: ReadonlyMap<string, PeriodCounts>): PeriodCounts {
+  const all = [...groups.values()]
+  return {
+    within: sumCounts(all.map(({ within }) => within)),
+    before: sumCounts(all.map(({ before }) => before)),
+  }
 }
 
 /** Of no group. */

@@ -3,8 +3,14 @@
  * the same transaction; `cases` counts what is marked.
  */
 export type { CaseDimensions } from './rollups.model'
-export { countsIn, only, type PeriodCounts } from './rollups.periods'
-export { receivedByMonth, rollupReader, type GroupField, type RollupFilter } from './rollups.read.repo'
+export { countsIn, only, summed, type PeriodCounts } from './rollups.periods'
+export {
+  receivedByMonth,
+  rollupReader,
+  type GroupField,
+  type RollupFilter,
+  type RollupReader,
+} from './rollups.read.repo'
 export {
   addToRows,
   insertRows,
