@@ -2,11 +2,12 @@ import type { SheetJob } from '@mingdu/shared/sheets/sheets.api'
 import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Modal, Radio } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { api } from '../api/client.gen'
 import { API_BASE } from '../api/send'
 import { useWrite } from '../api/use-write'
 import { Refusal } from './states'
+import { useFocusBack } from './use-focus-back'
 
 type ExportBody = NonNullable<Parameters<typeof api.sheets.export>[0]>['body']
 export type ExportFilter = NonNullable<ExportBody['filter']>
@@ -33,14 +34,54 @@ export function SheetExport({ what, filter, onClose }: SheetExportProps) {
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const start = useWrite((body: ExportBody, idempotencyKey) => api.sheets.export({ body, idempotencyKey }))
   return (
+    <ExportFrame
+      title="导出"
+      started={start.data ?? null}
+      busy={start.isPending}
+      error={start.error}
+      onStart={() => start.mutate({ kind, format, filter })}
+      onClose={onClose}
+    >
+      <p className="num">导出{what}。</p>
+      <Form layout="vertical">
+        <Form.Item label="内容">
+          <Radio.Group options={KINDS} value={kind} onChange={(e) => setKind(e.target.value as SheetKind)} />
+        </Form.Item>
+        <Form.Item label="格式" style={{ marginBottom: 0 }}>
+          <Radio.Group
+            options={FORMATS}
+            value={format}
+            onChange={(e) => setFormat(e.target.value as 'xlsx' | 'csv')}
+          />
+        </Form.Item>
+      </Form>
+    </ExportFrame>
+  )
+}
+
+interface ExportFrameProps {
+  title: string
+  /** null before it was asked for. */
+  started: SheetJob | null
+  busy: boolean
+  error: unknown
+  onStart: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** What is asked before an export, and how far it is afterwards. */
+export function ExportFrame({ title, started, busy, error, onStart, onClose, children }: ExportFrameProps) {
+  useFocusBack()
+  return (
     <Modal
       open
-      title="导出"
+      title={title}
       width={480}
       mask={{ closable: false }}
       onCancel={onClose}
       footer={
-        start.data
+        started
           ? [
               <Button key="close" onClick={onClose}>
                 关闭
@@ -50,39 +91,18 @@ export function SheetExport({ what, filter, onClose }: SheetExportProps) {
               <Button key="cancel" onClick={onClose}>
                 返回
               </Button>,
-              <Button
-                key="ok"
-                type="primary"
-                loading={start.isPending}
-                onClick={() => start.mutate({ kind, format, filter })}
-              >
+              <Button key="ok" type="primary" loading={busy} onClick={onStart}>
                 开始导出
               </Button>,
             ]
       }
     >
-      {start.data ? (
-        <ExportRunning started={start.data} />
+      {started ? (
+        <ExportRunning started={started} />
       ) : (
         <div className="stack">
-          <p className="num">导出{what}。</p>
-          <Form layout="vertical">
-            <Form.Item label="内容">
-              <Radio.Group
-                options={KINDS}
-                value={kind}
-                onChange={(e) => setKind(e.target.value as SheetKind)}
-              />
-            </Form.Item>
-            <Form.Item label="格式" style={{ marginBottom: 0 }}>
-              <Radio.Group
-                options={FORMATS}
-                value={format}
-                onChange={(e) => setFormat(e.target.value as 'xlsx' | 'csv')}
-              />
-            </Form.Item>
-          </Form>
-          <Refusal error={start.error} />
+          {children}
+          <Refusal error={error} />
         </div>
       )}
     </Modal>
@@ -97,7 +117,7 @@ export function exportUrl(id: string): string {
 const ASK_AGAIN_MS = 1000
 
 /** Where an export stands, until its file is there. */
-export function ExportRunning({ started }: { started: SheetJob }) {
+function ExportRunning({ started }: { started: SheetJob }) {
   const job = useQuery({
     queryKey: ['sheets', 'job', started.id],
     queryFn: () => api.sheets.job({ params: { id: started.id } }),

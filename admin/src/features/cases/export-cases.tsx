@@ -1,14 +1,12 @@
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import type { Counted } from '@mingdu/shared/cases/figures.rules'
-import { Button, Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { asApiError } from '../../api/api-error'
 import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
-import { ExportRunning, type ExportFilter } from '../../components/sheet-export'
-import { Refusal } from '../../components/states'
+import { ExportFrame, type ExportFilter } from '../../components/sheet-export'
 import { FieldError } from '../../components/text-fields'
-import { useFocusBack } from '../../components/use-focus-back'
 import { asQuery, type CaseValues } from './case-views'
 
 interface ExportCasesProps {
@@ -22,7 +20,6 @@ const SHORTEST = 4
 
 /** 导出办件: an Excel with a watermark of who took it out, when and what for. */
 export function ExportCases({ what, filter, onClose }: ExportCasesProps) {
-  useFocusBack()
   const [purpose, setPurpose] = useState('')
   const [tried, setTried] = useState(false)
   const field = useId()
@@ -41,54 +38,32 @@ export function ExportCases({ what, filter, onClose }: ExportCasesProps) {
     if (!short) start.mutate(purpose.trim())
   }
   return (
-    <Modal
-      open
+    <ExportFrame
       title="导出办件"
-      width={480}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      footer={
-        start.data
-          ? [
-              <Button key="close" onClick={onClose}>
-                关闭
-              </Button>,
-            ]
-          : [
-              <Button key="cancel" onClick={onClose}>
-                返回
-              </Button>,
-              <Button key="ok" type="primary" loading={start.isPending} onClick={send}>
-                开始导出
-              </Button>,
-            ]
-      }
+      started={start.data ?? null}
+      busy={start.isPending}
+      error={served === undefined ? refused : null}
+      onStart={send}
+      onClose={onClose}
     >
-      {start.data ? (
-        <ExportRunning started={start.data} />
-      ) : (
-        <div className="stack">
-          <p className="num">导出{what}，Excel 格式，申请人已脱敏。</p>
-          <div>
-            <label htmlFor={field} className="strong" style={{ display: 'block' }}>
-              做什么用
-            </label>
-            <Input.TextArea
-              id={field}
-              rows={2}
-              maxLength={200}
-              placeholder="例如：核对十一月到期的办件"
-              value={purpose}
-              onChange={(e) => setPurpose(e.target.value)}
-              {...(problem === undefined ? {} : { status: 'error' as const })}
-            />
-            <FieldError text={problem} />
-          </div>
-          <p className="note">文件每一页都印着导出人、时间和用途，导出记入审计，只有您能下载。</p>
-          <Refusal error={served === undefined ? refused : null} />
-        </div>
-      )}
-    </Modal>
+      <p className="num">导出{what}，Excel 格式，申请人已脱敏。</p>
+      <div>
+        <label htmlFor={field} className="strong" style={{ display: 'block' }}>
+          做什么用
+        </label>
+        <Input.TextArea
+          id={field}
+          rows={2}
+          maxLength={200}
+          placeholder="例如：核对十一月到期的办件"
+          value={purpose}
+          onChange={(e) => setPurpose(e.target.value)}
+          {...(problem === undefined ? {} : { status: 'error' as const })}
+        />
+        <FieldError text={problem} />
+      </div>
+      <p className="note">文件每一页都印着导出人、时间和用途，导出记入审计，只有您能下载。</p>
+    </ExportFrame>
   )
 }
 
