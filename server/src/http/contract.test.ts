@@ -8,7 +8,7 @@ import { Refused, refuseStale } from '../refused'
 import { call } from '../testing/call'
 import { useDatabase } from '../testing/database'
 import { actorWith, NOW, usePipeline } from '../testing/pipeline'
-import { preparedWriteRoute, readRoute, writeRoute } from './routes'
+import { lookupRoute, preparedWriteRoute, readRoute, writeRoute } from './routes'
 
 const notes = mongoose.model(
   'TestNote',
@@ -72,6 +72,18 @@ const stale = endpoint({
   path: '/stale',
   response: z.object({}),
 })
+const lookup = endpoint({
+  id: 'notes.lookUp',
+  method: 'POST',
+  path: '/lookups',
+  permission: 'public',
+  lookup: true,
+  audit: 'case.tracked',
+  summary: '试',
+  body: z.strictObject({ text: z.string() }),
+  response: z.object({ times: z.int() }),
+})
+let asked = 0
 const cookie = endpoint({
   ...common,
   id: 'notes.cookie',
@@ -140,6 +152,7 @@ const routes = [
     },
   ),
   writeRoute(demo, async () => ({ result: {}, subject: null })),
+  lookupRoute(lookup, async () => ({ result: { times: ++asked }, subject: null })),
 ]
 
 useDatabase()
@@ -153,7 +166,8 @@ beforeEach(() => {
 const post = (at: string, body: unknown, key?: string, headers = {}) =>
   call<{ id: string; text: string }>(first.url, 'POST', at, { body, headers, ...(key ? { key } : {}) })
 const id = 'c'.repeat(24)
-const paths = (answer: Awaited<ReturnType<typeof post>>) => answer.error?.fields?.map((f) => f.path)
+const paths = (answer: Pick<Awaited<ReturnType<typeof post>>, 'error'>) =>
+  answer.error?.fields?.map((f) => f.path)
 
 describe('the input', () => {
   it.each([
@@ -394,6 +408,28 @@ describe('a write', () => {
     await post('/notes', { text: '密码一二三' })
     const [doc] = await idempotency().find().toArray()
     expect(JSON.stringify(doc)).not.toContain('密码')
+  })
+})
+
+describe('a lookup', () => {
+  const ask = (body: unknown, key?: string) =>
+    call<{ times: number }>(first.url, 'POST', '/lookups', { body, ...(key ? { key } : {}) })
+
+  it('is answered anew each time, with an audit entry each and no record of its answer', async () => {
+    const before = asked
+    const answers = [
+      await ask({ text: '够了' }, 'the-same-key-twice'),
+      await ask({ text: '够了' }, 'the-same-key-twice'),
+    ]
+    expect(answers.map(({ data }) => data.times)).toEqual([before + 1, before + 2])
+    expect(await AuditModel.countDocuments({ event: 'case.tracked' })).toBe(2)
+    expect(await idempotency().countDocuments()).toBe(0)
+  })
+
+  it('with bad input names the field, and leaves no entry', async () => {
+    const answer = await ask({ text: 7 })
+    expect([answer.status, paths(answer)]).toEqual([400, ['body.text']])
+    expect(await AuditModel.countDocuments()).toBe(0)
   })
 })
 

@@ -9,10 +9,10 @@ import type { SealBox } from '../seal-box'
 import type { BusinessTime } from '../time'
 import { ownScope, scopeFor, type Actor, type Scope } from './actor'
 import { parsePart } from './parse'
-import type { BinaryAnswer, IncomingFile, Route, WriteRoute } from './routes'
+import type { BinaryAnswer, IncomingFile, LookupRoute, ReadRoute, Route, WriteRoute } from './routes'
 import { takeTurns } from './turns'
 import { readUpload } from './uploads'
-import { runWrite } from './write'
+import { runLookup, runWrite } from './write'
 
 /** What the pipeline needs from the outside. */
 export interface ContractParts {
@@ -47,14 +47,16 @@ export function mountRoutes(routes: readonly Route[], parts: ContractParts): Rou
     router.register(endpoint.path, [endpoint.method], async (ctx) => {
       ctx.set('Cache-Control', 'no-store')
       const request = await readRequest(ctx, endpoint, parts)
-      if (isWrite(route)) await runWrite(ctx, route, request, { ...parts, turns })
+      if (isLookup(route)) await runLookup(ctx, route, request)
+      else if (isWrite(route)) await runWrite(ctx, route, request, { ...parts, turns })
       else await runRead(ctx, route, request)
     })
   }
   return router
 }
 
-const isWrite = (route: Route): route is WriteRoute => route.endpoint.method !== 'GET'
+const isLookup = (route: Route): route is LookupRoute => 'lookup' in route.endpoint
+const isWrite = (route: ReadRoute | WriteRoute): route is WriteRoute => route.endpoint.method !== 'GET'
 
 /** Who may not call learns nothing of the input, and nothing of theirs is read into memory. */
 async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractParts): Promise<Request> {
@@ -85,9 +87,9 @@ function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {
   return scope
 }
 
-async function runRead(ctx: Context, route: Route, request: Request): Promise<void> {
-  const answer = await route.handle(request as never, undefined as never, undefined as never)
-  if ('binary' in route.endpoint && route.endpoint.binary) return sendFile(ctx, answer as BinaryAnswer)
+async function runRead(ctx: Context, route: ReadRoute, request: Request): Promise<void> {
+  const answer = await route.handle(request as never)
+  if (route.endpoint.binary) return sendFile(ctx, answer as BinaryAnswer)
   ctx.body = route.endpoint.response.parse(answer)
 }
 

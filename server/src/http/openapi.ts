@@ -15,7 +15,7 @@ const errorBody = z.object({
   }),
 })
 
-/** The OpenAPI 3.1 document, with `x-permission` on every operation and `x-audit` on every write. */
+/** The OpenAPI 3.1 document, with `x-permission` on every operation and `x-audit` on every write and lookup. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): object {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', 'cookie', {
@@ -39,7 +39,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0]
 
 function pathOf(e: Endpoint): PathConfig {
-  const write = e.method !== 'GET'
+  const write = e.method !== 'GET' && !('lookup' in e)
   const config: PathConfig = {
     method: e.method.toLowerCase() as 'get',
     path: e.path.replace(/:(\w+)/g, '{$1}'),

@@ -1,6 +1,7 @@
 import type {
   Body,
   Endpoint,
+  LookupEndpoint,
   Params,
   Query,
   ReadEndpoint,
@@ -30,6 +31,10 @@ export interface ReadRequest<E extends Endpoint> {
   ip: string
 }
 
+export interface LookupRequest<E extends LookupEndpoint> extends ReadRequest<E> {
+  body: Body<E>
+}
+
 export interface WriteRequest<E extends WriteEndpoint> extends ReadRequest<E> {
   body: Body<E>
   file: E extends { multipart: true } ? IncomingFile : undefined
@@ -49,6 +54,9 @@ export interface Written<T> {
   /** Runs once after the commit, e.g. to wake the worker; must not throw. */
   afterCommit?: () => void
 }
+
+/** What a question leaves: the answer, and what the audit entry says it was about. */
+export type LookedUp<T> = Pick<Written<T>, 'result' | 'subject' | 'note'>
 
 /** A file as an answer. */
 export interface BinaryAnswer {
@@ -71,13 +79,26 @@ export interface WriteRoute {
   handle: (request: never, tx: Tx, prepared: never) => Promise<Written<unknown>>
 }
 
-export type Route = ReadRoute | WriteRoute
+export interface LookupRoute {
+  endpoint: LookupEndpoint
+  handle: (request: never) => Promise<LookedUp<unknown>>
+}
+
+export type Route = ReadRoute | WriteRoute | LookupRoute
 
 /** A read: straight to the repo, no transaction. */
 export function readRoute<const E extends ReadEndpoint>(
   endpoint: E,
   handle: (request: ReadRequest<E>) => Promise<E extends { binary: true } ? BinaryAnswer : ResponseIn<E>>,
 ): ReadRoute {
+  return { endpoint, handle }
+}
+
+/** A question by POST: no transaction and no idempotency record, only its audit entry. */
+export function lookupRoute<const E extends LookupEndpoint>(
+  endpoint: E,
+  handle: (request: LookupRequest<E>) => Promise<LookedUp<ResponseIn<E>>>,
+): LookupRoute {
   return { endpoint, handle }
 }
 

@@ -7,7 +7,7 @@ import { canonical, type SealBox } from '../seal-box'
 import type { Actor } from './actor'
 import type { Request } from './contract'
 import { claimKey, recallAnswer, storeAnswer, type StoredAnswer } from './idempotency'
-import type { WriteRoute, Written } from './routes'
+import type { LookupRoute, WriteRoute, Written } from './routes'
 import { clearSessionCookie, setSessionCookie } from './session-cookie'
 import type { Turns } from './turns'
 
@@ -39,6 +39,14 @@ export async function runWrite(
     return first ? { answer: first, repeated: true } : act(route, request, key, hash, parts.box)
   })
   sendAnswer(ctx, answer, parts.secureCookies, repeated)
+}
+
+/** A question: answered, and written down with who asked. */
+export async function runLookup(ctx: Context, route: LookupRoute, request: Request): Promise<void> {
+  const found = await route.handle(request as never)
+  const result = route.endpoint.response.parse(found.result)
+  await insertAudit(entryOf(route.endpoint, request, found))
+  ctx.body = result as object
 }
 
 async function act(
@@ -100,9 +108,9 @@ function answerOf(result: unknown, written: Written<unknown>): StoredAnswer {
 }
 
 function entryOf(
-  endpoint: WriteRoute['endpoint'],
+  endpoint: (WriteRoute | LookupRoute)['endpoint'],
   request: Request,
-  written: Written<unknown>,
+  written: Omit<Written<unknown>, 'result'>,
 ): NewAuditEntry {
   const actor = written.actor ?? request.actor
   return {

@@ -37,9 +37,21 @@ export interface WriteEndpoint extends Common {
   body?: z.ZodType
   /** The body is multipart with one file in `file`. */
   multipart?: true
+  lookup?: never
 }
 
-export type Endpoint = ReadEndpoint | WriteEndpoint
+/**
+ * A question asked by POST, so that what it says stands in no address and no log of one. It changes nothing: a repeat is
+ * answered anew, and nothing of the answer is kept. Who asked stands in the audit trail.
+ */
+export interface LookupEndpoint extends Common {
+  method: 'POST'
+  lookup: true
+  audit: AuditEvent
+  body: z.ZodType
+}
+
+export type Endpoint = ReadEndpoint | WriteEndpoint | LookupEndpoint
 
 /** Declares an endpoint as a value: routes, OpenAPI and both clients are made from it. */
 export function endpoint<const E extends Endpoint>(spec: E): E {

@@ -25,8 +25,8 @@ export interface NewAuditEntry {
 /** Hash of the entry before the first. */
 export const GENESIS = '0'.repeat(64)
 
-/** Inserts the entry of a write, in that write's own transaction. */
-export async function insertAudit(entry: NewAuditEntry, tx: Tx): Promise<void> {
+/** Inserts the entry of a write, in that write's own transaction; of a question by itself. */
+export async function insertAudit(entry: NewAuditEntry, tx?: Tx): Promise<void> {
   const { subject, ...rest } = entry
   await AuditModel.create(
     [
@@ -39,7 +39,7 @@ export async function insertAudit(entry: NewAuditEntry, tx: Tx): Promise<void> {
         subjectName: subject?.name ?? null,
       },
     ],
-    { session: tx },
+    tx ? { session: tx } : {},
   )
 }
 

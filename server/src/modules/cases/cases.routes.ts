@@ -2,7 +2,7 @@ import { casesApi } from '@mingdu/shared/cases/cases.api'
 import { CASE_ACT_INPUTS } from '@mingdu/shared/cases/cases.schema'
 import { papersOf } from '@mingdu/shared/cases/papers.rules'
 import { numberYear } from '@mingdu/shared/matters/matters.numbers'
-import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
+import { lookupRoute, preparedWriteRoute, readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found } from '../../refused'
 import type { SealBox } from '../../seal-box'
@@ -65,30 +65,21 @@ export function casesRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
         return written(await supplyCase(body.materials, acting, day, tx), act.actor, day)
       },
     ),
-    preparedWriteRoute(
-      casesApi.track,
-      async ({ body, time }) => {
-        const doc = await trackedCase(body, box)
-        const [day, places, ratings] = await Promise.all([
-          caseDay(time),
-          placesOf(doc),
-          openedRatings(String(doc._id), box),
-        ])
-        return { doc, day, places, ratings }
-      },
-      async (_request, _tx, { doc, day, ...beside }) => ({
-        result: trackedView(doc, { orgName: await orgNameOf(doc), ...beside }, day),
-        subject: subjectOf(doc),
-      }),
-    ),
-    preparedWriteRoute(
-      casesApi.ratings,
-      ({ body }) => trackedCase(body, box),
-      async (_request, _tx, doc) => ({
-        result: { no: doc.no, title: doc.title, items: await openedRatings(String(doc._id), box) },
-        subject: subjectOf(doc),
-      }),
-    ),
+    lookupRoute(casesApi.track, async ({ body, time }) => {
+      const doc = await trackedCase(body, box)
+      const [day, orgName, places, ratings] = await Promise.all([
+        caseDay(time),
+        orgNameOf(doc),
+        placesOf(doc),
+        openedRatings(String(doc._id), box),
+      ])
+      return { result: trackedView(doc, { orgName, places, ratings }, day), subject: subjectOf(doc) }
+    }),
+    lookupRoute(casesApi.ratings, async ({ body }) => {
+      const doc = await trackedCase(body, box)
+      const items = await openedRatings(String(doc._id), box)
+      return { result: { no: doc.no, title: doc.title, items }, subject: subjectOf(doc) }
+    }),
     ...(Object.keys(CASE_ACT_INPUTS) as ActName[]).map((act) => actRoute(act, box)),
   ]
 }
