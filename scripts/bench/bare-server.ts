@@ -12,6 +12,7 @@ const app = new Koa()
 
 app.use(async (ctx) => {
   if (ctx.path === '/tasks') ctx.body = await list(String(ctx.query['regionId']))
+  else if (ctx.path === '/tracking') ctx.body = await tracked(String(ctx.query['no']))
   else if (ctx.path.startsWith('/cases/')) ctx.body = await oneCase(ctx.path.slice('/cases/'.length))
   else ctx.body = await detail(ctx.path.slice('/tasks/'.length))
 })
@@ -30,6 +31,22 @@ async function oneCase(id: string): Promise<object> {
   const doc = await db.collection('cases').findOne({ _id: new ObjectId(id) })
   const org = await db.collection('orgs').findOne({ _id: new ObjectId(String(doc?.['orgId'])) })
   return { doc, org: org?.['name'] }
+}
+
+/** What the tracking page reads and writes down, as it is stored. */
+async function tracked(no: string): Promise<object> {
+  const [limit, doc] = await Promise.all([
+    db.collection('rate_limits').findOne({ key: no }),
+    db.collection('cases').findOne({ no }),
+  ])
+  const [invitations] = await Promise.all([
+    db
+      .collection('rating_invitations')
+      .find({ caseId: String(doc?._id) })
+      .toArray(),
+    db.collection('bench_tracked').insertOne({ no, at: new Date() }),
+  ])
+  return { limit, doc, invitations }
 }
 
 async function detail(id: string): Promise<object> {

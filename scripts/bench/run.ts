@@ -21,7 +21,7 @@ export const DATABASE_URI = `mongodb://127.0.0.1:${DATABASE_PORT}/mingdu?replica
 
 /** The programs of one measurement, on a database and a sandbox of their own. */
 export interface BenchRun {
-  /** Folder that is removed afterwards. */
+  /** Folder that is removed afterwards, unless it is kept. */
   dir: string
   /** What every program is started with. */
   env: Readonly<Record<string, string>>
@@ -31,9 +31,12 @@ export interface BenchRun {
   once(args: readonly string[]): Promise<void>
 }
 
+/** `BENCH_DATA=<folder>` keeps what was seeded there: a second run begins with it. */
+const KEPT = process.env['BENCH_DATA']
+
 /** Runs a measurement and ends everything it started, the last first. */
 export async function inRun(measure: (run: BenchRun) => Promise<void>): Promise<void> {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-bench-'))
+  const dir = KEPT ?? mkdtempSync(path.join(os.tmpdir(), 'mingdu-bench-'))
   const env = { ...childEnvironment(readSettings({ ...PORTS, DATA_DIR: dir }), {}), LOG_LEVEL: 'warn' }
   const arms: Arm[] = []
   try {
@@ -49,6 +52,6 @@ export async function inRun(measure: (run: BenchRun) => Promise<void>): Promise<
     })
   } finally {
     for (const arm of arms) await arm.stop()
-    rmSync(dir, { recursive: true, force: true })
+    if (KEPT === undefined) rmSync(dir, { recursive: true, force: true })
   }
 }

@@ -6,6 +6,7 @@ import {
   type IRateLimiterOptions,
 } from 'rate-limiter-flexible'
 import type { Refused } from '../refused'
+import { takeTurns } from '../turns'
 
 /** Counters of rate-limiter-flexible, which writes them itself; declared here for their indexes. */
 const rateLimit = new Schema(
@@ -31,16 +32,48 @@ export interface Limit {
   clear(key: string): Promise<void>
 }
 
+/** Guesses of a secret, of which so many wrong ones lock; a right one writes nothing. */
+export interface Guesses {
+  /**
+   * What `judge` says of a guess; null is a wrong one. Guesses of one key are judged one after another in a process, and
+   * a wrong one is counted before the next, so that many at once are counted each: between processes at most one guess
+   * of each more than the limit is judged.
+   * @throws Refused of these guesses while the key is locked
+   */
+  judged<T>(key: string, judge: () => Promise<T | null>): Promise<T | null>
+}
+
+/** `refused` makes what is thrown from the time until the next try. */
+export function createGuesses(
+  options: IRateLimiterOptions & { points: number; blockDuration: number },
+  refused: (retryMs: number) => Refused,
+): Guesses {
+  const limiter = limiterOf(options)
+  const turns = takeTurns()
+  const wrong = async (key: string) => {
+    try {
+      const { remainingPoints } = await limiter.consume(key)
+      if (remainingPoints === 0) await limiter.block(key, options.blockDuration)
+    } catch (error) {
+      throw error instanceof RateLimiterRes ? refused(error.msBeforeNext) : error
+    }
+  }
+  return {
+    judged: (key, judge) =>
+      turns(key, async () => {
+        const before = await limiter.get(key)
+        if (before && before.remainingPoints <= 0) throw refused(before.msBeforeNext)
+        const said = await judge()
+        if (said === null) await wrong(key)
+        else if (before) await limiter.delete(key)
+        return said
+      }),
+  }
+}
+
 /** `refused` makes what is thrown from the time until the next try. */
 export function createLimit(options: IRateLimiterOptions, refused: (retryMs: number) => Refused): Limit {
-  const limiter = new RateLimiterMongo({
-    ...options,
-    storeClient: mongoose.connection,
-    tableName: RateLimitModel.collection.collectionName,
-    // declared on the model, with those of every other collection
-    disableIndexesCreation: true,
-    insuranceLimiter: new RateLimiterMemory(options),
-  })
+  const limiter = limiterOf(options)
   return {
     async spend(key) {
       try {
@@ -56,4 +89,15 @@ export function createLimit(options: IRateLimiterOptions, refused: (retryMs: num
       await limiter.delete(key)
     },
   }
+}
+
+function limiterOf(options: IRateLimiterOptions): RateLimiterMongo {
+  return new RateLimiterMongo({
+    ...options,
+    storeClient: mongoose.connection,
+    tableName: RateLimitModel.collection.collectionName,
+    // declared on the model, with those of every other collection
+    disableIndexesCreation: true,
+    insuranceLimiter: new RateLimiterMemory(options),
+  })
 }

@@ -10,7 +10,7 @@ import type { BusinessTime } from '../time'
 import { ownScope, scopeFor, type Actor, type Scope } from './actor'
 import { parsePart } from './parse'
 import type { BinaryAnswer, IncomingFile, LookupRoute, ReadRoute, Route, WriteRoute } from './routes'
-import { takeTurns } from './turns'
+import { takeTurns } from '../turns'
 import { readUpload } from './uploads'
 import { runLookup, runWrite } from './write'
 

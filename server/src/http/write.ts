@@ -9,7 +9,7 @@ import type { Request } from './contract'
 import { claimKey, recallAnswer, storeAnswer, type StoredAnswer } from './idempotency'
 import type { LookupRoute, WriteRoute, Written } from './routes'
 import { clearSessionCookie, setSessionCookie } from './session-cookie'
-import type { Turns } from './turns'
+import type { Turns } from '../turns'
 
 export interface WriteParts {
   box: SealBox

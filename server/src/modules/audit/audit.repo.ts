@@ -28,19 +28,16 @@ export const GENESIS = '0'.repeat(64)
 /** Inserts the entry of a write, in that write's own transaction; of a question by itself. */
 export async function insertAudit(entry: NewAuditEntry, tx?: Tx): Promise<void> {
   const { subject, ...rest } = entry
-  await AuditModel.create(
-    [
-      {
-        ...rest,
-        digests: [...entry.digests],
-        insertedAt: new Date(),
-        subjectKind: subject?.kind ?? null,
-        subjectId: subject?.id ?? null,
-        subjectName: subject?.name ?? null,
-      },
-    ],
-    tx ? { session: tx } : {},
-  )
+  const stored = {
+    ...{ ...rest, digests: [...entry.digests], insertedAt: new Date() },
+    ...{
+      subjectKind: subject?.kind ?? null,
+      subjectId: subject?.id ?? null,
+      subjectName: subject?.name ?? null,
+    },
+    ...{ seq: null, prevHash: null, hash: null },
+  }
+  await AuditModel.collection.insertOne(stored, tx ? { session: tx } : {})
 }
 
 /** The hash that links an entry to the one before it. */

@@ -149,7 +149,7 @@ describe('counting everything anew', () => {
     const docs = await givenCases([{ received: 0 }, { received: 5 }])
     for (const doc of docs) await marked(doc)
     await drainMarks()
-    await rollups.updateMany({ by: 'org' }, { $inc: { 'sum.received': 7 } })
+    await rollups.updateMany({ level: 'unit' }, { $inc: { 'sum.received': 7 } })
     await shares.insertOne({
       ...(await shares.find().toArray())[0],
       _id: `7|${String(docs[0]?._id)}`,

@@ -498,6 +498,13 @@ describe('跟踪卡', () => {
     expect(codeOf(await track(one.no))).toBe('case.track-locked')
   })
 
+  it('judges five of twenty guesses that come at once', async () => {
+    const one = await received()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => track(one.no, '1111')))
+    expect(answers.filter((answer) => codeOf(answer) === 'case.track')).toHaveLength(5)
+    expect(answers.filter((answer) => codeOf(answer) === 'case.track-locked')).toHaveLength(15)
+  })
+
   it('a right answer forgets the wrong ones before it', async () => {
     const one = await received()
     for (let round = 0; round < 2; round++) {

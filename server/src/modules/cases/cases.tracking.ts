@@ -1,14 +1,15 @@
 import { normalTrackingNo, trackingNoProblem } from '@mingdu/shared/cases/tracking.rules'
 import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
-import { createLimit } from '../../db/limits'
+import { LRUCache } from 'lru-cache'
+import { createGuesses } from '../../db/limits'
 import { Refused } from '../../refused'
 import { sameText, type SealBox } from '../../seal-box'
-import { guideVersion } from '../guides/guides.service'
+import { versionPlaces } from '../guides/guides.service'
 import { phoneEndMac } from './cases.receive'
 import { caseByNo, type CaseDoc } from './cases.repo'
 
 /** Five wrong tries lock a number for an hour. */
-const tries = createLimit(
+const tries = createGuesses(
   { keyPrefix: 'track', points: 5, duration: 3600, blockDuration: 3600 },
   (retryMs) => new Refused('case.track-locked', { minutes: Math.max(1, Math.ceil(retryMs / 60_000)) }),
 )
@@ -21,20 +22,22 @@ const tries = createLimit(
 export async function trackedCase(wanted: { no: string; phoneEnd: string }, box: SealBox): Promise<CaseDoc> {
   const no = normalTrackingNo(wanted.no)
   if (trackingNoProblem(no)) throw new Refused('case.track')
-  // a try is spent before it is judged: many at once are counted each
-  const key = box.mac(`track|${no}`)
-  await tries.spend(key)
-  const doc = await caseByNo(no)
-  const right = sameText(
-    doc?.applicant.phoneEndMac ?? box.mac('nobody'),
-    phoneEndMac(no, wanted.phoneEnd, box),
-  )
-  if (!doc || !right) throw new Refused('case.track')
-  await tries.clear(key)
+  const doc = await tries.judged(box.mac(`track|${no}`), async () => {
+    const known = await caseByNo(no)
+    const said = phoneEndMac(no, wanted.phoneEnd, box)
+    return sameText(known?.applicant.phoneEndMac ?? box.mac('nobody'), said) ? known : null
+  })
+  if (!doc) throw new Refused('case.track')
   return doc
 }
 
+/** A published version never changes, and many cases are bound to the same. */
+const places = new LRUCache<string, GuideContent['places'], CaseDoc['guide']>({
+  max: 500,
+  fetchMethod: (_key, _stale, { context }) => versionPlaces(context.id, context.no),
+})
+
 /** Where to ask and to collect, as the guide said that the case is bound to. */
 export async function placesOf({ guide }: Pick<CaseDoc, 'guide'>): Promise<GuideContent['places']> {
-  return (await guideVersion(guide.id, guide.no))?.places ?? []
+  return (await places.fetch(`${guide.id}|${guide.no}`, { context: guide })) ?? []
 }

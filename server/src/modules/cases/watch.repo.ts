@@ -1,6 +1,7 @@
 import type { CaseState } from '@mingdu/shared/cases/cases.states'
 import { CASE_STATES, isEnd } from '@mingdu/shared/cases/cases.states'
 import type { Id } from '@mingdu/shared/kernel/ids'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import mongoose from 'mongoose'
 import type { Scope } from '../../http/actor'
 import { cases, type CaseDoc } from './cases.model'
@@ -73,18 +74,18 @@ const BOARD = {
   ended: 1,
 } as const
 
-/** What is in hand, and what changed since the day began: whatever came in or ended today is among it. */
-export async function boardCases(scope: Scope, dayBegan: Date): Promise<BoardDoc[]> {
+/** What is in hand, and what ended today: whatever came in today is among it. */
+export async function boardCases(scope: Scope, today: PlainDate): Promise<BoardDoc[]> {
   const reach = scopeFilter(scope)
   const read = (filter: object) =>
     cases.find({ $and: [reach, filter] } as never, { projection: BOARD }).toArray() as unknown as Promise<
       BoardDoc[]
     >
-  const [open, changed] = await Promise.all([
+  const [open, ended] = await Promise.all([
     read({ state: { $in: OPEN_STATES } }),
-    read({ changedAt: { $gte: dayBegan }, 'ended.on': { $gt: '' } }),
+    read({ 'ended.on': today }),
   ])
-  return [...open, ...changed]
+  return [...open, ...ended]
 }
 
 export interface SampleFilter {

@@ -23,6 +23,7 @@ import { fileIdsOf } from './guides.files'
 import { changeGuide, findGuide, insertGuide, newId, otherShown, type GuideDoc } from './guides.repo'
 import { findVersion, insertVersion } from './guides.versions.repo'
 
+export { versionPlaces } from './guides.versions.repo'
 export {
   frozenGuide,
   type FrozenGuide,

@@ -1,3 +1,4 @@
+import type { GuideContent } from '@mingdu/shared/guides/guides.schema'
 import type { Tx } from '../../db/connection'
 import {
   guides,
@@ -27,6 +28,12 @@ export function versionLines(guideId: string, tx?: Tx): Promise<VersionLine[]> {
 
 export function findVersion(guideId: string, no: number, tx?: Tx): Promise<GuideVersionDoc | null> {
   return guideVersions.findOne({ guideId, no }, inTx(tx))
+}
+
+/** Where one applies and asks, as a version says; none of a version that is not there. */
+export async function versionPlaces(guideId: string, no: number): Promise<GuideContent['places']> {
+  const version = await guideVersions.findOne({ guideId, no }, { projection: { 'content.places': 1 } })
+  return version?.content.places ?? []
 }
 
 export async function insertVersion(version: Omit<GuideVersionDoc, '_id'>, tx: Tx): Promise<void> {

@@ -1,6 +1,6 @@
 import { CASE_CHANNELS, isEnd } from '@mingdu/shared/cases/cases.states'
 import { WINDOW_UNSAID } from '@mingdu/shared/cases/windows.rules'
-import { shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Board, BoardLine } from '@mingdu/shared/monitoring/monitoring.schema'
 import type { Scope } from '../../http/actor'
 import { boardCases, casesById, type BoardDoc } from '../cases/watch.service'
@@ -12,10 +12,7 @@ const ITEMS = 100
 
 /** What stands now, by unit, channel, window and item: three reads by index, added up here. */
 export async function boardOf(scope: Scope, today: PlainDate): Promise<Board> {
-  const [docs, alerts] = await Promise.all([
-    boardCases(scope, new Date(shanghaiMidnight(today))),
-    openAlertsOf(scope),
-  ])
+  const [docs, alerts] = await Promise.all([boardCases(scope, today), openAlertsOf(scope)])
   const orgIds = [...docs.map(({ orgId }) => orgId), ...alerts.map(({ org }) => org.id)]
   const orgs = await orgsById(orgIds)
   const total = blank('total', '合计')

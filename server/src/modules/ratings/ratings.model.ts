@@ -92,6 +92,8 @@ rating.index({ orgId: 1, ratedAt: -1, _id: -1 })
 rating.index({ ratedAt: -1, _id: -1 })
 rating.index({ caseId: 1 })
 rating.index({ 'rectification.state': 1, regionId: 1, 'rectification.due': 1, _id: 1 })
+// those that are late, whatever else is asked: open ones are few
+rating.index({ 'rectification.state': 1, 'rectification.rectifyDue': 1, orgId: 1, _id: 1 })
 
 /** A screen at a window on which people rate. */
 const pad = new Schema(

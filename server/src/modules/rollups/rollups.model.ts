@@ -47,17 +47,29 @@ const share = new Schema(
   options('case_shares'),
 )
 
-/** `org`: all items of a unit together; `item`: each of its own. */
-export type RollupBy = 'org' | 'item'
+/** What a row tells apart beside its unit: the fewer, the fewer rows a figure is read from. */
+export const ROLLUP_LEVELS = {
+  unit: [],
+  item: ['powerId'],
+  place: ['channel', 'window'],
+  placeItem: ['powerId', 'channel', 'window'],
+} as const satisfies Record<string, readonly Exclude<keyof CaseDimensions, 'orgId' | 'regionId'>[]>
+export type RollupLevel = keyof typeof ROLLUP_LEVELS
+export type RollupDetail = (typeof ROLLUP_LEVELS)['placeItem'][number]
 
 /** Sums of a month or a year; a month holds its days, too. */
-export interface CaseRollupDoc extends CaseDimensions {
-  /** `<generation>|<by>|<span>|<org>|<power>|<channel>|<window>` */
+export interface CaseRollupDoc {
+  /** `<generation>|<level>|<span>|<org>|<power>|<channel>|<window>`; what the level does not tell apart is empty. */
   _id: string
   generation: number
-  by: RollupBy
+  level: RollupLevel
   /** `2026` or `2026-03` */
   span: string
+  regionId: string
+  orgId: string
+  powerId: string
+  channel: string
+  window: string
   sum: CaseCounts
   /** By the day of the month, `01`; empty for a year. */
   days: Record<string, CaseCounts>
@@ -66,15 +78,15 @@ const rollup = new Schema(
   {
     _id: needed,
     generation: { type: Number, required: true },
-    ...{ by: needed, span: needed, regionId: needed, orgId: needed, powerId: { type: String, default: '' } },
-    ...{ channel: needed, window: { type: String, default: '' } },
+    ...{ level: needed, span: needed, regionId: needed, orgId: needed, powerId: { type: String, default: '' } },
+    ...{ channel: { type: String, default: '' }, window: { type: String, default: '' } },
     sum: { type: mixed, default: {} },
     days: { type: mixed, default: {} },
   },
   options('case_rollups'),
 )
-rollup.index({ by: 1, span: 1, orgId: 1, _id: 1 })
-rollup.index({ by: 1, powerId: 1, span: 1, _id: 1 })
+rollup.index({ level: 1, span: 1, orgId: 1, _id: 1 })
+rollup.index({ level: 1, powerId: 1, span: 1, _id: 1 })
 
 /** Which generation of sums holds; `turn` moves with every change of them, so that no two are made at once. */
 export interface RollupStateDoc {

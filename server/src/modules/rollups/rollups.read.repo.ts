@@ -1,8 +1,9 @@
 import { COUNTERS, addCountsAt, sumCounts, type CaseCounts } from '@mingdu/shared/cases/cases.rollups'
 import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import { addDays, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { rollups, type CaseRollupDoc, type RollupBy } from './rollups.model'
+import { ROLLUP_LEVELS, rollups, type CaseRollupDoc, type RollupDetail } from './rollups.model'
 import { rollupGeneration } from './rollups.repo'
+import { levelFor } from './rollups.sums'
 
 export interface RollupFilter {
   /** null: every unit. */
@@ -28,9 +29,7 @@ const FIRST_YEAR = 2000
 /** Reads whole years and months as they are summed, and of the last month its days; what was read once is kept. */
 export async function rollupReader(filter: RollupFilter, group: GroupField | null): Promise<RollupReader> {
   const generation = await rollupGeneration()
-  // the sums of all items together are far fewer: items are only read where they are asked for
-  const by: RollupBy = filter.powerId !== undefined || group === 'powerId' ? 'item' : 'org'
-  const match = { by, generation, ...conditions(filter) }
+  const match = { level: levelFor(detailsOf(filter, group)), generation, ...conditions(filter) }
   const bases = new Map<string, Promise<Grouped>>()
   const days = new Map<string, Promise<CaseRollupDoc[]>>()
   const kept = <K, V>(map: Map<K, V>, key: K, read: () => V): V => {
@@ -56,6 +55,12 @@ export async function rollupReader(filter: RollupFilter, group: GroupField | nul
       return merged(await base(month), daysThrough(rows, group, day.slice(8)))
     },
   }
+}
+
+/** What has to be told apart to filter and group so. */
+function detailsOf(filter: RollupFilter, group: GroupField | null): RollupDetail[] {
+  const details: readonly RollupDetail[] = ROLLUP_LEVELS.placeItem
+  return details.filter((detail) => detail === group || filter[detail] !== undefined)
 }
 
 /** The sums of some spans, added up by group. */
@@ -101,7 +106,7 @@ export async function receivedByMonth(
   const generation = await rollupGeneration()
   const rows = await rollups
     .aggregate<{ _id: { orgId: string; span: string }; received: number }>([
-      { $match: { by: 'org', generation, span: { $in: [...months] }, orgId: { $in: [...orgIds] } } },
+      { $match: { level: 'unit', generation, span: { $in: [...months] }, orgId: { $in: [...orgIds] } } },
       { $group: { _id: { orgId: '$orgId', span: '$span' }, received: { $sum: '$sum.received' } } },
     ])
     .toArray()

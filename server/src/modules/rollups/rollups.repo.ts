@@ -12,7 +12,8 @@ import {
 } from './rollups.model'
 import type { RollupRow, Rows, Share } from './rollups.sums'
 
-const CURRENT = 'current'
+/** Another arrangement of the rows is another state: everything is then counted anew. */
+const CURRENT = 'levels'
 const PORTION = 1000
 
 /** Notes in the transaction of a change that the figures do not know it yet. */

@@ -1,12 +1,18 @@
 import { addCountsAt, minusCounts, type CaseCounts, type DayCounts } from '@mingdu/shared/cases/cases.rollups'
-import type { CaseDimensions, RollupBy } from './rollups.model'
+import { ROLLUP_LEVELS, type CaseDimensions, type RollupDetail, type RollupLevel } from './rollups.model'
 
 export type Share = CaseDimensions & { days: DayCounts[] }
 
 /** One row of the sums, or what is to be added to it. */
-export interface RollupRow extends CaseDimensions {
-  by: RollupBy
+export interface RollupRow {
+  level: RollupLevel
   span: string
+  regionId: string
+  orgId: string
+  /** Empty where the level does not tell it apart, as are the next two. */
+  powerId: string
+  channel: string
+  window: string
   sum: CaseCounts
   days: Record<string, CaseCounts>
 }
@@ -14,27 +20,44 @@ export interface RollupRow extends CaseDimensions {
 /** Rows by the key they are stored under. */
 export type Rows = Map<string, RollupRow>
 
-/** Adds what a case counts for to the month and the year of each day, for its item and for all items of its unit. */
+const LEVELS = Object.entries(ROLLUP_LEVELS) as [RollupLevel, readonly RollupDetail[]][]
+
+/** The level with the fewest rows that tells all of these apart. */
+export function levelFor(details: readonly RollupDetail[]): RollupLevel {
+  const fits = LEVELS.find(([, told]) => details.every((detail) => told.includes(detail)))
+  return fits?.[0] ?? 'placeItem'
+}
+
+/** Adds what a case counts for to the month and the year of each day, at every level. */
 export function addShare(rows: Rows, share: Share, sign: 1 | -1 = 1): void {
   for (const { day, counts } of share.days) {
     const signed = sign === 1 ? counts : minusCounts({}, counts)
-    for (const by of ['org', 'item'] as const) {
-      const month = rowOf(rows, share, by, day.slice(0, 7))
+    for (const [level, told] of LEVELS) {
+      const place = placeOf(share, told)
+      const month = rowOf(rows, level, day.slice(0, 7), place)
       addCountsAt(month.days, day.slice(8), signed)
       addCountsAt(month, 'sum', signed)
-      const year = rowOf(rows, share, by, day.slice(0, 4))
-      addCountsAt(year, 'sum', signed)
+      addCountsAt(rowOf(rows, level, day.slice(0, 4), place), 'sum', signed)
     }
   }
 }
 
-function rowOf(rows: Rows, share: Share, by: RollupBy, span: string): RollupRow {
-  const { regionId, orgId, channel, window } = share
-  const powerId = by === 'org' ? '' : share.powerId
-  const key = `${by}|${span}|${orgId}|${powerId}|${channel}|${window}`
+type Place = Pick<RollupRow, 'regionId' | 'orgId' | RollupDetail>
+
+function placeOf({ regionId, orgId, powerId, channel, window }: Share, told: readonly RollupDetail[]): Place {
+  const only = (detail: RollupDetail, value: string) => (told.includes(detail) ? value : '')
+  return {
+    ...{ regionId, orgId, powerId: only('powerId', powerId) },
+    ...{ channel: only('channel', channel), window: only('window', window) },
+  }
+}
+
+function rowOf(rows: Rows, level: RollupLevel, span: string, place: Place): RollupRow {
+  const { orgId, powerId, channel, window } = place
+  const key = `${level}|${span}|${orgId}|${powerId}|${channel}|${window}`
   const known = rows.get(key)
   if (known) return known
-  const row: RollupRow = { by, span, regionId, orgId, powerId, channel, window, sum: {}, days: {} }
+  const row: RollupRow = { level, span, ...place, sum: {}, days: {} }
   rows.set(key, row)
   return row
 }
