@@ -9,5 +9,7 @@ module.exports = {
   transform,
   transformIgnorePatterns,
   moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' },
+  globalSetup: '<rootDir>/lib/seed.ts',
+  globalTeardown: '<rootDir>/lib/unseed.ts',
   setupFilesAfterEnv: ['<rootDir>/lib/product.ts'],
 }

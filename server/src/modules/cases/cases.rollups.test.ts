@@ -58,7 +58,7 @@ describe('the sums of cases', () => {
     if (!doc) throw new Error('no case')
     await marked(doc)
     expect(await drainMarks()).toBe(1)
-    const month = async () => (await stored()).find(([key]) => key.startsWith('org|2025-11|'))?.[1]
+    const month = async () => (await stored()).find(([key]) => key.startsWith('unit|2025-11|'))?.[1]
     expect(await month()).toMatchObject({
       sum: { received: 1, entered: 1, dueOpen: 1 },
       days: { '20': { received: 1, entered: 1 }, '30': { dueOpen: 1 } },
@@ -79,7 +79,7 @@ describe('the sums of cases', () => {
     expect([await drainMarks(), await drainMarks()]).toEqual([3, 0])
     await marked(doc)
     await drainMarks()
-    const [, year] = (await stored()).find(([key]) => key.startsWith('org|2025|')) ?? []
+    const [, year] = (await stored()).find(([key]) => key.startsWith('unit|2025|')) ?? []
     expect(year?.sum.received).toBe(1)
     expect(await rollupDifferences()).not.toEqual([])
   })
