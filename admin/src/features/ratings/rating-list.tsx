@@ -10,7 +10,10 @@ import {
 import type { Column, Filter } from '../../components/list'
 import { cameText, remainingText, saidText, stateText } from './rating-words'
 
-export type RatingKey = 'orgId' | 'group' | 'stage' | 'source' | 'from' | 'to'
+/** What a figure puts into the address: the ratings it counts. */
+export const RATING_FIGURE_KEYS = ['counted', 'from', 'to', 'powerId', 'caseChannel', 'window'] as const
+export const RATING_KEYS = ['orgId', 'group', 'stage', 'source', ...RATING_FIGURE_KEYS] as const
+export type RatingKey = (typeof RATING_KEYS)[number]
 
 const optionsOf = (table: Record<string, string>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }))
