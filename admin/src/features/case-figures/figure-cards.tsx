@@ -35,9 +35,9 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
               <Caliber of={average.name} definition={average.definition} />
             </div>
             <div className="stat__v">{average.text ?? '–'}</div>
+            <div className="stat__n">n = {count(average.n)}</div>
             <div className="stat__n">
-              n = {count(average.n)}　上期 {before.averages[key].text ?? '–'}　去年同期{' '}
-              {lastYear.averages[key].text ?? '–'}
+              上期 {before.averages[key].text ?? '–'}　去年同期 {lastYear.averages[key].text ?? '–'}
             </div>
           </div>
         )
