@@ -21,7 +21,12 @@ export default async function start(): Promise<void> {
     return
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/embedded-mongo/src/main.ts'], {
-    env: { ...process.env, NODE_ENV: 'test', EMBEDDED_DB_PORT: '0', EMBEDDED_DB_DIR: path.join(dir, 'database') },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      EMBEDDED_DB_PORT: '0',
+      EMBEDDED_DB_DIR: path.join(dir, 'database'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   globalThis.testRun = { dir, database: child }
