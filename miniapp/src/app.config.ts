@@ -24,7 +24,10 @@ export default defineAppConfig({
       ? [{ root: 'features/hall', pages: ['screen/index', 'touch/index'] }]
       : []),
     { root: 'features/citizens', pages: ['sign-in/index', 'identity/index', 'messages/index'] },
-    { root: 'features/cases', pages: ['track/index', 'apply/index', 'mine/index'] },
+    {
+      root: 'features/cases',
+      pages: ['track/index', 'apply/index', 'mine/index', 'steps/index', 'step/index'],
+    },
   ],
   // one tap away from a first page
   preloadRule: {

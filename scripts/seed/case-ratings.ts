@@ -99,6 +99,8 @@ function answeredOr(ask: Ask, doc: RatedCase, { random, day }: Answering) {
     handlerIds,
     raterId: `${SEEDED_RATER}${applicant.idMac}`,
     rater: { name: applicant.name.shown, phone: applicant.phone },
+    caseChannel: doc.channel,
+    window: doc.window,
     invitedOn: ask.on,
     took: null,
   }

@@ -36,6 +36,8 @@ export const PAGES = {
   citizenMessages: '/features/citizens/messages/index',
   apply: '/features/cases/apply/index',
   myCases: '/features/cases/mine/index',
+  steps: '/features/cases/steps/index',
+  step: '/features/cases/step/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 
-/** Stops the database of the run and removes its folder. */
+/** Stops the database of the run and removes the folder of the run. */
 export default async function stop(): Promise<void> {
-  const running = globalThis.embeddedDatabase
-  if (!running) return
-  const ended = once(running.child, 'exit')
-  running.child.kill('SIGTERM')
-  await ended
-  rmSync(running.dir, { recursive: true, force: true })
+  const run = globalThis.testRun
+  if (!run) return
+  if (run.database) {
+    const ended = once(run.database, 'exit')
+    run.database.kill('SIGTERM')
+    await ended
+  }
+  rmSync(run.dir, { recursive: true, force: true, maxRetries: 3 })
 }

@@ -5,21 +5,31 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 declare global {
-  var embeddedDatabase: { child: ChildProcess; dir: string } | undefined
+  var testRun: { dir: string; database: ChildProcess | null } | undefined
 }
 
-/** One embedded database for the whole run, unless MONGODB_URI names another engine. */
+/**
+ * One embedded database for the whole run, unless MONGODB_URI names another engine, and one folder for everything that
+ * tests put into the temporary folder of the system: it goes when the run ends, whatever a test has left in it.
+ */
 export default async function start(): Promise<void> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-test-'))
+  process.env['TMPDIR'] = dir
   if (process.env['MONGODB_URI']) {
     process.env['TEST_MONGODB_URI'] = process.env['MONGODB_URI']
+    globalThis.testRun = { dir, database: null }
     return
   }
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'mingdu-test-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/embedded-mongo/src/main.ts'], {
-    env: { ...process.env, NODE_ENV: 'test', EMBEDDED_DB_PORT: '0', EMBEDDED_DB_DIR: dir },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      EMBEDDED_DB_PORT: '0',
+      EMBEDDED_DB_DIR: path.join(dir, 'database'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  globalThis.embeddedDatabase = { child, dir }
+  globalThis.testRun = { dir, database: child }
   process.env['TEST_MONGODB_URI'] = await readyUri(child)
 }
 

@@ -206,6 +206,8 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/corrections/write/index',
   'features/corrections/answer/index',
   'features/cases/track/index',
+  'features/cases/steps/index',
+  'features/cases/step/index',
   'features/citizens/sign-in/index',
   'features/citizens/identity/index',
   'features/citizens/messages/index',

@@ -232,6 +232,17 @@ export const trackedCaseSchema = z.object({
   toDo: z.string(),
   demands: z.array(z.string()),
   papers: z.array(casePaperSchema),
+  /** What was taken from them, and on which day it was given back; why is between the office and its supervisor. */
+  charges: z.array(
+    z.object({
+      name: z.string(),
+      /** 分 */
+      amount: z.int(),
+      receiptNo: z.string(),
+      on: dateSchema,
+      refundedOn: dateSchema.nullable(),
+    }),
+  ),
   /** The stages they may rate, have rated, or may still change, each with the token of its page. */
   ratings: openedRatingsSchema.shape.items,
   timeline: z.array(z.object({ on: dateSchema, what: z.string(), note: z.string() })),

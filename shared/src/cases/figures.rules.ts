@@ -41,6 +41,8 @@ export const COUNTED = {
   early: '提前作出的决定',
   entered: '期内录入',
   enteredLate: '事后补录',
+  invited: '期内首次邀请评价',
+  answered: '邀请后有有效评价',
 } as const satisfies Record<string, string>
 export type Counted = keyof typeof COUNTED
 

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { CASE_CHANNELS } from './cases.states'
+import { RATINGS_COUNTED } from '../ratings/counted.rules'
 import { COUNTED, FIGURES_BY } from './figures.rules'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const figuresBySchema = z.enum(keysOf(FIGURES_BY))
 export const countedSchema = z.enum(keysOf(COUNTED))
+export const ratingsCountedSchema = z.enum(keysOf(RATINGS_COUNTED))
 export const channelSchema = z.enum(keysOf(CASE_CHANNELS))
 export const windowSchema = z.string().trim().max(170, '最多 170 字')
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
@@ -33,7 +35,12 @@ export const namedRateSchema = rateSchema.extend({
   /** 口径: how it is made, and its source. */
   definition: z.string(),
   /** What the list behind the numerator and the denominator is asked for; null where there is none. */
-  counted: z.object({ part: countedSchema, whole: countedSchema }).nullable(),
+  counted: z
+    .discriminatedUnion('list', [
+      z.object({ list: z.literal('cases'), part: countedSchema, whole: countedSchema }),
+      z.object({ list: z.literal('ratings'), part: ratingsCountedSchema, whole: ratingsCountedSchema }),
+    ])
+    .nullable(),
 })
 export type NamedRate = z.infer<typeof namedRateSchema>
 

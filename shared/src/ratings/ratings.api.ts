@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelSchema, ratingsCountedSchema, windowSchema } from '../cases/figures.schema'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
@@ -98,8 +99,14 @@ export const ratingsApi = {
       group: z.enum(GROUPS).optional(),
       stage: stageSchema.optional(),
       source: z.enum(SOURCES).optional(),
+      /** The day it was given; with `counted`, which needs both, the day it was asked for. */
       from: dateSchema.optional(),
       to: dateSchema.optional(),
+      counted: ratingsCountedSchema.optional(),
+      powerId: idSchema.optional(),
+      /** How and where its case came in. */
+      caseChannel: channelSchema.optional(),
+      window: windowSchema.optional(),
     }),
     response: pageOf(ratingSchema),
   }),

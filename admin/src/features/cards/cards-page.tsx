@@ -81,7 +81,7 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'no',
       title: '编号',
-      width: 168,
+      width: 148,
       fixed: true,
       render: (card) => card.no ?? <span className="muted">未编号</span>,
       text: (card) => card.no ?? '',
@@ -89,14 +89,14 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'kind',
       title: '种类',
-      width: 104,
+      width: 84,
       render: (card) => <CardKindTag kind={card.kind} />,
       text: (card) => CARD_KINDS[card.kind],
     },
     {
       key: 'subject',
       title: '对象',
-      width: 220,
+      width: 200,
       render: ({ subject }) => (
         <>
           <span className="two-lines" title={subject.name}>
@@ -112,7 +112,7 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'org',
       title: '被发牌单位',
-      width: 160,
+      width: 132,
       render: (card) => <span className="two-lines">{carded(card)}</span>,
       text: carded,
     },

@@ -88,12 +88,12 @@ function Cells({ of, balance, period, narrowed }: CellsProps) {
 function Verdict({ balance }: { balance: Balance }) {
   const off = imbalance(balance)
   return off === 0 ? (
-    <span className="small muted">
+    <span className="small muted case-figures__verdict">
       <Icon name="check" small /> 两边相等：
       {count(sumOf(balance, ['received', 'carriedOver']))} 件
     </span>
   ) : (
-    <span className="small late-count" role="alert">
+    <span className="small late-count case-figures__verdict" role="alert">
       <Icon name="warn" small /> 两边相差 {off} 件，请告诉系统管理员。
     </span>
   )

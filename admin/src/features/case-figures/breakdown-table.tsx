@@ -1,6 +1,7 @@
-import { FIGURES_BY, type Counted, type FiguresBy } from '@mingdu/shared/cases/figures.rules'
-import type { CaseFigureRow, CaseFigures } from '@mingdu/shared/cases/figures.schema'
+import { FIGURES_BY, type Counted } from '@mingdu/shared/cases/figures.rules'
+import type { CaseFigureRow, CaseFigures, NamedRate } from '@mingdu/shared/cases/figures.schema'
 import { Link } from 'react-router'
+import { BehindSide, type BehindProps } from '../../components/behind-links'
 import { EmptyState } from '../../components/states'
 import { count } from './figure-cards'
 import { casesLink, rowNarrowed, type Narrowed } from './figures-links'
@@ -46,7 +47,7 @@ export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; na
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.key} row={row} by={by} narrowed={rowNarrowed(by, row, narrowed)} />
+              <Row key={row.key} row={row} figures={figures} narrowed={rowNarrowed(by, row, narrowed)} />
             ))}
           </tbody>
         </table>
@@ -56,9 +57,19 @@ export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; na
   )
 }
 
-function Row({ row, by, narrowed }: { row: CaseFigureRow; by: FiguresBy; narrowed: Narrowed }) {
+interface RowProps {
+  row: CaseFigureRow
+  /** The whole says what its figures are called, and where they lead. */
+  figures: Pick<CaseFigures, 'by' | 'total'>
+  narrowed: Narrowed
+}
+
+function Row({ row, figures: { by, total }, narrowed }: RowProps) {
   const { balance, rates, overdue, period } = row
   const link = (counted: Counted, n: number) => <CountLink to={casesLink(counted, period, narrowed)} n={n} />
+  const behind = (rate: NamedRate | undefined) => ({
+    ...{ behind: rate?.counted ?? null, of: `${row.name}${rate?.name ?? ''}`, period, narrowed },
+  })
   return (
     <tr>
       <td>
@@ -71,18 +82,18 @@ function Row({ row, by, narrowed }: { row: CaseFigureRow; by: FiguresBy; narrowe
       <td className="r">{link('open', balance.open)}</td>
       <td className={overdue > 0 ? 'r late-count' : 'r'}>{link('overdue', overdue)}</td>
       <td className="r">
-        <RateCell rate={rates.onTime} />
+        <RateCell rate={rates.onTime} {...behind(total.rates.onTime)} />
       </td>
       <td className="r">
-        <RateCell rate={rates.early} />
+        <RateCell rate={rates.early} {...behind(total.rates.early)} />
       </td>
       <td className="r">{row.net === null ? '–' : `${(row.net / 10).toFixed(1)} 天`}</td>
       <td className="r">
-        <RateCell rate={rates.enteredLate} />
+        <RateCell rate={rates.enteredLate} {...behind(total.rates.enteredLate)} />
       </td>
       {(['satisfaction', 'participation', 'bad'] as const).map((key) => (
         <td key={key} className="r">
-          <RateCell rate={row.ratings[key]} />
+          <RateCell rate={row.ratings[key]} {...behind(total.ratings[key])} />
         </td>
       ))}
       {by === 'org' && (
@@ -109,11 +120,18 @@ function CountLink({ to, n }: { to: string; n: number }) {
   return n === 0 ? <span className="muted">0</span> : <Link to={to}>{count(n)}</Link>
 }
 
-function RateCell({ rate }: { rate: Rate | undefined }) {
+/** The rate opens what is in its numerator, its n what is in its denominator. */
+function RateCell({ rate, ...to }: BehindProps & { rate: Rate | undefined; of: string }) {
   if (!rate || rate.text === null) return <span className="muted">–</span>
   return (
     <span title={`${count(rate.part)} / ${count(rate.n)}`}>
-      {rate.enough ? rate.text : '样本不足'} <small className="muted">n={count(rate.n)}</small>
+      <BehindSide {...to} side="part" n={rate.part}>
+        {rate.enough ? rate.text : '样本不足'}
+      </BehindSide>{' '}
+      <small className="muted">
+        n=
+        <BehindSide {...to} side="whole" n={rate.n} />
+      </small>
     </span>
   )
 }

@@ -5,14 +5,16 @@ import type {
   CaseFigureSet,
   NamedRate,
 } from '@mingdu/shared/cases/figures.schema'
+import { RATINGS_BEHIND } from '@mingdu/shared/ratings/counted.rules'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { farSide, refused, renderPage } from '../../../test/render'
 import { CaseFiguresPage } from './case-figures-page'
 import { presetOf, presetPeriod, trendBy } from './periods'
 
-const rate = (name: string, part: number, n: number): NamedRate => ({
+const CASES = { list: 'cases', part: 'inTime', whole: 'due' } as const
+const rate = (name: string, part: number, n: number, counted: NamedRate['counted'] = CASES): NamedRate => ({
   ...{ name, definition: `${name}的算法。来源：本系统的办件。`, part, n, enough: n >= 10 },
-  ...{ value: 917, text: '91.7%', counted: { part: 'inTime', whole: 'due' } },
+  ...{ value: 917, text: '91.7%', counted },
 })
 const balance = { ...emptyBalance(), received: 12, carriedOver: 3, completed: 10, withdrawn: 1, open: 4 }
 const average = (name: string) => ({ name, definition: `${name}的算法`, value: 85, text: '8.5 天', n: 12 })
@@ -25,10 +27,10 @@ const set = (from: string, through: string): CaseFigureSet => ({
     enteredLate: rate('事后补录率', 1, 4),
   },
   ratings: {
-    satisfaction: rate('满意率', 11, 12),
+    satisfaction: rate('满意率', 11, 12, RATINGS_BEHIND.satisfaction),
     satisfactionWithDefaults: rate('满意率（含默认评价）', 20, 22),
-    participation: rate('评价率', 12, 20),
-    bad: rate('差评率', 1, 12),
+    participation: rate('评价率', 12, 20, RATINGS_BEHIND.participation),
+    bad: rate('差评率', 1, 12, RATINGS_BEHIND.bad),
     rectified: rate('差评整改率', 1, 1),
     rectifiedOnTime: rate('按时整改率', 1, 1),
     contacted: rate('回访率', 1, 1),
@@ -78,6 +80,32 @@ it('leads from a figure to the cases behind it', async () => {
   const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href'))
   expect(links).toContain('/cases?counted=received&from=2026-11-01&through=2026-11-25')
   expect(links).toContain(`/cases?counted=overdue&from=2026-11-01&through=2026-11-25&orgId=${'b'.repeat(24)}`)
+})
+
+it('leads from a figure of 好差评 to the ratings or the cases it counts, of the whole and of each row', async () => {
+  farSide({ ...orgs, ...page() })
+  renderPage(<CaseFiguresPage />, {
+    role: 'leader',
+    at: '/case-figures?from=2026-11-01&through=2026-11-25&channel=h5',
+  })
+  const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href'))
+  const days = 'from=2026-11-01&to=2026-11-25'
+  const unit = `orgId=${'b'.repeat(24)}`
+  expect(links).toContain(`/ratings?counted=satisfied&${days}&caseChannel=h5`)
+  expect(links).toContain(`/ratings?counted=answered&${days}&caseChannel=h5`)
+  expect(links).toContain(`/ratings?counted=bad&${days}&${unit}&caseChannel=h5`)
+  expect(links).toContain('/cases?counted=invited&from=2026-11-01&through=2026-11-25&channel=h5')
+  expect(screen.getByRole('link', { name: '评价率的分子，12 条，查看明细' }).getAttribute('href')).toContain(
+    '/cases?counted=answered',
+  )
+})
+
+it('does not lead to ratings who may not read them', async () => {
+  farSide({ ...orgs, ...page() })
+  renderPage(<CaseFiguresPage />, { role: 'window', at: '/case-figures' })
+  const links = (await screen.findAllByRole('link')).map((link) => link.getAttribute('href') ?? '')
+  expect(links.some((link) => link.startsWith('/cases?'))).toBe(true)
+  expect(links.some((link) => link.startsWith('/ratings'))).toBe(false)
 })
 
 it('leads from a window to the cases that came in there, and from 网上 to those that came in online', async () => {

@@ -68,7 +68,7 @@ export function CaseFiguresPage() {
       {data && !figures.isError && period.from <= period.through && (
         <div className="case-figures__body" aria-busy={figures.isFetching}>
           <FigureCards figures={data} narrowed={narrowed} />
-          <RatingCards figures={data} />
+          <RatingCards figures={data} narrowed={narrowed} />
           <BalanceTable figures={data} narrowed={narrowed} />
           <TrendPanel period={period} narrowed={narrowed} />
           <section className="panel" aria-label="明细">

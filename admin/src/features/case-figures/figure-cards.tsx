@@ -1,7 +1,7 @@
 import type { CaseFigures, CaseFigureSet, NamedRate } from '@mingdu/shared/cases/figures.schema'
-import { Link } from 'react-router'
+import { BehindSide } from '../../components/behind-links'
 import { Caliber } from '../../components/caliber'
-import { casesLink, type Narrowed } from './figures-links'
+import type { Narrowed } from './figures-links'
 
 type RateKey = keyof CaseFigureSet['rates']
 const RATES: readonly RateKey[] = ['onTime', 'onTimeCommon', 'early', 'enteredLate']
@@ -35,9 +35,9 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
               <Caliber of={average.name} definition={average.definition} />
             </div>
             <div className="stat__v">{average.text ?? '–'}</div>
+            <div className="stat__n">n = {count(average.n)}</div>
             <div className="stat__n">
-              n = {count(average.n)}　上期 {before.averages[key].text ?? '–'}　去年同期{' '}
-              {lastYear.averages[key].text ?? '–'}
+              上期 {before.averages[key].text ?? '–'}　去年同期 {lastYear.averages[key].text ?? '–'}
             </div>
           </div>
         )
@@ -48,11 +48,12 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
 }
 
 /** 好差评 of the same cases, with and without defaults. */
-export function RatingCards({ figures: { total, before, lastYear } }: { figures: CaseFigures }) {
+export function RatingCards({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
+  const { total, before, lastYear } = figures
   return (
     <section className="case-cards num" aria-label="好差评指标">
       {RATING_RATES.map((key) => (
-        <RateCard key={key} rate={total.ratings[key]}>
+        <RateCard key={key} rate={total.ratings[key]} behind={{ period: total.period, narrowed }}>
           上期 {rateText(before.ratings[key])}　去年同期 {rateText(lastYear.ratings[key])}
         </RateCard>
       ))}
@@ -69,7 +70,6 @@ interface RateCardProps {
 function RateCard({ rate, behind, children }: RateCardProps) {
   if (!rate) return null
   const { name, definition, text, part, n, enough, counted } = rate
-  const parts = `${count(part)} / ${count(n)}`
   return (
     <div className="case-card">
       <div className="stat__k">
@@ -81,10 +81,14 @@ function RateCard({ rate, behind, children }: RateCardProps) {
         {!enough && <small>样本不足</small>}
       </div>
       <div className="stat__n">
-        {counted && behind ? (
-          <Link to={casesLink(counted.part, behind.period, behind.narrowed)}>{parts}</Link>
+        {behind ? (
+          <>
+            <BehindSide {...behind} behind={counted} side="part" n={part} of={name} />
+            {' / '}
+            <BehindSide {...behind} behind={counted} side="whole" n={n} of={name} />
+          </>
         ) : (
-          parts
+          `${count(part)} / ${count(n)}`
         )}
         {`　n = ${count(n)}`}
       </div>

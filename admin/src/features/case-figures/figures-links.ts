@@ -1,20 +1,13 @@
 import type { Counted, FiguresBy } from '@mingdu/shared/cases/figures.rules'
 import type { CaseFigureRow } from '@mingdu/shared/cases/figures.schema'
+import { countedLink, type Narrowed } from '../../components/counted-link'
 import type { Period } from './periods'
 
-/** What the page is asked for beside the period. */
-export interface Narrowed {
-  orgId?: string | undefined
-  powerId?: string | undefined
-  channel?: string | undefined
-  window?: string | undefined
-}
+export type { Narrowed }
 
 /** The list of the cases that a figure counts. */
-export function casesLink(counted: Counted, { from, through }: Period, narrowed: Narrowed = {}): string {
-  const params = new URLSearchParams({ counted, from, through })
-  for (const [key, value] of Object.entries(narrowed)) if (typeof value === 'string') params.set(key, value)
-  return `/cases?${params.toString()}`
+export function casesLink(counted: Counted, period: Period, narrowed: Narrowed = {}): string {
+  return countedLink('cases', counted, period, narrowed)
 }
 
 /** What a row of a breakdown narrows the page and its lists to. */

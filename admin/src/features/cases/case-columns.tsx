@@ -26,14 +26,14 @@ export function caseColumns(today: string): Column<CaseRow>[] {
     {
       key: 'light',
       title: '时限',
-      width: 168,
+      width: 160,
       render: (c) => <CaseLight row={c} />,
       text: leftText,
     },
     {
       key: 'applicant',
       title: '申请人',
-      width: 168,
+      width: 148,
       render: (c) => (
         <span className="two-lines" title={c.applicant}>
           {c.applicant}
@@ -52,7 +52,7 @@ export function caseColumns(today: string): Column<CaseRow>[] {
     {
       key: 'legalDue',
       title: '法定',
-      width: 72,
+      width: 92,
       align: 'right',
       render: (c) => dateText(c.legalDue, today),
       text: (c) => c.legalDue ?? '',
@@ -76,7 +76,7 @@ export function caseColumns(today: string): Column<CaseRow>[] {
     {
       key: 'received',
       title: '收件',
-      width: 72,
+      width: 92,
       align: 'right',
       render: (c) => dateText(c.receivedOn, today),
       text: (c) => c.receivedOn,

@@ -28,7 +28,7 @@ import {
   type CaseView,
 } from './case-views'
 import { asExportFilter, ExportCases } from './export-cases'
-import { FigureBar } from './figure-bar'
+import { CaseFigureBar } from './figure-bar'
 import { useCasesBatch } from './use-cases-batch'
 import './cases.css'
 
@@ -49,7 +49,7 @@ export function CasesPage() {
   return (
     <Page title="办件" className="page page--fill">
       <Views current={viewOf(query.values, all)} />
-      <FigureBar values={query.values} />
+      <CaseFigureBar values={query.values} />
       <DataTable
         id="cases"
         name="办件"

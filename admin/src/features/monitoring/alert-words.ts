@@ -4,5 +4,10 @@ import { ALERT_CLOSINGS, ALERT_STATES } from '@mingdu/shared/monitoring/monitori
 /** Whether an alert goes on, and if not, why and since when. */
 export function closedText({ state, closedAs, closedOn }: AlertRow): string {
   if (state === 'open' || closedAs === null) return ALERT_STATES[state]
-  return `${ALERT_STATES[state]}（${ALERT_CLOSINGS[closedAs]}，${closedOn ?? ''}）`
+  return `${ALERT_STATES[state]}（${closingText({ closedAs, closedOn })}）`
+}
+
+/** `已办，2026-11-25`; '' while it goes on. */
+export function closingText({ closedAs, closedOn }: Pick<AlertRow, 'closedAs' | 'closedOn'>): string {
+  return closedAs === null ? '' : `${ALERT_CLOSINGS[closedAs]}，${closedOn ?? ''}`
 }

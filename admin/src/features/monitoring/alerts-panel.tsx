@@ -20,7 +20,7 @@ import {
 } from '../../components/list'
 import { useOrgs } from '../../components/org-tree/use-orgs'
 import { AlertDrawer } from './alert-drawer'
-import { closedText } from './alert-words'
+import { closedText, closingText } from './alert-words'
 
 const KEYS = ['q', 'state', 'rule', 'light', 'orgId'] as const
 type Key = (typeof KEYS)[number]
@@ -90,7 +90,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'rule',
       title: '预警',
-      width: 200,
+      width: 148,
       fixed: true,
       render: ({ light, rule }) => <Light light={light} text={ALERT_RULES[rule]} />,
       text: ({ rule }) => ALERT_RULES[rule],
@@ -98,7 +98,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'case',
       title: '办件',
-      width: 220,
+      width: 200,
       render: ({ case: one }) => (
         <>
           <span className="two-lines" title={one.title}>
@@ -112,7 +112,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'org',
       title: '单位',
-      width: 148,
+      width: 132,
       render: ({ org }) => <span className="two-lines">{org.name}</span>,
       text: ({ org }) => org.name,
     },
@@ -131,7 +131,12 @@ function alertColumns(today: string): Column<AlertRow>[] {
       title: '状态',
       width: 148,
       render: (alert) => (
-        <span className={alert.state === 'open' ? 'tag tag--blue' : 'tag'}>{closedText(alert)}</span>
+        <>
+          <span className={alert.state === 'open' ? 'tag tag--blue' : 'tag'}>
+            {ALERT_STATES[alert.state]}
+          </span>
+          {alert.state !== 'open' && <span className="sub num">{closingText(alert)}</span>}
+        </>
       ),
       text: closedText,
     },

@@ -87,10 +87,16 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
           {rows.map((row) => (
             <tr key={row.power.id}>
               <td>
-                <Link to={`/powers/${row.power.id}`}>{row.power.name}</Link>
+                <Link className="two-lines" to={`/powers/${row.power.id}`} title={row.power.name}>
+                  {row.power.name}
+                </Link>
                 <div className="sub num">{row.power.code}</div>
               </td>
-              <td>{row.org.name}</td>
+              <td>
+                <span className="two-lines" title={row.org.name}>
+                  {row.org.name}
+                </span>
+              </td>
               {ledgerCells(row).map((figure, i) => (
                 <td key={LEDGER_HEADS[i]} className="r num">
                   {figure}

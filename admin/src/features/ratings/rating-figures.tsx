@@ -1,6 +1,8 @@
+import { RATINGS_BEHIND } from '@mingdu/shared/ratings/counted.rules'
 import type { RatingFigureKey } from '@mingdu/shared/ratings/ratings.figures'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.gen'
+import { BehindSide } from '../../components/behind-links'
 import { Caliber } from '../../components/caliber'
 import { ErrorState, SkeletonLines } from '../../components/states'
 
@@ -29,6 +31,7 @@ export function RatingFigures({ query }: { query: FiguresQuery }) {
   if (read.isError) return <ErrorState error={read.error} retry={() => void read.refetch()} />
   if (!read.data) return <SkeletonLines lines={2} />
   const { figures, from, to } = read.data
+  const behind = { period: { from, through: to }, narrowed: { orgId: query.orgId } }
   return (
     <section aria-label="指标" className="rating-figures">
       <dl className="figures num">
@@ -42,7 +45,8 @@ export function RatingFigures({ query }: { query: FiguresQuery }) {
               <dd>
                 {text ?? '–'}
                 <small>
-                  {part} ÷ {n}
+                  <BehindSide {...behind} behind={RATINGS_BEHIND[key]} side="part" n={part} of={name} /> ÷{' '}
+                  <BehindSide {...behind} behind={RATINGS_BEHIND[key]} side="whole" n={n} of={name} />
                   {enough ? '' : '　样本不足，不排名'}
                 </small>
               </dd>

@@ -10,7 +10,10 @@ import {
 import type { Column, Filter } from '../../components/list'
 import { cameText, remainingText, saidText, stateText } from './rating-words'
 
-export type RatingKey = 'orgId' | 'group' | 'stage' | 'source' | 'from' | 'to'
+/** What a figure puts into the address: the ratings it counts. */
+export const RATING_FIGURE_KEYS = ['counted', 'from', 'to', 'powerId', 'caseChannel', 'window'] as const
+export const RATING_KEYS = ['orgId', 'group', 'stage', 'source', ...RATING_FIGURE_KEYS] as const
+export type RatingKey = (typeof RATING_KEYS)[number]
 
 const optionsOf = (table: Record<string, string>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }))
@@ -37,7 +40,7 @@ export const rectificationStates = optionsOf(RECTIFICATION_STATES)
 const title: Column<RatingRecord> = {
   key: 'title',
   title: '事项',
-  width: 220,
+  width: 208,
   fixed: true,
   render: (one) => (
     <>
@@ -52,8 +55,12 @@ const title: Column<RatingRecord> = {
 const org: Column<RatingRecord> = {
   key: 'org',
   title: '单位',
-  width: 148,
-  render: (one) => <span className="two-lines">{one.org.name}</span>,
+  width: 132,
+  render: (one) => (
+    <span className="two-lines" title={one.org.name}>
+      {one.org.name}
+    </span>
+  ),
   text: (one) => one.org.name,
 }
 const said: Column<RatingRecord> = {
@@ -72,8 +79,8 @@ export const ratingColumns: Column<RatingRecord>[] = [
   title,
   org,
   said,
-  { key: 'came', title: '来源', width: 148, render: cameText, text: cameText },
-  { key: 'state', title: '整改', width: 92, render: stateText, text: stateText },
+  { key: 'came', title: '来源', width: 140, render: cameText, text: cameText },
+  { key: 'state', title: '整改', width: 76, render: stateText, text: stateText },
   {
     ...{ key: 'on', title: '评价日期', width: 108, align: 'right' },
     render: (one) => one.ratedOn,

@@ -7,28 +7,32 @@ import { useOrgs } from '../../components/org-tree/use-orgs'
 import { Page } from '../../components/page'
 import { RatingDrawer } from './rating-drawer'
 import { RatingFigures } from './rating-figures'
-import { orgFilter, ratingColumns, ratingFilters, type RatingKey } from './rating-list'
+import { RatingFigureBar } from './rating-figure-bar'
+import { orgFilter, ratingColumns, ratingFilters, RATING_KEYS, type RatingKey } from './rating-list'
 import './ratings.css'
-
-const KEYS = ['orgId', 'group', 'stage', 'source', 'from', 'to'] as const
 
 type AskedFor = NonNullable<QueryIn<(typeof ratingsApi)['list']>>
 
 /** 好差评: the figures with their 口径, and every rating, newest first. */
 export function RatingsPage() {
-  const query = useListQuery(KEYS)
+  const query = useListQuery(RATING_KEYS)
   const [open, setOpen] = useOpenRecord('open')
   const orgs = useOrgs().data ?? []
   const asked = query.values as Partial<Record<RatingKey, string>> & AskedFor
   const pages = useCursorPages<RatingRecord>(['ratings', 'list', query.values], (page) =>
     api.ratings.list({ query: { ...asked, ...page } }),
   )
-  const { orgId, from, to } = query.values
+  const { orgId, from, to, powerId, caseChannel, window } = query.values
+  // the figures are of all items, forms and windows together
+  const isPart = [powerId, caseChannel, window].some((value) => value !== undefined)
   return (
     <Page title="好差评" className="page page--fill">
-      <RatingFigures
-        query={{ ...(orgId ? { orgId } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }}
-      />
+      {!isPart && (
+        <RatingFigures
+          query={{ ...(orgId ? { orgId } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }}
+        />
+      )}
+      <RatingFigureBar values={query.values} />
       <DataTable
         id="ratings"
         name="好差评"

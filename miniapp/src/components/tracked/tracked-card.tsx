@@ -9,6 +9,7 @@ import { Notice } from '../notice/notice'
 import { Section } from '../section/section'
 import { heading } from '../semantics'
 import { Button } from '../tap/button'
+import { TrackedCharges } from './tracked-charges'
 import { TrackedClocks } from './tracked-clocks'
 import { TrackedSteps } from './tracked-steps'
 import { stateText } from './tracked-text'
@@ -40,6 +41,7 @@ export function TrackedCard({ found, dials = true, acts = null, onPapers }: Trac
       {acts}
       <TrackedClocks found={found} />
       <TrackedSteps timeline={found.timeline} />
+      <TrackedCharges charges={found.charges} />
       <TrackedWhere found={found} dials={dials} />
       <Papers found={found} {...(onPapers ? { onPapers } : {})} />
     </View>

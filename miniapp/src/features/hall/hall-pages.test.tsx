@@ -8,7 +8,14 @@ const NO = '123456789015'
 const CARD = {
   ...{ no: NO, title: '排水许可', org: '区水务局', applicant: '张*明', state: 'delivering' },
   ...{ receivedOn: '2026-03-02', due: null, tentative: false, remaining: null },
-  ...{ clock: null, clockOf: null, legal: null, toDo: '结果已出，请按约定方式领取。', demands: [] },
+  ...{
+    clock: null,
+    clockOf: null,
+    legal: null,
+    toDo: '结果已出，请按约定方式领取。',
+    demands: [],
+    charges: [],
+  },
   ...{ papers: [], timeline: [{ on: '2026-03-02', what: '收件', note: '' }], phone: '', places: [] },
 }
 const rate = {

@@ -3,11 +3,12 @@ import type { LightColour } from '@mingdu/shared/kernel/light'
 import { useElder, useMe } from '../../api/use-me'
 import { Notice } from '../../components/notice/notice'
 import { Screen } from '../../components/screen/screen'
-import { Failed, Skeleton } from '../../components/states/states'
+import { Empty, Failed, Skeleton } from '../../components/states/states'
 import { stopPullDown } from '../../platform/device'
 import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
 import { useScannedCode } from '../../platform/use-scanned-code'
 import { ElderBar } from './elder-bar'
+import { JointRow } from './joint-row'
 import { Summary } from './summary'
 import { TaskList } from './task-list'
 import { Unsent } from './unsent'
@@ -40,6 +41,17 @@ export default function TodoPage() {
       </Screen>
     )
   }
+  const joint = may('case.review') ? <JointRow visit={visit} /> : null
+  // who sits at a window or decides has no 督办任务
+  if (!may('task.read')) {
+    return (
+      <Screen className="todo-page" title="待办" tab="todo">
+        {elder && <ElderBar org={me.org.name} />}
+        {joint}
+        <Empty title="没有派给您的督办任务" text="窗口收件、审查和决定在电脑上办；给您的消息在“消息”里。" />
+      </Screen>
+    )
+  }
   const verifier = may('report.verify')
   const view = chosen ?? (verifier ? 'verify' : 'todo')
   return (
@@ -59,6 +71,7 @@ export default function TodoPage() {
         withChips={!elder && view !== 'verify'}
         onLight={setLight}
       />
+      {joint}
       {verifier && <ViewSwitch view={view} toVerify={summary.data?.toVerify ?? null} onView={setView} />}
       {view === 'verify' ? (
         <VerificationList visit={visit} today={me.today} orgId={me.org.id} />

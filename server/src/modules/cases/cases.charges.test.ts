@@ -1,3 +1,4 @@
+import type { TrackedCase } from '@mingdu/shared/cases/cases.schema'
 import type { AlertRow } from '@mingdu/shared/monitoring/monitoring.schema'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
@@ -25,7 +26,10 @@ it('keeps what was taken and given back; the applicant reads the sum, not the re
   ])
   const back = await done(people.window, one, 'charges/0/refund', { reason: '不应当收' })
   expect(back.charges[0]?.refunded).toEqual({ on: '2026-03-02', reason: '不应当收' })
-  const tracked = await app.call('POST', '/public/cases/track', { body: { no: one.no, phoneEnd: '8000' } })
+  const tracked = await app.call<TrackedCase>('POST', '/public/cases/track', {
+    body: { no: one.no, phoneEnd: '8000' },
+  })
+  expect(tracked.data.charges).toEqual([{ ...FEE, on: '2026-03-02', refundedOn: '2026-03-02' }])
   expect(JSON.stringify(tracked.data)).toContain('手续费 50.00 元，票据 PJ-1')
   expect(JSON.stringify(tracked.data)).not.toContain('不应当收')
   for (const event of ['case.charged', 'case.refunded'])

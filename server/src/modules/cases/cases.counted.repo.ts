@@ -53,6 +53,8 @@ const FILTERS = {
   early: (period) => [within('decision.on', period), { timing: 'early' }],
   entered: (period) => [within('enteredOn', period)],
   enteredLate: (period) => [{ enteredLate: true }, within('enteredOn', period)],
+  invited: (period) => [within('invited.on', period)],
+  answered: (period) => [within('invited.on', period), { 'invited.answered': true }],
 } as const satisfies Record<Counted, (period: Period & { today: PlainDate }) => Conditions>
 
 function within(field: string, { from, through }: Period): Record<string, unknown> {

@@ -102,6 +102,8 @@ const schema = new Schema(
     timing: nullable,
     /** The day on which the clock itself must act: silence, or the end of a procedure. */
     wakesOn: nullable,
+    /** Since when it is asked to be rated, and whether anybody validly did, as the sums of the figures have it. */
+    invited: { type: mixed, default: null },
     changedAt: { type: Date, required: true },
     history: { type: [historyLine], default: [] },
   },
@@ -117,7 +119,7 @@ schema.index({ citizenId: 1, _id: -1 })
 schema.index({ 'applicant.idMac': 1, _id: 1 })
 // what came in, was decided and ended on a day: the hall screen, the board, the cases behind a figure
 for (const place of ['regionId', 'orgId'])
-  for (const day of ['firstReceivedOn', 'decision.on', 'ended.on'])
+  for (const day of ['firstReceivedOn', 'decision.on', 'ended.on', 'invited.on'])
     schema.index({ [place]: 1, [day]: 1, _id: 1 })
 // what the monitor looks through
 schema.index({ state: 1, _id: 1 })
@@ -126,6 +128,12 @@ schema.index({ regionId: 1, decideBy: 1, _id: 1 })
 schema.index({ regionId: 1, enteredLate: 1, enteredOn: 1, _id: 1 })
 schema.index({ 'power.id': 1, due: 1, _id: 1 })
 schema.index({ title: 1, _id: 1 })
+
+/** From the first stage on that was asked to be rated. */
+export interface InvitedDoc {
+  on: string
+  answered: boolean
+}
 
 export type CaseTiming = 'early' | 'onDay' | 'late'
 
@@ -235,6 +243,8 @@ export interface CaseDoc {
   netDays: number
   timing: CaseTiming | null
   wakesOn: string | null
+  /** Written with the sums, by no act; not there on cases that never were in them. */
+  invited?: InvitedDoc | null
   changedAt: Date
   history: HistoryDoc[]
 }

@@ -49,11 +49,12 @@ export async function askToRate({ after, what, by, day, at }: CaseChange, tx: Tx
   if (what === 'withdraw' || what === 'terminate') return closeInvitations(String(after._id), tx)
   const stage = STAGE_OF[what]
   if (!stage) return
-  const { no, title, regionId, orgId, power, handlerIds, applicant } = after
+  const { no, title, regionId, orgId, power, channel, window, handlerIds, applicant } = after
   await inviteToRate(
     {
       ...{ caseId: String(after._id), caseNo: no, title, regionId, orgId, stage },
       power: { id: power.id, code: power.code, name: power.name, no: power.no },
+      ...{ caseChannel: channel, window },
       took: tookTo(stage, after, day),
       ...{ clerk: by, handlerIds },
       raterId: applicant.idMac,

@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/connection'
 import type { CaseDimensions } from '../rollups/rollups.service'
-import { cases, toId, type CaseDoc } from './cases.model'
+import { cases, toId, type CaseDoc, type InvitedDoc } from './cases.model'
+
+export type { InvitedDoc }
 
 const PORTION = 1000
 
@@ -9,15 +11,28 @@ export type CountedDoc = Pick<CaseDoc, '_id' | keyof typeof SAME> & {
   power: { id: string }
   /** Not there while nothing was decided. */
   decision?: { on: string; granted: boolean } | null
+  invited?: InvitedDoc | null
 }
 const SAME = {
   ...{ regionId: 1, orgId: 1, channel: 1, firstReceivedOn: 1, enteredOn: 1, enteredLate: 1 },
   ...{ ended: 1, decideBy: 1, netDays: 1, window: 1 },
 } as const
-const COUNTED = { ...SAME, 'power.id': 1, 'decision.on': 1, 'decision.granted': 1 }
+const COUNTED = { ...SAME, 'power.id': 1, 'decision.on': 1, 'decision.granted': 1, invited: 1 }
 
 export function casesByIds(ids: readonly string[], tx: Tx): Promise<CountedDoc[]> {
   return counted({ _id: { $in: ids.map(toId) } }, tx).toArray()
+}
+
+/**
+ * Notes on the cases themselves what the sums count of their invitations, so that the list behind 评价率 is found by
+ * index. No act reads or writes it, so that it makes no new version.
+ */
+export async function noteInvited(all: ReadonlyMap<string, InvitedDoc | null>, tx?: Tx): Promise<void> {
+  if (all.size === 0) return
+  const writes = [...all].map(([id, invited]) => ({
+    updateOne: { filter: { _id: toId(id) }, update: { $set: { invited } } },
+  }))
+  await cases.bulkWrite(writes, { ordered: false, ...(tx && { session: tx }) })
 }
 
 /** Where these cases stand in the sums, by case. */

@@ -20,8 +20,8 @@ import {
   type Rows,
   type Share,
 } from '../rollups/rollups.service'
-import { casesByIds, everyCase, type CountedDoc } from './cases.rollups.repo'
-import { shareOf } from './cases.rollups.share'
+import { casesByIds, everyCase, noteInvited, type CountedDoc, type InvitedDoc } from './cases.rollups.repo'
+import { invitedOf, shareOf } from './cases.rollups.share'
 
 /** Marks of one transaction: few enough that it is short, many enough that rows are touched once for many cases. */
 const BATCH = 200
@@ -54,6 +54,7 @@ export async function drainBatch(tx: Tx, limit = BATCH): Promise<number> {
   for (const share of now.values()) addShare(rows, share)
   await addToRows(generation, rows, tx)
   await writeShares(generation, now, tx)
+  await noteInvited(newlyInvited(docs, now), tx)
   await removeMarks(marked, tx)
   return marked.length
 }
@@ -75,6 +76,7 @@ export async function rebuildRollups(): Promise<number | null> {
     const portion = sharesNow(docs, await ratedFacts(docs.map(({ _id }) => String(_id))))
     for (const share of portion.values()) addShare(rows, share)
     await insertShares(generation, portion)
+    await noteInvited(newlyInvited(docs, portion))
     counted += docs.length
   }
   await insertRows(generation, rows)
@@ -97,6 +99,17 @@ export async function rollupDifferences(): Promise<string[]> {
 
 function sharesNow(docs: readonly CountedDoc[], rated: ReadonlyMap<string, RatedFacts>): Map<string, Share> {
   return new Map(docs.map((doc) => [String(doc._id), shareOf(doc, rated.get(String(doc._id)))]))
+}
+
+/** What is noted otherwise on the case: mostly of few. */
+function newlyInvited(docs: readonly CountedDoc[], shares: ReadonlyMap<string, Share>) {
+  const differing = docs.flatMap(({ _id, invited: noted }): [string, InvitedDoc | null][] => {
+    const share = shares.get(String(_id))
+    const invited = share ? invitedOf(share) : null
+    const isSame = noted?.on === invited?.on && noted?.answered === invited?.answered
+    return isSame ? [] : [[String(_id), invited]]
+  })
+  return new Map(differing)
 }
 
 function differ(a: RollupRow | undefined, b: RollupRow | undefined): boolean {

@@ -12,7 +12,7 @@ import mongoose from 'mongoose'
 import { inTransaction } from '../../db/connection'
 import { putInvitation } from '../ratings/ratings.invitations.repo'
 import { openRectification } from '../ratings/ratings.rectify'
-import { insertRating } from '../ratings/ratings.repo'
+import { insertRating, type RectificationDoc } from '../ratings/ratings.repo'
 import { markCase } from '../rollups/rollups.service'
 import type { CaseDoc } from './cases.model'
 
@@ -22,15 +22,18 @@ export interface GivenSaid {
   on: PlainDate
   level: RatingLevel | null
   source?: RatingSource
+  /** What became of the 整改 of a 差评. */
+  rectification?: Partial<RectificationDoc>
 }
 
 /** For tests: a case is asked to be rated, and rated, as the acts of applicant and clock would leave it. */
 export async function givenSaid(doc: CaseDoc | undefined, all: readonly GivenSaid[]): Promise<void> {
   if (!doc) throw new Error('no case')
   const at = new Date('2026-01-05T02:00:00.000Z')
-  for (const { stage, on, level, source = 'invited' } of all) {
+  for (const { stage, on, level, source = 'invited', rectification = {} } of all) {
     const about = {
       ...{ caseId: String(doc._id), caseNo: doc.no, title: doc.title, regionId: doc.regionId },
+      ...{ caseChannel: doc.channel, window: doc.window },
       ...{ orgId: doc.orgId, power: doc.power, stage, clerk: null, handlerIds: [], raterId: 'r' },
       ...{ rater: { name: '张*', phone: { sealed: '', shown: '' } }, invitedOn: on, took: null },
     }
@@ -45,7 +48,9 @@ export async function givenSaid(doc: CaseDoc | undefined, all: readonly GivenSai
         {
           ...{ ...about, invitationId: new mongoose.Types.ObjectId().toHexString(), level, source },
           ...{ channel: null, tags: [], text: '', ratedOn: on, ratedAt: at, changed: false },
-          rectification: opens ? openRectification({ today: on, calendar, limits }) : null,
+          rectification: opens
+            ? { ...openRectification({ today: on, calendar, limits }), ...rectification }
+            : null,
         },
         { at, who: '评价人', what: '评价', note: '' },
         tx,

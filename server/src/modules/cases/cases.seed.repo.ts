@@ -24,13 +24,24 @@ export function newCaseId(): CaseDoc['_id'] {
 /** What ratings of a case are made of. */
 export type RatedCase = Pick<
   CaseDoc,
-  '_id' | 'no' | 'title' | 'regionId' | 'orgId' | 'handlerIds' | 'stages' | 'ended' | 'reviewer'
+  | '_id'
+  | 'no'
+  | 'title'
+  | 'regionId'
+  | 'orgId'
+  | 'handlerIds'
+  | 'stages'
+  | 'ended'
+  | 'reviewer'
+  | 'channel'
+  | 'window'
 > & {
   power: CaseDoc['power']
   applicant: Pick<CaseDoc['applicant'], 'idMac' | 'name' | 'phone'>
 }
 const RATED = {
   ...{ no: 1, title: 1, regionId: 1, orgId: 1, handlerIds: 1, stages: 1, ended: 1, reviewer: 1, power: 1 },
+  ...{ channel: 1, window: 1 },
   ...{ 'applicant.idMac': 1, 'applicant.name': 1, 'applicant.phone': 1 },
 } as const
 const PORTION = 1000

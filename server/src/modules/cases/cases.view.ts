@@ -106,6 +106,12 @@ function chargesView({ charges = [] }: CaseDoc): Case['charges'] {
   }))
 }
 
+function chargesForApplicant({ charges = [] }: CaseDoc): TrackedCase['charges'] {
+  return charges.map(({ name, amount, receiptNo, on, refunded }) => ({
+    ...{ name, amount, receiptNo, on, refundedOn: refunded?.on ?? null },
+  }))
+}
+
 /** What every list says of a paper; what stands on it is read on the paper. */
 function papersView({ papers }: CaseDoc): Case['papers'] {
   return papers.map(({ kind, no, on }) => ({ kind, no, on }))
@@ -133,6 +139,7 @@ export function trackedView(
     demands: asked,
     papers: papersView(doc),
     ratings,
+    charges: chargesForApplicant(doc),
     timeline: timelineOf(doc),
     phone: doc.phone,
     places: places.map(({ name, address, window, hours, phone }) => ({

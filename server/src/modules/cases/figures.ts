@@ -16,6 +16,7 @@ import {
 } from '@mingdu/shared/cases/figures.schema'
 import type { RateFigure } from '@mingdu/shared/kernel/rate-figures'
 import { tallyOfCounts } from '@mingdu/shared/ratings/ratings.counts'
+import { RATINGS_BEHIND } from '@mingdu/shared/ratings/counted.rules'
 import { ratingFigures } from '@mingdu/shared/ratings/ratings.figures'
 import type { PeriodCounts } from '../rollups/rollups.service'
 
@@ -35,9 +36,10 @@ export function figureSet(counts: RatedCounts, period: Period): CaseFigureSet {
       ...plainRate(rate),
       ...{ name: rate.name, definition: `${rate.definition}${CASE_FIGURES_SOURCE}`, counted: BEHIND[key] },
     })),
-    ratings: mapRates(RATING_RATES, ratingFigures(ratingTally(counts), 'staff'), (rate) => ({
+    ratings: mapRates(RATING_RATES, ratingFigures(ratingTally(counts), 'staff'), (rate, key) => ({
       ...plainRate(rate),
-      ...{ name: rate.name, definition: `${rate.definition}${RATINGS_SOURCE}`, counted: null },
+      ...{ name: rate.name, definition: `${rate.definition}${RATINGS_SOURCE}` },
+      counted: RATINGS_BEHIND[key],
     })),
     averages: averagesOf(tally),
     overdue: counts.within.dueOpen ?? 0,
@@ -72,11 +74,11 @@ export function plainRate({ value, text, part, n, enough }: RateFigure) {
 
 /** The lists behind the numerator and the denominator of a rate. */
 const BEHIND = {
-  onTime: { part: 'inTime', whole: 'due' },
-  onTimeCommon: { part: 'decidedInTime', whole: 'decided' },
-  early: { part: 'early', whole: 'decided' },
-  enteredLate: { part: 'enteredLate', whole: 'entered' },
-} as const satisfies Record<CaseFigureKey, { part: Counted; whole: Counted }>
+  onTime: { list: 'cases', part: 'inTime', whole: 'due' },
+  onTimeCommon: { list: 'cases', part: 'decidedInTime', whole: 'decided' },
+  early: { list: 'cases', part: 'early', whole: 'decided' },
+  enteredLate: { list: 'cases', part: 'enteredLate', whole: 'entered' },
+} as const satisfies Record<CaseFigureKey, { list: 'cases'; part: Counted; whole: Counted }>
 
 const AVERAGE_NAMES = { gross: '平均用时（含停算，自然日）', net: '平均用时（净，工作日）' } as const
 

@@ -7,8 +7,10 @@ import { addDays, dateInShanghai, shanghaiMidnight, type PlainDate } from '@ming
 import { isWorkday, workdayBefore } from '@mingdu/shared/kernel/work-calendar'
 import { DEMO_CASES, type DemoCase, type DemoCaseAct } from './demo.cases'
 import { demoPage } from './demo.photos'
+import { jointSteps } from './demo.joint.play'
 import { ratingSteps, type PlayedCase, type RatingsStage } from './demo.ratings.play'
 import type { Player } from './demo.player'
+import { threadSteps } from './demo.thread'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
@@ -17,6 +19,7 @@ export interface CaseStage {
   player: Player
   now: number
   today: PlainDate
+  orgIds: ReadonlyMap<string, string>
   setTime(epochMs: number): void
   /** What the worker does about the clocks of cases. */
   wake(): Promise<unknown>
@@ -34,14 +37,17 @@ export async function playCases(stage: CaseStage): Promise<void> {
   const { player, now, setTime, wake } = stage
   const { items } = await player.read<Page<{ id: string; title: string }>>('chuangkou1', '/guides?limit=100')
   const idOf = (title: string) => items.find((guide) => guide.title === title)?.id ?? ''
-  const opened = new Map<string, Opened>()
+  const opened = new Map<string, PlayedCase>()
+  const beside = ratingsStage(opened, stage)
   const steps = [
     ...DEMO_CASES.flatMap((one, i) => {
       const open = { id: '', no: '', office: one.office }
       opened.set(one.applicant.idNumber, open)
       return stepsOf(one, { index: i, guideId: idOf(one.guide), open }, stage)
     }),
-    ...ratingSteps(ratingsStage(opened, stage)),
+    ...ratingSteps(beside),
+    ...jointSteps({ ...beside, orgIds: stage.orgIds }),
+    ...threadSteps(beside),
   ]
   let day: PlainDate | null = null
   for (const step of steps.sort((a, b) => a.at - b.at)) {
@@ -54,10 +60,8 @@ export async function playCases(stage: CaseStage): Promise<void> {
   await wake()
 }
 
-type Opened = PlayedCase & { id: string }
-
 function ratingsStage(
-  opened: ReadonlyMap<string, Opened>,
+  opened: ReadonlyMap<string, PlayedCase>,
   { player, linkOf, today, now }: CaseStage,
 ): RatingsStage {
   return {
@@ -88,7 +92,7 @@ async function daysUntil(
 
 function stepsOf(
   one: DemoCase,
-  { index, guideId, open }: { index: number; guideId: string; open: Opened },
+  { index, guideId, open }: { index: number; guideId: string; open: PlayedCase },
   stage: CaseStage,
 ): Step[] {
   const at = (ago: number, nth: number) => {
@@ -118,7 +122,7 @@ function nthOfDay({ received, acts }: DemoCase, i: number): number {
 
 async function receive(
   one: DemoCase,
-  { index, guideId, open }: { index: number; guideId: string; open: Opened },
+  { index, guideId, open }: { index: number; guideId: string; open: PlayedCase },
   { player }: CaseStage,
 ): Promise<void> {
   const clerk = `chuangkou${one.office}`

@@ -65,7 +65,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     })
     say('回放办件和评价……')
     await playCases({
-      ...{ player, now, setTime, today: parts.time.today() },
+      ...{ player, now, setTime, orgIds, today: parts.time.today() },
       wake: () => wakeCases(time, parts.log),
       linkOf: (id, door) => ratingToken(id, door, parts.box),
     })

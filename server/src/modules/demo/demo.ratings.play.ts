@@ -6,21 +6,26 @@ import type { SafetyCheck } from '@mingdu/shared/safety/safety.api'
 import { DEMO_RATINGS, type DemoRating, type DemoRatingAct } from './demo.ratings'
 import type { Player } from './demo.player'
 
-/** A case that was played: who rates it, and at which office. */
+/** A case that was played, and at which office. */
 export interface PlayedCase {
+  id: string
   no: string
   office: '1' | '2' | '3'
 }
 
-export interface RatingsStage {
+/** What is played beside the acts of a case: by whom, on which, and when. */
+export interface PlayedStage {
   player: Player
   /** By the number of the applicant. */
   caseOf(idNumber: string): PlayedCase
+  /** The moment of the nth thing on a working day before today. */
+  at(ago: number, nth: number): number
+}
+
+export interface RatingsStage extends PlayedStage {
   /** The link of a door that is not opened through an endpoint: what is printed as a code, or sent. */
   linkOf(invitationId: string, door: DemoRating['door']): string
   dayOf(ago: number): PlainDate
-  /** The moment of the nth thing on a working day before today. */
-  at(ago: number, nth: number): number
 }
 
 /** After whatever happens to a case on the same day. */

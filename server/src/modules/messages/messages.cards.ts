@@ -143,7 +143,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   case: 'pages/todo/index',
   myCase: 'features/cases/mine/index',
   rating: 'pages/todo/index',
-  caseStep: 'pages/todo/index',
+  caseStep: 'features/cases/step/index',
   card: 'pages/todo/index',
 }
 

@@ -1,3 +1,4 @@
+import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
 import {
   INVITATION_STATES,
   type AppealRuling,
@@ -44,6 +45,9 @@ const ABOUT = {
   /** Keyed hash by which the applicant of one case is that of another. */
   raterId: needed,
   rater: { type: rater, required: true },
+  /** How and where the case came in; '' where it was written down before this was kept. */
+  caseChannel: { type: String, default: '' },
+  window: { type: String, default: '' },
   took: { type: mixed, default: null },
   invitedOn: needed,
 }
@@ -90,6 +94,8 @@ rating.index({ changedAt: 1, _id: 1 })
 rating.index({ regionId: 1, ratedAt: -1, _id: -1 })
 rating.index({ orgId: 1, ratedAt: -1, _id: -1 })
 rating.index({ ratedAt: -1, _id: -1 })
+// the ratings behind a figure
+rating.index({ invitedOn: 1, _id: 1 })
 rating.index({ caseId: 1 })
 rating.index({ 'rectification.state': 1, regionId: 1, 'rectification.due': 1, _id: 1 })
 // those that are late, whatever else is asked: open ones are few
@@ -125,6 +131,8 @@ export interface AboutDoc {
   handlerIds: string[]
   raterId: string
   rater: { name: string; phone: { sealed: string; shown: string } }
+  caseChannel: CaseChannel | ''
+  window: string
   /** How long it took to the stage, as it was known then. */
   took: Took | null
   invitedOn: string
@@ -164,6 +172,8 @@ export interface RectificationDoc {
   contacts: (NoteDoc & { reached: boolean })[]
   verification: (NoteDoc & { outcome: RectificationOutcome; until: string | null }) | null
   report: NoteDoc | null
+  /** Whether the report came by its last day; null before it. */
+  inTime: boolean | null
   appeal: (NoteDoc & { before: 'toContact' | 'toVerify' | 'toRectify' }) | null
   ruling: (NoteDoc & { ruling: AppealRuling }) | null
   rerating: SaidDoc | null

@@ -25,7 +25,15 @@ export function openRectification({ today, calendar, limits }: RatingsDay): Rect
     ...{ contactDue: contact.date, verifyDue: verify.date, rectifyDue: rectify.date },
     due: contact.date,
     tentative: contact.tentative || verify.tentative || rectify.tentative,
-    ...{ contacts: [], verification: null, report: null, appeal: null, ruling: null, rerating: null },
+    ...{
+      contacts: [],
+      verification: null,
+      report: null,
+      inTime: null,
+      appeal: null,
+      ruling: null,
+      rerating: null,
+    },
   }
 }
 
@@ -83,7 +91,10 @@ export const RECTIFY = {
     return { next: timed({ ...doc, verification, state: 'toRectify' }), what: '核实', note: said }
   },
   rectify: (doc: RectificationDoc, { note }: { note: string }, { today, by }: RectifyContext): Rectified => ({
-    next: timed({ ...doc, report: { on: today, by, note }, state: 'done' }),
+    next: timed({
+      ...doc,
+      ...{ report: { on: today, by, note }, inTime: today <= doc.rectifyDue, state: 'done' },
+    }),
     ...{ what: '报送整改', note },
   }),
   appeal: (doc: RectificationDoc, { note }: { note: string }, { today, by }: RectifyContext): Rectified => {

@@ -1,11 +1,11 @@
 import type { Page } from '@mingdu/shared/kernel/page'
-import {
-  LEVEL_GROUPS,
-  type RatingGroup,
-  type RatingLevel,
-  type RatingSource,
-  type RatingStage,
-  type RectificationState,
+import type { CaseChannel } from '@mingdu/shared/cases/cases.states'
+import type {
+  RatingGroup,
+  RatingLevel,
+  RatingSource,
+  RatingStage,
+  RectificationState,
 } from '@mingdu/shared/ratings/ratings.states'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
@@ -13,6 +13,7 @@ import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { markCase } from '../rollups/rollups.service'
+import { countedFilter, ofGroup, type CountedPeriod } from './counted.repo'
 import { RatingModel, ratings, toId, type RatingDoc, type RectificationDoc } from './ratings.model'
 import { scopeFilter } from './ratings.scope.repo'
 
@@ -31,8 +32,13 @@ export interface RatingsQuery extends PageOf {
   group?: RatingGroup | undefined
   stage?: RatingStage | undefined
   source?: RatingSource | undefined
+  /** The day it was given. */
   from?: string | undefined
   to?: string | undefined
+  counted?: CountedPeriod | undefined
+  powerId?: string | undefined
+  caseChannel?: CaseChannel | undefined
+  window?: string | undefined
 }
 
 const NEWEST = [
@@ -42,7 +48,7 @@ const NEWEST = [
 
 /** What the scope reaches, newest first. */
 export function listRatings(scope: Scope, query: RatingsQuery): Promise<Page<RatingDoc>> {
-  const { cursor, limit, level, stage, source, from, to } = query
+  const { cursor, limit, level, stage, source, from, to, counted, powerId, caseChannel, window } = query
   const parts = [
     scopeFilter(scope),
     ...common(query),
@@ -51,6 +57,10 @@ export function listRatings(scope: Scope, query: RatingsQuery): Promise<Page<Rat
     ...(source === undefined ? [] : [{ source }]),
     ...(from === undefined ? [] : [{ ratedOn: { $gte: from } }]),
     ...(to === undefined ? [] : [{ ratedOn: { $lte: to } }]),
+    ...(counted === undefined ? [] : countedFilter(counted)),
+    ...(powerId === undefined ? [] : [{ 'power.id': powerId }]),
+    ...(caseChannel === undefined ? [] : [{ caseChannel }]),
+    ...(window === undefined ? [] : [{ window }]),
   ]
   return findPage<RatingDoc>(RatingModel as never, { $and: parts }, { sort: NEWEST, cursor, limit })
 }
@@ -175,9 +185,8 @@ export function lateRectifications(
 }
 
 function common({ orgIds, group }: Pick<RatingsQuery, 'orgIds' | 'group'>): Filter[] {
-  const levels = (Object.keys(LEVEL_GROUPS) as RatingLevel[]).filter((one) => LEVEL_GROUPS[one] === group)
   return [
     ...(orgIds === undefined ? [] : [{ orgId: { $in: [...orgIds] } }]),
-    ...(group === undefined ? [] : [{ level: { $in: levels } }]),
+    ...(group === undefined ? [] : [ofGroup(group)]),
   ]
 }

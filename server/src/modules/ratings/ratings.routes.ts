@@ -10,6 +10,7 @@ import type { BusinessTime } from '../../time'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { breachParts } from '../powers/contents.service'
 import { safetyOf } from '../safety/safety.service'
+import { askedDays } from './counted'
 import { padsRoutes } from './pads.routes'
 import { ratingsDay, type RatingsDay } from './ratings.day'
 import { figuresOf } from './ratings.figures'
@@ -68,10 +69,15 @@ const forEverybody: readonly Route[] = [
 ]
 
 const forOfficials: readonly Route[] = [
-  readRoute(ratingsApi.list, async ({ scope, actor, time, query: { orgId, ...query } }) => {
+  readRoute(ratingsApi.list, async ({ scope, actor, time, query }) => {
+    const { orgId, counted, from, to, ...asked } = query
     const orgIds = orgId === undefined ? undefined : await subtreeIds(orgId)
-    const page = await listRatings(scope, { ...query, orgIds })
-    const [day, orgs] = [await ratingsDay(time), await orgsById(page.items.map((doc) => doc.orgId))]
+    const day = await ratingsDay(time)
+    const page = await listRatings(scope, {
+      ...{ ...asked, orgIds },
+      ...askedDays({ counted, from, to }, day.today),
+    })
+    const orgs = await orgsById(page.items.map((doc) => doc.orgId))
     const items = page.items.map((doc) => ratingView(doc, orgs.get(doc.orgId)?.name ?? '', actor, day))
     return { ...page, items }
   }),

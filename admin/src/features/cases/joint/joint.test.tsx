@@ -1,3 +1,4 @@
+import { stepLeftText, stepLight } from '@mingdu/shared/cases/joint.light'
 import type { JointStep } from '@mingdu/shared/cases/joint.schema'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { caseWith } from '../../../../test/case-fixtures'
@@ -5,7 +6,6 @@ import { common, idOf, pageOf } from '../../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../../test/render'
 import { CaseJoint } from './case-joint'
 import { CaseStepsPage } from './case-steps-page'
-import { stepLeftText, stepLight } from './step-words'
 
 const one = caseWith({ state: 'reviewing', mayAskJoint: true, openSteps: 1, due: '2026-12-04' })
 const stepWith = (more: Partial<JointStep> = {}): JointStep => ({

@@ -1,8 +1,9 @@
+import { stepLeftText } from '@mingdu/shared/cases/joint.light'
 import type { JointStep } from '@mingdu/shared/cases/joint.schema'
 import { dateText } from '../../../components/dates'
 import type { Column } from '../../../components/list'
 import { StepLight, StepStateTag } from './step-marks'
-import { stepLeftText, stepStateText } from './step-words'
+import { stepStateText } from './step-words'
 
 export function stepColumns(today: string): Column<JointStep>[] {
   return [

@@ -1,9 +1,10 @@
+import { stepLeftText, stepLight } from '@mingdu/shared/cases/joint.light'
 import type { JointStep } from '@mingdu/shared/cases/joint.schema'
 import { JOINT_STATES } from '@mingdu/shared/cases/joint.states'
 import { FileList, Photos } from '../../../components/files'
 import { Light } from '../../../components/light'
 import { fullTimeText } from '../../../components/dates'
-import { stepLeftText, stepLight, stepTone } from './step-words'
+import { stepTone } from './step-words'
 
 export function StepStateTag({ step }: { step: JointStep }) {
   return <span className={stepTone(step.state)}>{JOINT_STATES[step.state]}</span>

@@ -12,6 +12,7 @@ import { heading } from '../../../components/semantics'
 import { Failed, Skeleton } from '../../../components/states/states'
 import { Tag } from '../../../components/tag/tag'
 import { Button } from '../../../components/tap/button'
+import { TrackedCharges } from '../../../components/tracked/tracked-charges'
 import { TrackedClocks } from '../../../components/tracked/tracked-clocks'
 import { TrackedRatings } from '../../../components/tracked/tracked-ratings'
 import { TrackedSteps } from '../../../components/tracked/tracked-steps'
@@ -43,6 +44,7 @@ export function CasePage({ id }: { id: string }) {
       <TrackedSteps timeline={data.timeline} />
       <Notices mine={data} />
       <Materials mine={data} />
+      <TrackedCharges charges={data.charges} />
       <Thread mine={data} />
       <TrackedWhere found={data} dials />
       <Foot mine={data} onChanged={take} onReload={() => void reload()} />

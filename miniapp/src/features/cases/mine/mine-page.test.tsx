@@ -16,7 +16,7 @@ const mine = {
     toDo: '请补正 1 项',
     demands: [demand.text],
   },
-  ...{ papers: [], ratings: [], places: [], phone: '' },
+  ...{ papers: [], charges: [], ratings: [], places: [], phone: '' },
   timeline: [{ on: '2026-03-02', what: '提交申请', note: '' }],
   clocks: { legal: null, promised: null, delivery: null },
   materials: [

@@ -10,6 +10,10 @@ const CARD = {
   ...{ receivedOn: '2026-03-02', due: null, tentative: false, remaining: null },
   ...{ clock: null, clockOf: null, legal: null, toDo: '请按补正告知书补齐材料。' },
   ...{ demands: ['营业执照复印件'], papers: [{ kind: 'receipt', no: '水收〔2026〕1号', on: '2026-03-02' }] },
+  charges: [
+    { name: '证照工本费', amount: 1000, receiptNo: 'PJ-1', on: '2026-03-02', refundedOn: null },
+    { name: '材料复印费', amount: 250, receiptNo: 'PJ-2', on: '2026-03-02', refundedOn: '2026-03-04' },
+  ],
   ratings: [{ stage: 'accept', state: 'open', token: 'tok.1' }],
   timeline: Array.from({ length: 9 }, (_, i) => ({
     on: `2026-03-0${i + 1}`,
@@ -60,6 +64,17 @@ it('shows what to do, who has it and where to ask, and folds a long way', async 
   expect(screen.getByText('第 1 步')).toBeTruthy()
   fireEvent.click(screen.getByText('打电话 0000-54321'))
   expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '0000-54321' })
+})
+
+it('shows what was charged, with its receipt, and what was given back', async () => {
+  render(<TrackPage />)
+  type('no', NO)
+  type('end', '8000')
+  send()
+  for (const text of ['实收 10.00 元', '证照工本费', '已退'])
+    expect(await screen.findByText(text)).toBeTruthy()
+  expect(document.querySelector('.tracked-charges')?.textContent).toContain('3月2日（周一）收，票据 PJ-2')
+  expect(document.querySelector('.tracked-charges')?.textContent).toContain('3月4日（周三）退回 2.50 元')
 })
 
 it('remembers the number only when that was ticked, and never the digits', async () => {
