@@ -17,6 +17,7 @@ import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
+import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
@@ -47,6 +48,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...accountsRoutes(parts),
     ...orgsRoutes(parts),
     ...mattersRoutes(parts),
+    ...conclusionsRoutes(parts),
     ...tasksRoutes(parts),
     ...messagesRoutes,
     ...channelsRoutes(parts),

@@ -13,6 +13,7 @@ import { casePapersApi } from './cases/papers.api'
 import { caseFiguresApi } from './cases/figures.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
+import { conclusionsApi } from './conclusions/conclusions.api'
 import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
@@ -22,6 +23,9 @@ import { feedbackApi } from './feedback/feedback.api'
 import { filesApi } from './files/files.api'
 import { guidesApi } from './guides/guides.api'
 import type { Endpoint } from './kernel/endpoint'
+import { changeRequestsApi } from './matters/change-requests.api'
+import { instructionsApi } from './matters/instructions.api'
+import { lookBacksApi } from './matters/look-backs.api'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
 import { monitoringApi } from './monitoring/monitoring.api'
@@ -45,6 +49,10 @@ export const api = {
   accounts: accountsApi,
   orgs: orgsApi,
   matters: mattersApi,
+  lookBacks: lookBacksApi,
+  instructions: instructionsApi,
+  changeRequests: changeRequestsApi,
+  conclusions: conclusionsApi,
   tasks: tasksApi,
   messages: messagesApi,
   channels: channelsApi,

@@ -98,15 +98,107 @@ export const api = {
     /** 派单：时限起算，通知承办人 */
     issue: (input: CallInput<Api['matters']['issue']>) =>
       send<Response<Api['matters']['issue']>>('POST', '/matters/:id/issue', input),
-    /** 办结事项，写明办理结果 */
+    /** 派单前查重：这些单位近来已被交办什么，是否重复、多头、越权 */
+    overlaps: (input: CallInput<Api['matters']['overlaps']>) =>
+      send<Response<Api['matters']['overlaps']>>('GET', '/matters/:id/overlaps', input),
+    /** 牵头单位自查后申请办结，写明办理结果 */
     complete: (input: CallInput<Api['matters']['complete']>) =>
       send<Response<Api['matters']['complete']>>('POST', '/matters/:id/complete', input),
-    /** 销号，由另一人办理 */
+    /** 牵头单位负责人初审，由申请人以外的人办理 */
+    firstReview: (input: CallInput<Api['matters']['firstReview']>) =>
+      send<Response<Api['matters']['firstReview']>>('POST', '/matters/:id/first-review', input),
+    /** 办结核验，由承办单位以外的督查人员办理 */
+    verifyClose: (input: CallInput<Api['matters']['verifyClose']>) =>
+      send<Response<Api['matters']['verifyClose']>>('POST', '/matters/:id/verify-close', input),
+    /** 批准销号、公示后销号或转长期坚持，由没有参与办理和核验的人决定 */
+    approveClose: (input: CallInput<Api['matters']['approveClose']>) =>
+      send<Response<Api['matters']['approveClose']>>('POST', '/matters/:id/approve-close', input),
+    /** 公示期满销号，写明公示情况 */
     close: (input: CallInput<Api['matters']['close']>) =>
       send<Response<Api['matters']['close']>>('POST', '/matters/:id/close', input),
-    /** 撤销事项 */
+    /** 退回整改：办结申请不通过，可指明哪些任务重新整改 */
+    sendBack: (input: CallInput<Api['matters']['sendBack']>) =>
+      send<Response<Api['matters']['sendBack']>>('POST', '/matters/:id/send-back', input),
+    /** 反弹：用原编号重开，指明哪些任务重新整改 */
+    reopen: (input: CallInput<Api['matters']['reopen']>) =>
+      send<Response<Api['matters']['reopen']>>('POST', '/matters/:id/reopen', input),
+    /** 撤销尚未派单的事项；派单后撤销要申请变更 */
     cancel: (input: CallInput<Api['matters']['cancel']>) =>
       send<Response<Api['matters']['cancel']>>('POST', '/matters/:id/cancel', input),
+  },
+  lookBacks: {
+    /** 回头看：抽到的已销号事项，到期的在前 */
+    list: (input: CallInput<Api['lookBacks']['list']> = {}) =>
+      send<Response<Api['lookBacks']['list']>>('GET', '/look-backs', input),
+    /** 登记回头看的结果；反弹的用原编号重开 */
+    record: (input: CallInput<Api['lookBacks']['record']>) =>
+      send<Response<Api['lookBacks']['record']>>('POST', '/look-backs/:id/record', input),
+  },
+  instructions: {
+    /** 领导批示，新的在前 */
+    list: (input: CallInput<Api['instructions']['list']> = {}) =>
+      send<Response<Api['instructions']['list']>>('GET', '/instructions', input),
+    /** 一件批示，据它立项的事项和反馈 */
+    get: (input: CallInput<Api['instructions']['get']>) =>
+      send<Response<Api['instructions']['get']>>('GET', '/instructions/:id', input),
+    /** 写批示；督查室代为登记时要附批示件照片 */
+    write: (input: CallInput<Api['instructions']['write']>) =>
+      send<Response<Api['instructions']['write']>>('POST', '/instructions', input),
+    /** 向批示领导反馈办理结果 */
+    report: (input: CallInput<Api['instructions']['report']>) =>
+      send<Response<Api['instructions']['report']>>('POST', '/instructions/:id/report', input),
+    /** 批示领导已阅反馈 */
+    markRead: (input: CallInput<Api['instructions']['markRead']>) =>
+      send<Response<Api['instructions']['markRead']>>('POST', '/instructions/:id/mark-read', input),
+    /** 再批示，继续办理 */
+    repeat: (input: CallInput<Api['instructions']['repeat']>) =>
+      send<Response<Api['instructions']['repeat']>>('POST', '/instructions/:id/repeat', input),
+  },
+  changeRequests: {
+    /** 派单后的变更申请，变更前后对照 */
+    list: (input: CallInput<Api['changeRequests']['list']> = {}) =>
+      send<Response<Api['changeRequests']['list']>>('GET', '/change-requests', input),
+    /** 申请变更权重、撤销任务或撤销事项，由另一人批准后生效 */
+    make: (input: CallInput<Api['changeRequests']['make']>) =>
+      send<Response<Api['changeRequests']['make']>>('POST', '/matters/:id/change-requests', input),
+    /** 批准变更，立即生效 */
+    accept: (input: CallInput<Api['changeRequests']['accept']>) =>
+      send<Response<Api['changeRequests']['accept']>>('POST', '/change-requests/:id/accept', input),
+    /** 不批准变更，写明意见 */
+    decline: (input: CallInput<Api['changeRequests']['decline']>) =>
+      send<Response<Api['changeRequests']['decline']>>('POST', '/change-requests/:id/decline', input),
+  },
+  conclusions: {
+    /** 督查结论，新的在前 */
+    list: (input: CallInput<Api['conclusions']['list']> = {}) =>
+      send<Response<Api['conclusions']['list']>>('GET', '/conclusions', input),
+    /** 一份督查结论 */
+    get: (input: CallInput<Api['conclusions']['get']>) =>
+      send<Response<Api['conclusions']['get']>>('GET', '/conclusions/:id', input),
+    /** 拟督查结论：事项、对象单位、查明的情况、依据和要求 */
+    draft: (input: CallInput<Api['conclusions']['draft']>) =>
+      send<Response<Api['conclusions']['draft']>>('POST', '/conclusions', input),
+    /** 作出结论 */
+    issue: (input: CallInput<Api['conclusions']['issue']>) =>
+      send<Response<Api['conclusions']['issue']>>('POST', '/conclusions/:id/issue', input),
+    /** 不予作出 */
+    discard: (input: CallInput<Api['conclusions']['discard']>) =>
+      send<Response<Api['conclusions']['discard']>>('POST', '/conclusions/:id/discard', input),
+    /** 登记送达 */
+    deliver: (input: CallInput<Api['conclusions']['deliver']>) =>
+      send<Response<Api['conclusions']['deliver']>>('POST', '/conclusions/:id/deliver', input),
+    /** 申请复核 */
+    object: (input: CallInput<Api['conclusions']['object']>) =>
+      send<Response<Api['conclusions']['object']>>('POST', '/conclusions/:id/object', input),
+    /** 复核维持 */
+    uphold: (input: CallInput<Api['conclusions']['uphold']>) =>
+      send<Response<Api['conclusions']['uphold']>>('POST', '/conclusions/:id/uphold', input),
+    /** 复核变更 */
+    amend: (input: CallInput<Api['conclusions']['amend']>) =>
+      send<Response<Api['conclusions']['amend']>>('POST', '/conclusions/:id/amend', input),
+    /** 复核撤销 */
+    revoke: (input: CallInput<Api['conclusions']['revoke']>) =>
+      send<Response<Api['conclusions']['revoke']>>('POST', '/conclusions/:id/revoke', input),
   },
   tasks: {
     /** 督办任务列表，按灯和限期排列 */

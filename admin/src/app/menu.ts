@@ -14,6 +14,7 @@ export interface MenuItem {
 
 const ITEMS: readonly MenuItem[] = [
   { path: '/dashboard', name: '工作台', icon: 'home', needs: 'dashboard.read', group: 'work' },
+  { path: '/instructions', name: '领导批示', icon: 'edit', needs: 'instruction.read', group: 'work' },
   { path: '/matters', name: '督查事项', icon: 'tree', needs: 'matter.read', group: 'work' },
   { path: '/tasks', name: '督办任务', icon: 'flag', needs: 'task.read', group: 'work', badge: 'waiting' },
   {
@@ -24,6 +25,8 @@ const ITEMS: readonly MenuItem[] = [
     group: 'work',
     badge: 'toVerify',
   },
+  { path: '/look-backs', name: '回头看', icon: 'eye', needs: 'matter.verifyClose', group: 'work' },
+  { path: '/conclusions', name: '督查结论', icon: 'checklist', needs: 'conclusion.read', group: 'work' },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
   { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'work' },
   { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },

@@ -11,6 +11,13 @@ import { tasksName } from './menu'
 /** Each page is its own chunk, loaded when it is first opened. */
 const DashboardPage = page(() => import('../features/dashboard/dashboard-page').then((m) => m.DashboardPage))
 const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
+const ConclusionsPage = page(() =>
+  import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
+)
+const InstructionsPage = page(() =>
+  import('../features/matters/instructions-page').then((m) => m.InstructionsPage),
+)
+const LookBacksPage = page(() => import('../features/matters/look-backs-page').then((m) => m.LookBacksPage))
 const NewMatterPage = page(() => import('../features/matters/new-matter-page').then((m) => m.NewMatterPage))
 const TreeEditorPage = page(() =>
   import('../features/matters/tree/tree-editor-page').then((m) => m.TreeEditorPage),
@@ -79,6 +86,9 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id', 'matter.read', <MatterRoute />),
   route('matters/:id/edit', 'matter.write', <NewMatterPage />),
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
+  route('conclusions', 'conclusion.read', <ConclusionsPage />),
+  route('instructions', 'instruction.read', <InstructionsPage />),
+  route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),
   route('verifications', 'report.verify', <VerificationsPage />),
   route('messages', null, <MessagesPage />),

@@ -12,6 +12,7 @@ import {
   sendWaiting,
   sweep,
 } from '../modules/messages/outbox.jobs'
+import { ripenLookBacks } from '../modules/matters/look-backs.service'
 import { createMonitor } from '../modules/monitoring/monitoring.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
@@ -60,6 +61,11 @@ export function startJobs(parts: Parts): Loop[] {
       'late-ratings',
       5000,
       daily(parts, () => warnLateRectifications(parts.time)),
+    ),
+    leased(
+      'look-backs',
+      5000,
+      daily(parts, () => ripenLookBacks(parts.time)),
     ),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),

@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
-import { idParams, versionSchema } from '../kernel/ids'
+import { idParams, idSchema, versionSchema } from '../kernel/ids'
 import { pageOf } from '../kernel/page'
-import { matterBody, matterQuery, matterRowSchema, matterSchema, treeBody } from './matters.schema'
+import { verifyMethodSchema } from '../tasks/tasks.schema'
+import { closeOutcomeSchema, redoSchema } from './closing.schema'
+import {
+  matterBody,
+  matterChange,
+  matterQuery,
+  matterRowSchema,
+  matterSchema,
+  treeBody,
+} from './matters.schema'
+import { overlapsSchema } from './overlap.schema'
 
 const note = z.string().trim().max(500, '最多 500 字')
+const opinion = note.min(2, '请写意见，至少 2 个字')
 const versionBody = z.strictObject({ version: versionSchema, note: note.default('') })
 
 export const mattersApi = {
@@ -44,7 +55,7 @@ export const mattersApi = {
     audit: 'matter.changed',
     summary: '修改尚未派单的事项',
     params: idParams,
-    body: matterBody.partial().extend({ version: versionSchema }),
+    body: matterChange,
     response: matterSchema,
   }),
   saveTree: endpoint({
@@ -77,8 +88,20 @@ export const mattersApi = {
     audit: 'matter.issued',
     summary: '派单：时限起算，通知承办人',
     params: idParams,
-    body: versionBody,
+    body: versionBody.extend({
+      /** Why it is issued although it overlaps: signed by whoever issues it. */
+      overlapReason: z.string().trim().max(500, '最多 500 字').default(''),
+    }),
     response: matterSchema,
+  }),
+  overlaps: endpoint({
+    id: 'matters.overlaps',
+    method: 'GET',
+    path: '/matters/:id/overlaps',
+    permission: 'matter.issue',
+    summary: '派单前查重：这些单位近来已被交办什么，是否重复、多头、越权',
+    params: idParams,
+    response: overlapsSchema,
   }),
   complete: endpoint({
     id: 'matters.complete',
@@ -86,9 +109,51 @@ export const mattersApi = {
     path: '/matters/:id/complete',
     permission: 'matter.complete',
     audit: 'matter.completed',
-    summary: '办结事项，写明办理结果',
+    summary: '牵头单位自查后申请办结，写明办理结果',
     params: idParams,
-    body: z.strictObject({ version: versionSchema, conclusion: note.min(5, '请写明办理结果，至少 5 个字') }),
+    body: z.strictObject({
+      version: versionSchema,
+      conclusion: note.min(5, '请写明办理结果，至少 5 个字'),
+      fileIds: z.array(idSchema).max(10).default([]),
+    }),
+    response: matterSchema,
+  }),
+  firstReview: endpoint({
+    id: 'matters.firstReview',
+    method: 'POST',
+    path: '/matters/:id/first-review',
+    permission: 'matter.firstReview',
+    audit: 'matter.firstReviewed',
+    summary: '牵头单位负责人初审，由申请人以外的人办理',
+    params: idParams,
+    body: z.strictObject({ version: versionSchema, note: opinion }),
+    response: matterSchema,
+  }),
+  verifyClose: endpoint({
+    id: 'matters.verifyClose',
+    method: 'POST',
+    path: '/matters/:id/verify-close',
+    permission: 'matter.verifyClose',
+    audit: 'matter.closeVerified',
+    summary: '办结核验，由承办单位以外的督查人员办理',
+    params: idParams,
+    body: z.strictObject({
+      version: versionSchema,
+      method: verifyMethodSchema,
+      note: opinion,
+      fileIds: z.array(idSchema).max(20).default([]),
+    }),
+    response: matterSchema,
+  }),
+  approveClose: endpoint({
+    id: 'matters.approveClose',
+    method: 'POST',
+    path: '/matters/:id/approve-close',
+    permission: 'matter.approveClose',
+    audit: 'matter.closeApproved',
+    summary: '批准销号、公示后销号或转长期坚持，由没有参与办理和核验的人决定',
+    params: idParams,
+    body: z.strictObject({ version: versionSchema, outcome: closeOutcomeSchema, note: opinion }),
     response: matterSchema,
   }),
   close: endpoint({
@@ -97,12 +162,38 @@ export const mattersApi = {
     path: '/matters/:id/close',
     permission: 'matter.close',
     audit: 'matter.closed',
-    summary: '销号，由另一人办理',
+    summary: '公示期满销号，写明公示情况',
+    params: idParams,
+    body: z.strictObject({ version: versionSchema, note: opinion }),
+    response: matterSchema,
+  }),
+  sendBack: endpoint({
+    id: 'matters.sendBack',
+    method: 'POST',
+    path: '/matters/:id/send-back',
+    permission: 'matter.read',
+    audit: 'matter.sentBack',
+    summary: '退回整改：办结申请不通过，可指明哪些任务重新整改',
     params: idParams,
     body: z.strictObject({
       version: versionSchema,
-      outcome: z.enum(['closed', 'longTerm']),
-      note: note.min(5, '请写明核查情况，至少 5 个字'),
+      note: opinion,
+      tasks: z.array(redoSchema).max(50).default([]),
+    }),
+    response: matterSchema,
+  }),
+  reopen: endpoint({
+    id: 'matters.reopen',
+    method: 'POST',
+    path: '/matters/:id/reopen',
+    permission: 'matter.verifyClose',
+    audit: 'matter.reopened',
+    summary: '反弹：用原编号重开，指明哪些任务重新整改',
+    params: idParams,
+    body: z.strictObject({
+      version: versionSchema,
+      note: opinion,
+      tasks: z.array(redoSchema).min(1, '请至少选一项重新整改的任务').max(50),
     }),
     response: matterSchema,
   }),
@@ -112,7 +203,7 @@ export const mattersApi = {
     path: '/matters/:id/cancel',
     permission: 'matter.approve',
     audit: 'matter.cancelled',
-    summary: '撤销事项',
+    summary: '撤销尚未派单的事项；派单后撤销要申请变更',
     params: idParams,
     body: z.strictObject({ version: versionSchema, note: note.min(5, '请写明撤销原因，至少 5 个字') }),
     response: matterSchema,

@@ -1,7 +1,9 @@
 import type { Permission } from '../accounts/permissions'
+import type { PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
 import { classifiedMark } from '../kernel/text'
 import { type ActingPerson, covers, forbidden } from '../tasks/tasks.rules'
+import { LOOK_BACK_STATES, type LookBackState } from './look-backs.states'
 import {
   MATTER_ACTIONS,
   MATTER_STATE_ACTIONS,
@@ -16,12 +18,26 @@ export interface MatterFacts {
   regionId: string
   leadOrgId: string
   createdById: string
-  completedById: string | null
   /** Everyone who decided a report of this matter. */
   verifierIds: readonly string[]
+  /** The lead and every org with a part in the tree. */
+  orgIds: readonly string[]
+  /** Everyone who handled a task of it. */
+  handlerIds: readonly string[]
+  /** Who did which step of 销号 since it was last asked for. */
+  closing: ClosingFacts
   /** Leaves of the tree: all, and those neither done nor cancelled. */
   leaves: number
   openLeaves: number
+}
+
+/** Steps of 销号 with the person who did each; null: not done. */
+export interface ClosingFacts {
+  appliedById: string | null
+  reviewedById: string | null
+  verifiedById: string | null
+  /** The last day of the public notice; null: none runs. */
+  noticeUntil: PlainDate | null
 }
 
 type MatterRule = (matter: MatterFacts, person: ActingPerson) => Refusal | null
@@ -33,19 +49,89 @@ export const MATTER_RULES = {
     matter.createdById === person.id ? { code: 'matter.self-approve' } : null,
   ),
   issue: ruleOf('issue', 'matter.issue', (matter) => noTasksRefusal(matter, 'issue')),
+  /** 办结申请: by the lead, with its self-check, when nothing below is open. */
   complete: ruleOf(
     'complete',
     'matter.complete',
     (matter) => noTasksRefusal(matter, 'complete') ?? openRefusal(matter),
   ),
-  /** 销号: by a person who neither completed the matter nor verified any of its reports. */
-  close: ruleOf('close', 'matter.close', (matter, person) =>
-    matter.completedById === person.id || matter.verifierIds.includes(person.id)
-      ? { code: 'matter.same-person' }
-      : null,
-  ),
+  firstReview: closingRule('firstReview', 'matter.firstReview'),
+  verifyClose: closingRule('verifyClose', 'matter.verifyClose'),
+  approveClose: closingRule('approveClose', 'matter.approveClose'),
+  close: closingRule('close', 'matter.close'),
+  /** 退回整改: by whoever may take the step that waits. */
+  sendBack: (matter, person) => {
+    const step = WAITING_STEP[matter.state]
+    return step
+      ? closingRule('sendBack', STEP_PERMISSIONS[step], step)(matter, person)
+      : stateRefusal(matter, 'sendBack')
+  },
+  reopen: closingRule('reopen', 'matter.verifyClose'),
+  /** A change of weights or a cancellation after 派单 is asked for by one person and decided by another. */
+  requestChange: ruleOf('requestChange', 'matter.write'),
   cancel: ruleOf('cancel', 'matter.approve'),
 } as const satisfies Record<MatterAction, MatterRule>
+
+/** Steps of 销号 in their order. */
+export type ClosingStep = 'firstReview' | 'verifyClose' | 'approveClose' | 'close'
+
+const STEP_PERMISSIONS = {
+  firstReview: 'matter.firstReview',
+  verifyClose: 'matter.verifyClose',
+  approveClose: 'matter.approveClose',
+  close: 'matter.close',
+} as const satisfies Record<ClosingStep, Permission>
+
+const WAITING_STEP: Partial<Record<MatterState, ClosingStep>> = {
+  applied: 'firstReview',
+  reviewed: 'verifyClose',
+  completed: 'approveClose',
+  noticed: 'close',
+}
+
+/** Why a part that somebody took keeps them from a step, in words that follow 您. */
+export const RECUSALS = {
+  sameOffice: '所在的单位承办本事项',
+  handler: '是本事项的承办人',
+  applicant: '提出了办结申请',
+  reviewer: '作了初审',
+  closingVerifier: '作了办结核验',
+  reportVerifier: '核验过本事项的进展',
+} as const satisfies Record<string, string>
+export type Recusal = keyof typeof RECUSALS
+
+/**
+ * Who may not take which step: nobody judges their own work, and nobody of the office that did it. The lead's own first
+ * review lies within that office by nature.
+ */
+export const STEP_RECUSALS = {
+  firstReview: ['applicant'],
+  verifyClose: ['sameOffice', 'handler', 'applicant', 'reviewer'],
+  approveClose: ['sameOffice', 'handler', 'applicant', 'reviewer', 'closingVerifier', 'reportVerifier'],
+  close: ['sameOffice', 'handler', 'applicant', 'reviewer'],
+  reopen: ['sameOffice', 'handler'],
+} as const satisfies Record<ClosingStep | 'reopen', readonly Recusal[]>
+
+/** 回头看 is recorded once, when it is due, by somebody of another office than those who did the work. */
+export function lookBackRefusal(
+  state: LookBackState,
+  matter: Pick<MatterFacts, 'regionId' | 'leadOrgId' | 'orgIds' | 'handlerIds'>,
+  person: ActingPerson,
+): Refusal | null {
+  if (state !== 'due') return { code: 'look-back.state', details: { state: LOOK_BACK_STATES[state] } }
+  const reach = person.reach('matter.verifyClose')
+  if (!reach || !covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId }))
+    return forbidden('matter.verifyClose')
+  const office = matter.leadOrgId === person.orgId || matter.orgIds.includes(person.orgId)
+  const part: Recusal | null = office
+    ? 'sameOffice'
+    : matter.handlerIds.includes(person.id)
+      ? 'handler'
+      : null
+  return part === null
+    ? null
+    : { code: 'matter.recused', details: { why: RECUSALS[part], action: '登记回头看' } }
+}
 
 /** The acts open to this person on this matter, in the order of the table. */
 export function matterActions(matter: MatterFacts, person: ActingPerson): MatterAction[] {
@@ -59,16 +145,43 @@ export function classifiedRefusal(...texts: readonly string[]): Refusal | null {
   return word ? { code: 'text.classified', details: { word } } : null
 }
 
-/** State, then permission and reach, then what this act asks for besides. */
+/** A step of 销号: as any act, and by a person whom nothing keeps from it. `step`: whose recusals hold. */
+function closingRule(
+  action: MatterAction,
+  permission: Permission,
+  step: ClosingStep | 'reopen' = action as ClosingStep,
+): MatterRule {
+  return ruleOf(action, permission, (matter, person) => {
+    const part = STEP_RECUSALS[step].find((recusal) => TOOK_PART[recusal](matter, person))
+    if (!part) return null
+    return { code: 'matter.recused', details: { why: RECUSALS[part], action: MATTER_ACTIONS[action] } }
+  })
+}
+
+const TOOK_PART = {
+  sameOffice: ({ orgIds, leadOrgId }, { orgId }) => leadOrgId === orgId || orgIds.includes(orgId),
+  handler: ({ handlerIds }, { id }) => handlerIds.includes(id),
+  applicant: ({ closing }, { id }) => closing.appliedById === id,
+  reviewer: ({ closing }, { id }) => closing.reviewedById === id,
+  closingVerifier: ({ closing }, { id }) => closing.verifiedById === id,
+  reportVerifier: ({ verifierIds }, { id }) => verifierIds.includes(id),
+} as const satisfies Record<Recusal, (matter: MatterFacts, person: ActingPerson) => boolean>
+
+function stateRefusal({ state }: MatterFacts, action: MatterAction): Refusal {
+  return {
+    code: 'matter.state',
+    details: { state: MATTER_STATES[state], action: MATTER_ACTIONS[action] },
+  }
+}
+
+/** State, then permission and reach (`own` acts for the person's own org as the lead), then what this act asks for besides. */
 function ruleOf(action: MatterAction, permission: Permission, more: MatterRule = () => null): MatterRule {
   return (matter, person) => {
     const possible: readonly MatterAction[] = MATTER_STATE_ACTIONS[matter.state]
-    if (!possible.includes(action)) {
-      const details = { state: MATTER_STATES[matter.state], action: MATTER_ACTIONS[action] }
-      return { code: 'matter.state', details }
-    }
+    if (!possible.includes(action)) return stateRefusal(matter, action)
     const reach = person.reach(permission)
-    if (!reach || !covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId }))
+    const mine = reach?.kind === 'own' && person.orgId === matter.leadOrgId
+    if (!reach || !(mine || covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId })))
       return forbidden(permission)
     return more(matter, person)
   }

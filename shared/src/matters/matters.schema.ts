@@ -12,6 +12,7 @@ import {
   taskActionSchema,
   taskStateSchema,
 } from '../tasks/tasks.schema'
+import { closingSchema } from './closing.schema'
 import {
   BASIS_KINDS,
   MATTER_ACTIONS,
@@ -22,6 +23,7 @@ import {
   type MatterCategory,
   type MatterState,
 } from './matters.states'
+import { overlapSchema } from './overlap.schema'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
@@ -40,9 +42,19 @@ export const basisBody = z.strictObject({
   /** e.g. 2026年区政府工作报告第41条, 区政府常务会议纪要〔2026〕18号 */
   text: z.string().trim().min(4, '请写明立项依据').max(200, '最多 200 字'),
   fileIds: z.array(idSchema).max(10).default([]),
+  /** The 领导批示 it is set up from; its photo and its answer hang on it. */
+  instructionId: idSchema.nullable().default(null),
+})
+
+const matterNote = z.string().trim().max(1000)
+const planBody = z.strictObject({
+  text: z.string().trim().max(2000, '最多 2000 字').default(''),
+  fileIds: z.array(idSchema).max(10).default([]),
 })
 
 export const matterBody = z.strictObject({
+  /** 涉密: asked of whoever sets it up, and nothing that is may enter (保守国家秘密法). */
+  classified: z.literal(false, '涉密事项不得在本系统登记，请按保密规定另行办理').default(false),
   title,
   category: matterCategorySchema,
   basis: basisBody,
@@ -50,7 +62,15 @@ export const matterBody = z.strictObject({
   /** 责任督查员: warned beside the official. */
   supervisorId: idSchema,
   due: dateSchema,
-  note: z.string().trim().max(1000).default(''),
+  note: matterNote.default(''),
+  /** 督查方案: how it is to be supervised. */
+  plan: planBody.default({ text: '', fileIds: [] }),
+})
+/** What may change before 派单: what is left out stays. */
+export const matterChange = matterBody.partial().extend({
+  version: versionSchema,
+  note: matterNote.optional(),
+  plan: planBody.optional(),
 })
 export type MatterBody = z.infer<typeof matterBody>
 
@@ -140,7 +160,14 @@ export const matterRowSchema = z.object({
   no: z.string().nullable(),
   title: z.string(),
   category: matterCategorySchema,
-  basis: z.object({ kind: basisKindSchema, text: z.string() }),
+  basis: z.object({
+    kind: basisKindSchema,
+    text: z.string(),
+    /** Where it was set up from a 领导批示. */
+    instructionId: idSchema.nullable(),
+  }),
+  /** How often it came back after 销号 (反弹). */
+  relapses: z.int(),
   leadOrg: refSchema,
   supervisor: refSchema,
   state: matterStateSchema,
@@ -163,6 +190,12 @@ export const matterSchema = matterRowSchema.extend({
   completedBy: refSchema.nullable(),
   closedBy: refSchema.nullable(),
   conclusion: z.string(),
+  plan: z.object({ text: z.string(), files: z.array(fileSchema) }),
+  closing: closingSchema.nullable(),
+  /** What was found when it was issued over an overlap, and why it was issued all the same. */
+  overlap: z
+    .object({ found: z.array(overlapSchema), reason: z.string(), by: refSchema, at: instantSchema })
+    .nullable(),
   tree: z.array(treeTaskSchema),
   history: z.array(historySchema),
 })

@@ -4,9 +4,13 @@ export const MATTER_STATES = {
   draft: '待批准',
   approved: '已立项',
   issued: '办理中',
+  applied: '待初审',
+  reviewed: '待核验',
   completed: '已办结',
+  noticed: '公示中',
   closed: '已销号',
   longTerm: '转长期坚持',
+  reopened: '反弹整改',
   cancelled: '已撤销',
 } as const satisfies Record<string, string>
 export type MatterState = keyof typeof MATTER_STATES
@@ -15,8 +19,14 @@ export const MATTER_ACTIONS = {
   edit: '修改',
   approve: '批准立项',
   issue: '派单',
-  complete: '办结',
+  complete: '申请办结',
+  firstReview: '初审',
+  verifyClose: '办结核验',
+  approveClose: '批准销号',
   close: '销号',
+  sendBack: '退回整改',
+  reopen: '反弹重开',
+  requestChange: '申请变更',
   cancel: '撤销',
 } as const satisfies Record<string, string>
 export type MatterAction = keyof typeof MATTER_ACTIONS
@@ -24,12 +34,27 @@ export type MatterAction = keyof typeof MATTER_ACTIONS
 export const MATTER_STATE_ACTIONS = {
   draft: ['edit', 'approve', 'cancel'],
   approved: ['edit', 'issue', 'cancel'],
-  issued: ['complete', 'cancel'],
-  completed: ['close'],
-  closed: [],
-  longTerm: [],
+  issued: ['complete', 'requestChange'],
+  applied: ['firstReview', 'sendBack'],
+  reviewed: ['verifyClose', 'sendBack'],
+  completed: ['approveClose', 'sendBack'],
+  noticed: ['close', 'sendBack'],
+  closed: ['reopen'],
+  longTerm: ['reopen'],
+  reopened: ['complete', 'requestChange'],
   cancelled: [],
 } as const satisfies Record<MatterState, readonly MatterAction[]>
+
+/** Its tasks are worked on: clocks run and lights change. */
+export const OPEN_MATTER_STATES: readonly MatterState[] = ['issued', 'reopened']
+
+/** How an approval of 销号 may end; `notice` puts it before the public first. */
+export const CLOSE_OUTCOMES = {
+  closed: '销号',
+  notice: '公示后销号',
+  longTerm: '转长期坚持',
+} as const satisfies Record<string, string>
+export type CloseOutcome = keyof typeof CLOSE_OUTCOMES
 
 /** Five types (政府督查工作条例 第十二条). */
 export const MATTER_CATEGORIES = {

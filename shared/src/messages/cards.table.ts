@@ -61,6 +61,8 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   // the cards of the 服务号 have no word for it
   cardIssued: { miniSubscribe: 'miniResult', word: '收到督办通知' },
   cardMoved: null,
+  matterMoved: null,
+  lookBackDue: null,
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

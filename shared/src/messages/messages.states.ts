@@ -68,6 +68,8 @@ export const MESSAGE_KINDS = {
   caseClockMoved: '办件限期变动',
   cardIssued: '收到牌',
   cardMoved: '牌有进展',
+  matterMoved: '督查事项有进展',
+  lookBackDue: '回头看到期',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -113,4 +115,6 @@ export const MESSAGE_PRIORITY = {
   caseClockMoved: 3,
   cardIssued: 1,
   cardMoved: 3,
+  matterMoved: 2,
+  lookBackDue: 2,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -110,5 +110,9 @@ function pathOf({ target }: Decision): string {
       return `/tasks?task=${target.id}`
     case 'verification':
       return `/verifications?open=${target.id}`
+    case 'lookBack':
+      return `/look-backs?open=${target.id}`
+    case 'instruction':
+      return `/instructions?open=${target.id}`
   }
 }

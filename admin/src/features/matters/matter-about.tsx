@@ -1,10 +1,13 @@
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { BASIS_KINDS } from '@mingdu/shared/matters/matters.states'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useMe } from '../../api/session'
 import { deadlineText, fullTimeText, timeText } from '../../components/dates'
 import { FileList } from '../../components/files'
 import { Timeline } from '../../components/timeline'
+import { ChangesPanel } from './changes-panel'
+import { ClosingPanel } from './closing-panel'
 
 /** What the matter rests on, who did what with it. */
 export function MatterAbout({ matter }: { matter: Matter }) {
@@ -19,6 +22,11 @@ export function MatterAbout({ matter }: { matter: Matter }) {
         <dl className="facts panel__b num">
           <Fact name="依据种类">{BASIS_KINDS[matter.basis.kind]}</Fact>
           <Fact name="立项依据">{matter.basis.text}</Fact>
+          {matter.basis.instructionId !== null && (
+            <Fact name="领导批示">
+              <Link to={`/instructions?open=${matter.basis.instructionId}`}>看批示和反馈</Link>
+            </Fact>
+          )}
           {matter.basisFiles.length > 0 && (
             <Fact name="依据附件">
               <FileList files={matter.basisFiles} />
@@ -34,12 +42,27 @@ export function MatterAbout({ matter }: { matter: Matter }) {
               {matter.approvedAt && `　${fullTimeText(matter.approvedAt)}`}
             </Fact>
           )}
-          {matter.completedBy && <Fact name="办结">{matter.completedBy.name}</Fact>}
+          {matter.relapses > 0 && <Fact name="反弹">{matter.relapses} 次，用原编号重开</Fact>}
+          {matter.plan.text !== '' && <Fact name="督查方案">{matter.plan.text}</Fact>}
+          {matter.plan.files.length > 0 && (
+            <Fact name="方案附件">
+              <FileList files={matter.plan.files} />
+            </Fact>
+          )}
+          {matter.overlap && (
+            <Fact name="派单查重">
+              {matter.overlap.found
+                .map(({ org, why, other }) => `${org.name}　${why} ${other?.no ?? ''}`)
+                .join('\n')}
+              {`\n仍要派单：${matter.overlap.reason}（${matter.overlap.by.name}）`}
+            </Fact>
+          )}
           {matter.conclusion !== '' && <Fact name="办理结果">{matter.conclusion}</Fact>}
-          {matter.closedBy && <Fact name="销号">{matter.closedBy.name}</Fact>}
           {matter.note !== '' && <Fact name="说明">{matter.note}</Fact>}
         </dl>
       </section>
+      {matter.closing && <ClosingPanel closing={matter.closing} />}
+      <ChangesPanel matterId={matter.id} />
       <section className="panel" aria-label="记录">
         <div className="panel__h">
           <h2>记录</h2>

@@ -3,18 +3,26 @@ import type { MatterAction } from '@mingdu/shared/matters/matters.states'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { MatterDialog, type MatterAct } from './matter-dialog'
+import { ChangeDialog } from './change-dialog'
+import type { MatterAct } from './matter-acts'
+import { MatterDialog } from './matter-dialog'
 
 /** The main step of each state, in the order they come; one of them is filled. */
 const STEPS: readonly { act: MatterAct; name: string }[] = [
   { act: 'approve', name: '批准立项' },
   { act: 'issue', name: '派单' },
-  { act: 'complete', name: '办结' },
+  { act: 'complete', name: '申请办结' },
+  { act: 'firstReview', name: '初审通过' },
+  { act: 'verifyClose', name: '核验通过' },
+  { act: 'approveClose', name: '批准销号' },
   { act: 'close', name: '销号' },
+  { act: 'sendBack', name: '退回整改' },
+  { act: 'reopen', name: '反弹重开' },
 ]
 
 export function MatterActions({ matter }: { matter: Matter }) {
   const [asking, setAsking] = useState<MatterAct | null>(null)
+  const [changing, setChanging] = useState(false)
   const navigate = useNavigate()
   const allows = (action: MatterAction) => matter.allowedActions.includes(action)
   const steps = STEPS.filter(({ act }) => allows(act))
@@ -41,6 +49,8 @@ export function MatterActions({ matter }: { matter: Matter }) {
           撤销
         </Button>
       )}
+      {allows('requestChange') && <Button onClick={() => setChanging(true)}>申请变更</Button>}
+      {changing && <ChangeDialog matter={matter} onClose={() => setChanging(false)} />}
       {asking && <MatterDialog act={asking} matter={matter} onClose={() => setAsking(null)} />}
     </div>
   )

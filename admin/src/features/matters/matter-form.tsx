@@ -1,12 +1,12 @@
 import type { FileInfo } from '@mingdu/shared/files/files.api'
-import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import type { Matter, MatterBody } from '@mingdu/shared/matters/matters.schema'
 import {
   BASIS_KINDS,
   MATTER_CATEGORIES,
   type BasisKind,
   type MatterCategory,
 } from '@mingdu/shared/matters/matters.states'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ApiError } from '../../api/api-error'
@@ -30,25 +30,54 @@ interface MatterValues {
   supervisorId: string
   due: string
   note: string
+  /** 涉密; null: not answered yet. */
+  classified: boolean | null
+  plan: { text: string }
 }
 
-const FIELDS = ['title', 'category', 'basis.kind', 'basis.text', 'leadOrgId', 'supervisorId', 'due', 'note']
+const FIELDS = [
+  'classified',
+  'title',
+  'category',
+  'basis.kind',
+  'basis.text',
+  'leadOrgId',
+  'supervisorId',
+  'due',
+  'note',
+  'plan.text',
+]
 const options = (table: Record<string, string>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }))
 
-export function MatterForm({ matter }: { matter: Matter | null }) {
+interface MatterFormProps {
+  matter: Matter | null
+  /** Where it is set up from a 领导批示. */
+  instructionId?: string | null
+  initial?: { title?: string; basis?: { kind: BasisKind; text: string } }
+}
+
+export function MatterForm({ matter, instructionId = null, initial = {} }: MatterFormProps) {
   const [form] = Form.useForm<MatterValues>()
   const [files, setFiles] = useState<readonly FileInfo[]>(matter?.basisFiles ?? [])
+  const [planFiles, setPlanFiles] = useState<readonly FileInfo[]>(matter?.plan.files ?? [])
+  const classified = Form.useWatch('classified', form)
   const [dirty, setDirty] = useState(false)
   const [busy, setBusy] = useState(false)
   const [rest, setRest] = useState<ApiError | null>(null)
   const save = useSave(matter, () => setDirty(false))
-  const submit = (values: MatterValues) => {
+  const submit = ({ plan, ...values }: MatterValues) => {
     setRest(null)
     const body = {
       ...values,
+      classified: false as const,
       note: values.note ?? '',
-      basis: { ...values.basis, fileIds: files.map((f) => f.id) },
+      basis: {
+        ...values.basis,
+        fileIds: idsOf(files),
+        instructionId: instructionId ?? matter?.basis.instructionId ?? null,
+      },
+      plan: { text: plan?.text ?? '', fileIds: idsOf(planFiles) },
     }
     save.mutate(body, { onError: (error) => setRest(showFieldErrors(form, error, FIELDS)) })
   }
@@ -58,11 +87,14 @@ export function MatterForm({ matter }: { matter: Matter | null }) {
         <Form
           form={form}
           layout="vertical"
-          initialValues={matter ? valuesOf(matter) : { category: 'routine', basis: { kind: 'workReport' } }}
+          initialValues={
+            matter ? valuesOf(matter) : { category: 'routine', basis: { kind: 'workReport' }, ...initial }
+          }
           onFinish={submit}
           onValuesChange={() => setDirty(true)}
           scrollToFirstError={{ focus: true }}
         >
+          <ClassifiedQuestion classified={classified === true} />
           <MatterFields />
           <Form.Item label="依据附件" htmlFor="basis-files">
             <UploadField
@@ -78,10 +110,36 @@ export function MatterForm({ matter }: { matter: Matter | null }) {
               onBusy={setBusy}
             />
           </Form.Item>
+          <Form.Item
+            name={['plan', 'text']}
+            label="督查方案"
+            extra="怎么督查：方式、步骤、人员、重点。不给承办单位看附件。"
+          >
+            <Input.TextArea rows={3} maxLength={2000} showCount />
+          </Form.Item>
+          <Form.Item label="督查方案附件" htmlFor="plan-files">
+            <UploadField
+              id="plan-files"
+              kind="attachment"
+              label="选文件"
+              max={10}
+              value={planFiles}
+              onChange={(update) => {
+                setDirty(true)
+                setPlanFiles(update)
+              }}
+              onBusy={setBusy}
+            />
+          </Form.Item>
           <div className="stack">
             <Refusal error={rest} />
             <div className="row">
-              <Button type="primary" htmlType="submit" loading={save.isPending} disabled={busy}>
+              <Button
+                type="primary"
+                htmlType="submit"
+                loading={save.isPending}
+                disabled={busy || classified === true}
+              >
                 {matter ? '保存' : '立项并去分解'}
               </Button>
               {!matter && <span className="small muted">保存为“待批准”，批准后编号、派单。</span>}
@@ -92,6 +150,35 @@ export function MatterForm({ matter }: { matter: Matter | null }) {
       <UnsavedGuard dirty={dirty} />
     </section>
   )
+}
+
+/** Asked first: whoever answers yes cannot go on here. */
+function ClassifiedQuestion({ classified }: { classified: boolean }) {
+  return (
+    <>
+      <Form.Item
+        name="classified"
+        label="内容是否涉密"
+        rules={[{ required: true, message: '请先确认内容是否涉密' }]}
+      >
+        <Radio.Group
+          options={[
+            { value: false, label: '不涉密' },
+            { value: true, label: '涉密' },
+          ]}
+        />
+      </Form.Item>
+      {classified && (
+        <div className="note note--red" role="alert">
+          涉密事项不得在本系统登记，已填内容不会保存。请关闭本页，按保密规定用涉密载体另行办理。
+        </div>
+      )}
+    </>
+  )
+}
+
+function idsOf(files: readonly FileInfo[]): string[] {
+  return files.map(({ id }) => id)
 }
 
 function MatterFields() {
@@ -175,7 +262,7 @@ function useSave(matter: Matter | null, onSaved: () => void) {
   const navigate = useNavigate()
   const toast = useToast()
   return useWrite(
-    (body: MatterValues & { basis: { fileIds: string[] } }, idempotencyKey) =>
+    (body: MatterBody, idempotencyKey) =>
       matter
         ? api.matters.change({
             params: { id: matter.id },
@@ -196,5 +283,8 @@ function useSave(matter: Matter | null, onSaved: () => void) {
 
 function valuesOf(matter: Matter): MatterValues {
   const { title, category, basis, leadOrg, supervisor, due, note } = matter
-  return { title, category, basis, leadOrgId: leadOrg.id, supervisorId: supervisor.id, due, note }
+  return {
+    ...{ title, category, basis, leadOrgId: leadOrg.id, supervisorId: supervisor.id, due, note },
+    ...{ classified: false, plan: { text: matter.plan.text } },
+  }
 }

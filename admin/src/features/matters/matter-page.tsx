@@ -53,6 +53,7 @@ function Heading({ matter }: { matter: Matter }) {
           <ClockLight light={matter.light} started={matter.clock.dispatchedOn !== null} tag />
           <span className="tag">{MATTER_CATEGORIES[matter.category]}</span>
           <span className="tag tag--blue">{MATTER_STATES[matter.state]}</span>
+          {matter.relapses > 0 && <span className="tag tag--red num">反弹 {matter.relapses} 次</span>}
         </div>
         <p className="matter__meta num">
           <span>主办 {matter.leadOrg.name}</span>

@@ -18,7 +18,7 @@ export function useOrgOptions(): Option[] {
 }
 
 /** People of an org, or those of the region who hold a role. */
-export function usePeopleOptions(query: { orgId?: string; role?: 'supervisor' }, enabled = true) {
+export function usePeopleOptions(query: { orgId?: string; role?: 'supervisor' | 'leader' }, enabled = true) {
   const people = useQuery({
     queryKey: ['accounts', 'options', query],
     queryFn: () => api.accounts.options({ query }),

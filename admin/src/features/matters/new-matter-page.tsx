@@ -1,6 +1,7 @@
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { ErrorState, SkeletonLines, StateBlock } from '../../components/states'
 import { Page } from '../../components/page'
+import { useInstruction } from './instruction-drawer'
 import { MatterForm } from './matter-form'
 import { useMatter } from './matter-queries'
 
@@ -9,12 +10,28 @@ const LIST = { name: '督查事项', to: '/matters' }
 /** 立项, or the same form for a matter not yet issued. */
 export function NewMatterPage() {
   const { id } = useParams()
-  return id === undefined ? (
+  const [search] = useSearchParams()
+  const instructionId = search.get('instruction')
+  if (id !== undefined) return <EditMatter id={id} />
+  return (
     <Page title="立项" crumbs={[LIST]} className="page page--narrow">
-      <MatterForm matter={null} />
+      {instructionId === null ? <MatterForm matter={null} /> : <FromInstruction id={instructionId} />}
     </Page>
-  ) : (
-    <EditMatter id={id} />
+  )
+}
+
+/** 立项 from a 领导批示: what it says stands in the form. */
+function FromInstruction({ id }: { id: string }) {
+  const read = useInstruction(id)
+  if (read.isPending) return <SkeletonLines />
+  if (read.isError) return <ErrorState error={read.error} retry={() => void read.refetch()} />
+  const { no, leader, on, text } = read.data
+  const basis = { kind: 'instruction' as const, text: `${leader.name} ${on} 批示（${no}）` }
+  return (
+    <>
+      <div className="note prewrap">{text}</div>
+      <MatterForm matter={null} instructionId={id} initial={{ basis }} />
+    </>
   )
 }
 

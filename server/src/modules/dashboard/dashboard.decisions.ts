@@ -1,8 +1,12 @@
 import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
 import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import { remainingText } from '@mingdu/shared/tasks/clock.rules'
+import { CHANGE_KINDS } from '@mingdu/shared/matters/change-requests.states'
 import type { TaskRow } from '@mingdu/shared/tasks/tasks.schema'
 import { scopeFor, type Actor } from '../../http/actor'
+import { changesToDecide, type ChangeRequestDoc } from '../matters/change-requests.service'
+import { instructionsToDo, type InstructionDoc } from '../matters/instructions.service'
+import { lookBacksToDo, type LookBackDoc } from '../matters/look-backs.service'
 import { mattersToDecide, type MatterToDecide } from '../matters/desk.service'
 import { listTasks, listWaiting, overdueTasks } from '../tasks/figures.service'
 import { rowView, type Viewing } from '../tasks/viewing.service'
@@ -13,16 +17,55 @@ const SHOWN = 8
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Decision[]> {
-  const [matters, reports, own, late] = await Promise.all([
+  const [matters, words, changes, again, reports, own, late] = await Promise.all([
     mattersToDecide(actor),
+    instructionsToDo(actor),
+    changesToDecide(actor),
+    lookBacksToDo(actor),
     reportsToVerify(actor, viewing),
     tasksToHandle(actor, viewing),
     lateTasks(actor, viewing),
   ])
-  return [...own, ...reports, ...matters.map((found) => matterDecision(found, viewing)), ...late].slice(
-    0,
-    SHOWN,
-  )
+  return [
+    ...[...own, ...reports],
+    ...matters.map((found) => matterDecision(found, viewing)),
+    ...words.map((found) => instructionDecision(found, actor)),
+    ...changes.map((found) => changeDecision(found, viewing)),
+    ...again.map((found) => lookBackDecision(found, viewing)),
+    ...late,
+  ].slice(0, SHOWN)
+}
+
+function instructionDecision(doc: InstructionDoc, actor: Actor): Decision {
+  const open = doc.state === 'open'
+  return {
+    ...{ kind: 'instruction', kindName: '领导批示', title: doc.text, orgName: doc.leader.name, due: null },
+    reason: open ? `${doc.no}，等待立项` : `${doc.no}，办理结果已反馈给您`,
+    action: open && actor.permissions.has('matter.write') ? '去立项' : '去查看',
+    target: { kind: 'instruction', id: String(doc._id) },
+  }
+}
+
+function changeDecision(doc: ChangeRequestDoc, { org }: Viewing): Decision {
+  return {
+    ...{
+      kind: 'change',
+      kindName: '待批变更',
+      title: doc.title,
+      orgName: org(doc.leadOrgId).name,
+      due: null,
+    },
+    ...{ reason: `${doc.requestedBy.name}申请${CHANGE_KINDS[doc.kind]}：${doc.reason}`, action: '去审批' },
+    target: { kind: 'matter', id: doc.matterId },
+  }
+}
+
+function lookBackDecision(doc: LookBackDoc, { org }: Viewing): Decision {
+  return {
+    ...{ kind: 'lookBack', kindName: '回头看', title: doc.title, orgName: org(doc.leadOrgId).name },
+    ...{ reason: `${doc.no}已销号，第 ${doc.round} 次回头看到期`, due: doc.dueOn, action: '去登记' },
+    target: { kind: 'lookBack', id: String(doc._id) },
+  }
 }
 
 async function reportsToVerify(actor: Actor, viewing: Viewing): Promise<Decision[]> {
@@ -96,8 +139,11 @@ function remaining(row: TaskRow): string {
 const MATTER_TEXT = {
   approve: { name: '待批准立项', action: '去审批' },
   issue: { name: '待派单', action: '去派单' },
-  complete: { name: '待办结', action: '去办结' },
-  close: { name: '待销号', action: '去销号' },
+  complete: { name: '待申请办结', action: '去申请' },
+  firstReview: { name: '待初审', action: '去初审' },
+  verifyClose: { name: '待办结核验', action: '去核验' },
+  approveClose: { name: '待批准销号', action: '去审批' },
+  close: { name: '公示中', action: '去销号' },
 } as const
 
 function matterDecision({ action, matter }: MatterToDecide, viewing: Viewing): Decision {
@@ -107,7 +153,10 @@ function matterDecision({ action, matter }: MatterToDecide, viewing: Viewing): D
     approve: `${matter.createdBy.name}提出，分解 ${matter.counts.total} 项任务`,
     issue: `${matter.no}已批准，${matter.counts.total} 项任务等待派单`,
     complete: `${matter.no}的 ${matter.counts.total} 项任务都已办结`,
-    close: `${matter.no}已办结，等待销号`,
+    firstReview: `${matter.no}已申请办结，等牵头单位初审`,
+    verifyClose: `${matter.no}初审通过，等督查核验`,
+    approveClose: `${matter.no}核验通过，等批准销号`,
+    close: `${matter.no}公示期满后销号`,
   }
   return {
     kind,

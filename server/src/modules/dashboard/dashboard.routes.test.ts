@@ -10,6 +10,8 @@ import {
   givenSigned,
   givenTree,
   leafOf,
+  STEP_BODIES,
+  viewedMatter,
   viewedTask,
 } from '../matters/matters.factory'
 import { scanLights } from '../tasks/tasks.jobs'
@@ -116,7 +118,7 @@ it('puts before each what is theirs to decide', async () => {
   expect(kinds(await ask(desk.supervisor))).toEqual(['issue'])
 })
 
-it('brings a report to those who verify, then the matter to those who complete and close', async () => {
+it('brings a report to those who verify, then the matter to whoever takes its next step', async () => {
   const desk = await givenDesk()
   const matter = await givenIssued(app, desk)
   const signed = await givenSigned(app, desk.handler, await firstTask(app, desk.handler, matter))
@@ -126,14 +128,22 @@ it('brings a report to those who verify, then the matter to those who complete a
     { kind: 'verify', target: { kind: 'verification', id: waiting.reports[0]?.id } },
   ])
   await decided(app, desk.supervisor, waiting, 42)
-  expect(kinds(await ask(desk.colleague))).toEqual(['complete'])
-  const { data } = await app.call<typeof matter>('GET', `/matters/${matter.id}`, {
-    token: desk.colleague.token,
-  })
-  await act(app, desk.colleague, data, 'complete', { conclusion: '都已完成整改' })
+  expect(kinds(await ask(desk.waterHead))).toEqual(['complete'])
+  const step = async (person: typeof desk.chief, action: keyof typeof STEP_BODIES) => {
+    const { version } = await viewedMatter(app, person, matter.id)
+    await act(app, person, { id: matter.id, version }, action, STEP_BODIES[action])
+  }
+  await step(desk.handler, 'complete')
+  expect(kinds(await ask(desk.handler))).toEqual([])
+  expect(kinds(await ask(desk.waterHead))).toEqual(['firstReview'])
+  await step(desk.waterHead, 'first-review')
+  expect(kinds(await ask(desk.colleague))).toEqual(['verifyClose'])
+  await step(desk.colleague, 'verify-close')
   expect(kinds(await ask(desk.colleague))).toEqual([])
-  expect(kinds(await ask(desk.supervisor))).toEqual([])
-  expect(kinds(await ask(desk.chief))).toEqual(['close'])
+  expect(kinds(await ask(desk.chief))).toEqual(['approveClose'])
+  expect(kinds(await ask(desk.leader))).toEqual(['approveClose'])
+  await step(desk.leader, 'approve-close')
+  expect(kinds(await ask(desk.leader))).toEqual([])
 })
 
 it('shows an org its own tasks only, and administrators nothing', async () => {

@@ -31,6 +31,6 @@ export interface DemoMatter {
   created: number
   issued?: number
   due: number
-  state: Exclude<MatterState, 'draft' | 'approved' | 'issued'> | 'draft' | 'approved' | 'issued'
+  state: MatterState
   tasks: DemoTask[]
 }

@@ -20,7 +20,7 @@ interface DoneMatter {
   basis: [BasisKind, string]
   lead: string
   supervisor: 'ducha1' | 'ducha2'
-  state: 'completed' | 'closed' | 'longTerm'
+  state: 'reviewed' | 'completed' | 'noticed' | 'closed' | 'longTerm'
   tasks: DoneTask[]
 }
 
@@ -99,7 +99,7 @@ const DONE: readonly DoneMatter[] = [
     basis: ['other', '全省招标投标领域专项整治方案'],
     lead: 'gongguan',
     supervisor: 'ducha2',
-    state: 'closed',
+    state: 'reviewed',
     tasks: [
       task('近三年项目自查', 'gongguan', 5, ['个', 143], '143个项目自查完毕，形成问题清单。'),
       task('问题项目核查处理', 'fagai', 4, ['个', 9], '9个问题项目逐一处理。'),
@@ -113,7 +113,7 @@ const DONE: readonly DoneMatter[] = [
     basis: ['proposal', '区人大代表第14号建议'],
     lead: 'wenguang',
     supervisor: 'ducha1',
-    state: 'closed',
+    state: 'noticed',
     tasks: [
       task('场馆开放时间调整公告', 'wenguang', 3, ['个', 5], '5个场馆公告发布并上墙。'),
       task('夜间开放安全设施改造', 'xiaofang', 2, ['处', 11], '11处改造完毕，消防检查合格。', 3),

@@ -1,6 +1,7 @@
 import { NATIONAL_CALENDAR } from '@mingdu/shared/kernel/calendar-data'
 import { addDays, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { isWorkday } from '@mingdu/shared/kernel/work-calendar'
+import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
@@ -28,6 +29,7 @@ interface Step {
 }
 
 const HOUR = 3_600_000
+const OVERLAP_REASON = '与在办事项分工不同，已与原牵头单位沟通。'
 
 /** Plays every matter's history in the order of time and leaves the clock at now. */
 export async function playMatters(stage: Stage): Promise<void> {
@@ -53,7 +55,9 @@ function stepsOf(matter: DemoMatter, index: number, stage: Stage): Step[] {
   if (matter.state === 'draft') return steps
   add(matter.created, 15, () => act(open, 'approve', { note: '同意立项' }, 'zhuren', stage))
   if (matter.issued === undefined) return steps
-  add(matter.issued, 15.5, () => act(open, 'issue', { note: '' }, matter.supervisor, stage))
+  add(matter.issued, 15.5, () =>
+    act(open, 'issue', { note: '', overlapReason: OVERLAP_REASON }, matter.supervisor, stage),
+  )
   for (const task of leaves(matter.tasks)) {
     for (const [i, a] of (task.acts ?? []).entries())
       add(a.on, 9.5 + i * 0.7, () => playAct(a, task, matter, open, stage))
@@ -62,20 +66,51 @@ function stepsOf(matter: DemoMatter, index: number, stage: Stage): Step[] {
     ...leaves(matter.tasks).flatMap((t) => (t.acts ?? []).map((a) => a.on)),
     matter.issued,
   )
-  if (['completed', 'closed', 'longTerm'].includes(matter.state)) {
-    const conclusion = '各项任务已核验办结，佐证材料齐全。'
-    add(last + 1, 10, () => act(open, 'complete', { conclusion }, matter.supervisor, stage))
-  }
-  if (matter.state === 'closed' || matter.state === 'longTerm') {
-    const body = { outcome: matter.state, note: '经复核，任务完成，同意销号。' }
-    add(last + 3, 10, () => act(open, 'close', body, 'zhuren', stage))
-  }
   if (matter.state === 'cancelled') {
-    add(last + 2, 10, () =>
-      act(open, 'cancel', { note: '该事项已并入城区内涝治理专项，不再单独督办。' }, 'zhuren', stage),
-    )
+    add(last + 2, 10, () => callOff('该事项已并入城区内涝治理专项，不再单独督办。', matter, open, stage))
+    return steps
   }
+  for (const [i, step] of closingSteps(matter).entries())
+    add(last + 1 + i, 10 + i * 0.5, () => act(open, step.act, step.body, step.by, stage))
   return steps
+}
+
+interface ClosingStep {
+  act: string
+  by: string
+  body: object
+}
+
+/** The steps of 销号 that lead to the state a matter is in, each by somebody who may take it. */
+function closingSteps({ state, lead, supervisor }: DemoMatter): ClosingStep[] {
+  const opinion = { note: '经核查，任务完成，佐证材料齐全。' }
+  const steps: ClosingStep[] = [
+    { act: 'complete', by: `${lead}1`, body: { conclusion: '各项任务已核验办结，佐证材料齐全。' } },
+    { act: 'first-review', by: `${lead}0`, body: { note: '自查属实，同意申请办结。' } },
+    { act: 'verify-close', by: supervisor, body: { ...opinion, method: 'onSite' } },
+    { act: 'approve-close', by: 'zhuren', body: { note: '同意。', outcome: OUTCOMES[state] ?? 'closed' } },
+  ]
+  return steps.slice(0, STEPS_TO[state] ?? 0)
+}
+
+const STEPS_TO: Partial<Record<DemoMatter['state'], number>> = {
+  ...{ applied: 1, reviewed: 2, completed: 3, noticed: 4, closed: 4, longTerm: 4 },
+}
+const OUTCOMES: Partial<Record<DemoMatter['state'], string>> = { noticed: 'notice', longTerm: 'longTerm' }
+
+/** 撤销 after 派单: asked for by the supervisor, accepted by the head of the office. */
+async function callOff(
+  reason: string,
+  matter: DemoMatter,
+  open: { id: string },
+  { player }: Stage,
+): Promise<void> {
+  const { version } = await player.read<Matter>(matter.supervisor, `/matters/${open.id}`)
+  const at = `/matters/${open.id}/change-requests`
+  const body = { version, kind: 'cancelMatter', reason }
+  const asked = await player.write<ChangeRequest>(matter.supervisor, 'POST', at, body)
+  const decision = { version: asked.version, note: '同意撤销。' }
+  await player.write('zhuren', 'POST', `/change-requests/${asked.id}/accept`, decision)
 }
 
 async function createMatter(matter: DemoMatter, open: { id: string }, stage: Stage): Promise<void> {

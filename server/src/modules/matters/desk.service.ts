@@ -18,13 +18,17 @@ const WAITING: readonly { action: MatterAction; state: MatterState; where: Recor
   { action: 'approve', state: 'draft', where: {} },
   { action: 'issue', state: 'approved', where: { 'counts.total': { $gt: 0 } } },
   { action: 'complete', state: 'issued', where: { verified: 10_000 } },
-  { action: 'close', state: 'completed', where: {} },
+  { action: 'complete', state: 'reopened', where: { verified: 10_000 } },
+  { action: 'firstReview', state: 'applied', where: {} },
+  { action: 'verifyClose', state: 'reviewed', where: {} },
+  { action: 'approveClose', state: 'completed', where: {} },
+  { action: 'close', state: 'noticed', where: {} },
 ]
 
 /** The matters on which this person may act now, by the same rules as the acts themselves. */
 export async function mattersToDecide(actor: Actor): Promise<MatterToDecide[]> {
   const scope = scopeFor(actor, 'matter.read')
-  if (!scope || !actor.permissions.has('matter.complete')) return []
+  if (!scope) return []
   const person = actingPerson(actor)
   const found = await Promise.all(
     WAITING.map(async ({ action, state, where }) => {

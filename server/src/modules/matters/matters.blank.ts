@@ -1,4 +1,5 @@
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { MATTER_LINES } from '@mingdu/shared/matters/closing.rules'
 import type { MatterBody } from '@mingdu/shared/matters/matters.schema'
 import type { StoredRef } from '../../db/history'
 import type { Actor } from '../../http/actor'
@@ -6,13 +7,13 @@ import { newMatterId, type MatterDoc } from './matters.repo'
 
 /** A new matter: a draft without number, tree or clock. */
 export function blankMatter(
-  body: Omit<MatterBody, 'supervisorId' | 'due'> & { supervisor: StoredRef; due: PlainDate },
+  body: Omit<MatterBody, 'supervisorId' | 'due' | 'classified'> & { supervisor: StoredRef; due: PlainDate },
   actor: Actor,
   at: Date,
 ): MatterDoc {
-  const { title, category, basis, leadOrgId, supervisor, due, note } = body
+  const { title, category, basis, plan, leadOrgId, supervisor, due, note } = body
   return {
-    ...{ title, category, basis, leadOrgId, supervisor, due, note },
+    ...{ title, category, basis, plan, leadOrgId, supervisor, due, note },
     _id: newMatterId(),
     version: 1,
     regionId: actor.regionId,
@@ -20,6 +21,7 @@ export function blankMatter(
     state: 'draft',
     orgIds: [leadOrgId],
     createdBy: { id: actor.id, name: actor.name },
+    officeId: actor.orgId,
     createdAt: at,
     approvedBy: null,
     approvedAt: null,
@@ -29,7 +31,11 @@ export function blankMatter(
     completedOn: null,
     conclusion: '',
     closedBy: null,
+    closing: null,
+    overlap: null,
+    relapses: 0,
     verifierIds: [],
+    handlerIds: [],
     verified: 0,
     claimed: 0,
     counts: { total: 0, done: 0, red: 0, yellow: 0 },
@@ -38,7 +44,7 @@ export function blankMatter(
     lightOn: null,
     wasRed: false,
     scannedAs: '',
-    history: [{ at, who: actor.name, what: '立项', note: basis.text, version: 1 }],
+    history: [{ at, who: actor.name, what: MATTER_LINES.created, note: basis.text, version: 1 }],
     changedAt: at,
   }
 }

@@ -95,7 +95,8 @@ export async function givenIssued(
   tasks: TaskNodeDraft[] = [leafOf(desk)],
   more: object = {},
 ): Promise<Matter> {
-  return act(app, desk.supervisor, await givenApproved(app, desk, tasks, more), 'issue')
+  const overlapReason = '分期交办，不是重复督查'
+  return act(app, desk.supervisor, await givenApproved(app, desk, tasks, more), 'issue', { overlapReason })
 }
 
 /** An act on a matter in the version at hand. */
@@ -108,6 +109,50 @@ export async function act(
 ): Promise<Matter> {
   const body = { version, ...more }
   return ok(await app.call<Matter>('POST', `/matters/${id}/${action}`, { token: person.token, body }))
+}
+
+/** A matter whose only task is done: it waits for its lead to ask for 办结. */
+export async function givenAllDone(app: TestApp, desk: Desk, more: object = {}): Promise<Matter> {
+  const matter = await givenIssued(app, desk, undefined, more)
+  const signed = await givenSigned(app, desk.handler, await firstTask(app, desk.handler, matter))
+  await givenReport(app, desk.handler, signed, 42)
+  await decided(app, desk.supervisor, await firstTask(app, desk.supervisor, matter), 42)
+  return viewedMatter(app, desk.supervisor, matter.id)
+}
+
+/** What the steps of 销号 say, each as it is sent. */
+export const STEP_BODIES = {
+  complete: { conclusion: '都已完成整改' },
+  'first-review': { note: '初审属实，同意' },
+  'verify-close': { method: 'onSite', note: '现场核查属实' },
+  'approve-close': { outcome: 'closed', note: '同意销号' },
+}
+
+/** The steps of 销号 up to one of them, each by somebody who may take it. */
+export async function givenClosing(
+  app: TestApp,
+  desk: Desk,
+  through: keyof typeof STEP_BODIES,
+  more: { outcome?: string; matter?: Matter } = {},
+): Promise<Matter> {
+  const by = {
+    complete: desk.handler,
+    'first-review': desk.waterHead,
+    'verify-close': desk.colleague,
+    'approve-close': desk.chief,
+  }
+  let matter = more.matter ?? (await givenAllDone(app, desk))
+  for (const step of Object.keys(STEP_BODIES) as (keyof typeof STEP_BODIES)[]) {
+    const { id, version } = await viewedMatter(app, by[step], matter.id)
+    const outcome = step === 'approve-close' && more.outcome ? { outcome: more.outcome } : {}
+    matter = await act(app, by[step], { id, version }, step, { ...STEP_BODIES[step], ...outcome })
+    if (step === through) break
+  }
+  return matter
+}
+
+export async function viewedMatter(app: TestApp, person: GivenPerson, id: string): Promise<Matter> {
+  return ok(await app.call<Matter>('GET', `/matters/${id}`, { token: person.token }))
 }
 
 /** The first leaf of a matter, as this person sees it now. */

@@ -9,17 +9,32 @@ import { peopleById, type Person } from '../accounts/accounts.service'
 import { orgsById } from '../orgs/orgs.service'
 import type { MatterDoc } from './matters.model'
 
-export function matterFacts(
-  doc: Pick<
-    MatterDoc,
-    'state' | 'regionId' | 'leadOrgId' | 'createdBy' | 'completedBy' | 'verifierIds' | 'counts'
-  >,
-): MatterFacts {
-  const { state, regionId, leadOrgId, createdBy, completedBy, verifierIds, counts } = doc
+type FactsDoc = Pick<
+  MatterDoc,
+  | 'state'
+  | 'regionId'
+  | 'leadOrgId'
+  | 'createdBy'
+  | 'verifierIds'
+  | 'orgIds'
+  | 'handlerIds'
+  | 'closing'
+  | 'counts'
+>
+
+/** What the rules see of a matter; records from before 销号 had its steps lack the newer fields. */
+export function matterFacts(doc: FactsDoc): MatterFacts {
+  const { state, regionId, leadOrgId, createdBy, verifierIds, orgIds, counts } = doc
   return {
-    ...{ state, regionId, leadOrgId, verifierIds },
+    ...{ state, regionId, leadOrgId, verifierIds, orgIds },
+    handlerIds: doc.handlerIds ?? [],
     createdById: createdBy.id,
-    completedById: completedBy?.id ?? null,
+    closing: {
+      appliedById: doc.closing?.applied.by.id ?? null,
+      reviewedById: doc.closing?.reviewed?.by.id ?? null,
+      verifiedById: doc.closing?.verified?.by.id ?? null,
+      noticeUntil: doc.closing?.notice?.until ?? null,
+    },
     leaves: counts.total,
     openLeaves: counts.total - counts.done,
   }

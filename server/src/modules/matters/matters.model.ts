@@ -1,9 +1,34 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
-import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
+import type {
+  BasisKind,
+  CloseOutcome,
+  MatterCategory,
+  MatterState,
+} from '@mingdu/shared/matters/matters.states'
+import type { Overlap } from '@mingdu/shared/matters/overlap.schema'
+import type { VerifyMethod } from '@mingdu/shared/tasks/tasks.states'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 import { numberSeries } from '../../db/number-series'
+
+/** One step of 销号. */
+export interface StepDoc {
+  by: StoredRef
+  at: Date
+  note: string
+  fileIds: string[]
+}
+
+/** The steps of 销号 since 办结 was last asked for. */
+export interface ClosingDoc {
+  applied: StepDoc
+  reviewed: StepDoc | null
+  verified: (StepDoc & { method: VerifyMethod }) | null
+  approved: (StepDoc & { outcome: CloseOutcome }) | null
+  notice: { from: PlainDate; until: PlainDate } | null
+  closed: StepDoc | null
+}
 
 export interface MatterDoc {
   _id: Types.ObjectId
@@ -13,7 +38,8 @@ export interface MatterDoc {
   no: string
   title: string
   category: MatterCategory
-  basis: { kind: BasisKind; text: string; fileIds: string[] }
+  basis: { kind: BasisKind; text: string; fileIds: string[]; instructionId: string | null }
+  plan: { text: string; fileIds: string[] }
   leadOrgId: string
   supervisor: StoredRef
   due: PlainDate
@@ -22,6 +48,8 @@ export interface MatterDoc {
   /** Everyone who has a part in it: the lead, and the orgs of the tasks. */
   orgIds: string[]
   createdBy: StoredRef
+  /** The office that set it up: whose 重复, 多头 and 越权 is looked at. */
+  officeId: string
   createdAt: Date
   approvedBy: StoredRef | null
   approvedAt: Date | null
@@ -31,7 +59,13 @@ export interface MatterDoc {
   completedOn: PlainDate | null
   conclusion: string
   closedBy: StoredRef | null
+  closing: ClosingDoc | null
+  overlap: { found: Overlap[]; reason: string; by: StoredRef; at: Date } | null
+  /** How often it came back after 销号. */
+  relapses: number
   verifierIds: string[]
+  /** Everyone who handled a task of it, kept when another takes over. */
+  handlerIds: string[]
   /** Rolled up from the tree, basis points; the counts are of leaves not cancelled. */
   verified: number
   claimed: number
@@ -54,7 +88,9 @@ const count = { type: Number, default: 0 } as const
 const moment = { type: Date, default: null } as const
 
 const maybeRef = { type: storedRef, default: null } as const
-const basis = new Schema({ kind: needed, text: needed, fileIds: { type: [String], default: [] } }, strict)
+const ids = { type: [String], default: [] } as const
+const basis = new Schema({ kind: needed, text: needed, fileIds: ids, instructionId: maybe }, strict)
+const plan = new Schema({ text, fileIds: ids }, strict)
 const counts = new Schema({ total: count, done: count, red: count, yellow: count }, strict)
 const matter = new Schema(
   {
@@ -64,13 +100,15 @@ const matter = new Schema(
     title: needed,
     category: needed,
     basis: { type: basis, required: true },
+    plan: { type: plan, default: () => ({ text: '', fileIds: [] }) },
     leadOrgId: needed,
     supervisor: { type: storedRef, required: true },
     due: needed,
     note: text,
     state: { type: String, default: 'draft' },
-    orgIds: { type: [String], default: [] },
+    orgIds: ids,
     createdBy: { type: storedRef, required: true },
+    officeId: text,
     createdAt: { type: Date, required: true },
     approvedBy: maybeRef,
     approvedAt: moment,
@@ -80,7 +118,11 @@ const matter = new Schema(
     completedOn: maybe,
     conclusion: text,
     closedBy: maybeRef,
-    verifierIds: { type: [String], default: [] },
+    closing: { type: Schema.Types.Mixed, default: null },
+    overlap: { type: Schema.Types.Mixed, default: null },
+    relapses: count,
+    verifierIds: ids,
+    handlerIds: ids,
     verified: count,
     claimed: count,
     counts: { type: counts, default: () => ({ total: 0, done: 0, red: 0, yellow: 0 }) },
@@ -101,6 +143,9 @@ matter.index({ regionId: 1, changedAt: -1, _id: -1 })
 matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
+// what an org was asked of late
+matter.index({ orgIds: 1, dispatchedOn: -1 })
+matter.index({ 'basis.instructionId': 1 })
 
 export const MatterModel = mongoose.model('Matter', matter)
 /** `演督〔2026〕37号` */

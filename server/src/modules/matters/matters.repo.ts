@@ -1,6 +1,11 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Page } from '@mingdu/shared/kernel/page'
-import type { MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
+import {
+  OPEN_MATTER_STATES,
+  type MatterCategory,
+  type MatterState,
+} from '@mingdu/shared/matters/matters.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
@@ -25,9 +30,9 @@ export interface MatterFilter {
 }
 
 /** A row needs neither texts nor history nor files. */
-export type MatterRowDoc = Omit<MatterDoc, 'note' | 'history' | 'conclusion'>
+export type MatterRowDoc = Omit<MatterDoc, 'note' | 'history' | 'conclusion' | 'plan' | 'overlap'>
 
-const ROW = { note: 0, history: 0, conclusion: 0, 'basis.fileIds': 0 } as const
+const ROW = { note: 0, history: 0, conclusion: 0, plan: 0, overlap: 0, 'basis.fileIds': 0 } as const
 
 export function listMatters(scope: Scope, query: MatterFilter): Promise<Page<MatterRowDoc>> {
   const filter = { $and: [scopeFilter(scope), ...conditions(query)] }
@@ -111,15 +116,46 @@ export async function writeMatters(writes: readonly MatterWrite[], tx: Tx): Prom
   await MatterModel.collection.bulkWrite(operations as never, { session: tx })
 }
 
-/** Ids of issued matters that were not scanned as this yet. */
+/** Ids of matters in hand that were not scanned as this yet. */
 export async function unscannedMatters(scannedAs: string, limit: number): Promise<string[]> {
   const rows = await MatterModel.collection
-    .find({ state: 'issued', scannedAs: { $ne: scannedAs } }, { projection: { _id: 1 } })
+    .find(
+      { state: { $in: [...OPEN_MATTER_STATES] }, scannedAs: { $ne: scannedAs } },
+      { projection: { _id: 1 } },
+    )
     .sort({ _id: 1 })
     .limit(limit)
     .toArray()
   return rows.map((row) => String(row._id))
 }
+
+/** Matters that asked these orgs since this day, newest first; without those called off and `exceptId`. */
+export async function askedSince(
+  orgIds: readonly string[],
+  since: PlainDate,
+  exceptId: string,
+  tx?: Tx,
+): Promise<AskingDoc[]> {
+  const filter = {
+    orgIds: { $in: [...orgIds] },
+    dispatchedOn: { $gte: since },
+    state: { $ne: 'cancelled' },
+    _id: { $ne: new Types.ObjectId(exceptId) },
+  }
+  const projection = {
+    ...{ no: 1, title: 1, basis: 1, leadOrgId: 1, officeId: 1, orgIds: 1, dispatchedOn: 1, createdBy: 1 },
+  }
+  return (await MatterModel.collection
+    .find(filter, { projection, ...(tx ? { session: tx } : {}) })
+    .sort({ dispatchedOn: -1, _id: -1 })
+    .limit(200)
+    .toArray()) as unknown as AskingDoc[]
+}
+
+export type AskingDoc = Pick<
+  MatterDoc,
+  '_id' | 'no' | 'title' | 'basis' | 'leadOrgId' | 'officeId' | 'orgIds' | 'dispatchedOn' | 'createdBy'
+>
 
 /** Orgs see a matter once it is issued to them; who prepares it sees it before. */
 function scopeFilter(scope: Scope): Filter {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@mingdu/shared/kernel/page'
 import type { Matter, MatterRow } from '@mingdu/shared/matters/matters.schema'
+import type { Overlaps } from '@mingdu/shared/matters/overlap.schema'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenOrg, givenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
-import { DeliveryModel, MessageModel } from '../messages/messages.model'
-import { act, decided, firstTask, givenDesk, givenFile, givenIssued, givenMatter } from './matters.factory'
-import { givenReport, givenSigned, givenTree, leafOf, matterOf, type Desk } from './matters.factory'
+import { MessageModel } from '../messages/messages.model'
+import { act, firstTask, givenDesk, givenFile, givenIssued, givenMatter } from './matters.factory'
+import { givenTree, leafOf, matterOf, type Desk } from './matters.factory'
 import { MatterModel } from './matters.model'
 
 const parts = testParts('2026-11-09T07:30:00.000Z')
@@ -18,16 +19,6 @@ beforeEach(() => parts.time.set('2026-11-09T07:30:00.000Z'))
 const post = <T = Matter>(at: string, token: string | undefined, body: object, key: string = randomUUID()) =>
   app.call<T>('POST', at, { token, body, key })
 const get = <T = Matter>(at: string, token: string) => app.call<T>('GET', at, { token })
-
-/** A matter whose only task is done: it waits for 办结. */
-async function givenAllDone(desk: Desk): Promise<Matter> {
-  const matter = await givenIssued(app, desk)
-  const signed = await givenSigned(app, desk.handler, await firstTask(app, desk.handler, matter))
-  const reported = await givenReport(app, desk.handler, signed, 42)
-  await decided(app, desk.supervisor, await firstTask(app, desk.supervisor, matter), 42)
-  expect(reported.state).toBe('toVerify')
-  return (await get(`/matters/${matter.id}`, desk.supervisor.token)).data
-}
 
 describe('POST /matters', () => {
   it('sets up a draft without a number, with its basis and the acts open to its maker', async () => {
@@ -41,6 +32,14 @@ describe('POST /matters', () => {
     expect(data.basisFiles).toMatchObject([{ id: file.id, name: '整改台账.pdf' }])
     expect(data.allowedActions).toEqual(['edit'])
     expect(await AuditModel.findOne({ event: 'matter.created' }).lean()).toMatchObject({ subjectId: data.id })
+  })
+
+  it('keeps 督查方案 from the orgs it is about', async () => {
+    const desk = await givenDesk()
+    const plan = { text: '分两组暗访，不打招呼', fileIds: [] }
+    const { id } = await givenIssued(app, desk, undefined, { plan })
+    expect((await get(`/matters/${id}`, desk.leader.token)).data.plan.text).toBe(plan.text)
+    expect((await get(`/matters/${id}`, desk.waterHead.token)).data.plan.text).toBe('')
   })
 
   it('names every field that is wrong: operators, types, unknown fields', async () => {
@@ -69,6 +68,8 @@ describe('POST /matters', () => {
     expect(await code({ supervisorId: desk.handler.id })).toBe('matter.supervisor')
     expect(await code({ leadOrgId: desk.supervisor.id })).toBe('matter.lead-org')
     expect(await code({ note: '见机密★文件' })).toBe('text.classified')
+    const secret = await post('/matters', desk.supervisor.token, matterOf(desk, { classified: true }))
+    expect(secret.error?.fields).toMatchObject([{ path: 'body.classified' }])
   })
 
   it('is for those who are signed in and hold the permission', async () => {
@@ -278,66 +279,64 @@ describe('POST /matters/:id/issue', () => {
   })
 })
 
-describe('POST /matters/:id/complete, close, cancel', () => {
-  it('completes when every task is done, and is closed by a third person', async () => {
+describe('GET /matters/:id/overlaps', () => {
+  const overlaps = async (token: string, id: string) =>
+    (await get<Overlaps>(`/matters/${id}/overlaps`, token)).data
+
+  it('shows what the same orgs were asked of late; 重复 and 多头 need a signed reason', async () => {
     const desk = await givenDesk()
-    const open = await givenIssued(app, desk)
-    const early = await post(`/matters/${open.id}/complete`, desk.supervisor.token, {
-      version: open.version,
-      conclusion: '都已完成整改',
-    })
-    expect(early.error).toMatchObject({ code: 'matter.tasks-open', details: { count: 1 } })
-    const matter = await givenAllDone(desk)
-    expect(matter.progress).toMatchObject({ verified: 10_000 })
-    const completed = await act(app, desk.colleague, matter, 'complete', { conclusion: '都已完成整改' })
-    expect(completed).toMatchObject({
-      state: 'completed',
-      completedBy: { name: '督查员二' },
-      allowedActions: [],
-    })
-    const close = (token: string) =>
-      post(`/matters/${matter.id}/close`, token, {
-        version: completed.version,
-        outcome: 'closed',
-        note: '回访核查属实',
-      })
-    expect((await close(desk.colleague.token)).error?.code).toBe('matter.same-person')
-    expect((await close(desk.supervisor.token)).error?.code).toBe('matter.same-person')
-    expect((await close(desk.chief.token)).data).toMatchObject({
-      state: 'closed',
-      closedBy: { name: '督查室主任' },
-    })
+    const before = await givenIssued(app, desk)
+    const again = await act(app, desk.chief, await givenTree(app, desk, [leafOf(desk)]), 'approve')
+    const { days, found, asked } = await overlaps(desk.supervisor.token, again.id)
+    expect([days, asked[0]?.matters.map(({ no }) => no)]).toEqual([30, [before.no]])
+    expect(found).toMatchObject([{ kind: 'repeated', org: { name: '区水务局' }, other: { no: before.no } }])
+    const issue = (more: object) =>
+      post(`/matters/${again.id}/issue`, desk.supervisor.token, { version: again.version, ...more })
+    expect((await issue({})).error).toMatchObject({ code: 'matter.overlap', details: { days: 30, count: 1 } })
+    expect((await issue({ overlapReason: '按绝密文件' })).error?.code).toBe('text.classified')
+    const { data } = await issue({ overlapReason: '第二批河段，另有分工' })
+    expect(data.overlap).toMatchObject({ reason: '第二批河段，另有分工', by: { name: '督查员一' } })
+    expect(data.overlap?.found).toHaveLength(1)
+    expect((await get<Matter>(`/matters/${again.id}`, desk.waterHead.token)).data.overlap).toBeNull()
+    expect((await get(`/matters/${again.id}/overlaps`, desk.waterHead.token)).status).toBe(403)
+    expect(
+      (await AuditModel.findOne({ event: 'matter.issued', subjectId: again.id }).lean())?.note,
+    ).toContain('另有分工')
   })
 
-  it('may turn into a standing duty', async () => {
+  it('calls it 多头 under another lead, 越权 above the office, and nothing what is about something else or long ago', async () => {
     const desk = await givenDesk()
-    const completed = await act(app, desk.colleague, await givenAllDone(desk), 'complete', {
-      conclusion: '都已完成整改',
-    })
-    const body = { outcome: 'longTerm', note: '需要长期坚持' }
-    expect((await act(app, desk.chief, completed, 'close', body)).state).toBe('longTerm')
-  })
-
-  it('cancels what is open below', async () => {
-    const desk = await givenDesk()
-    const matter = await givenIssued(app, desk)
-    const cancelled = await act(app, desk.chief, matter, 'cancel', { note: '与另一事项重复' })
-    expect(cancelled).toMatchObject({ state: 'cancelled', light: 'grey', tasks: { total: 0 } })
-    expect(cancelled.tree[0]).toMatchObject({ state: 'cancelled', light: 'grey', allowedActions: [] })
-    expect(cancelled.history[0]).toMatchObject({ what: '撤销', note: '与另一事项重复', who: '督查室主任' })
-  })
-
-  it('tells the handlers that it was cancelled, and sends nothing any more that waited for its tasks', async () => {
-    const desk = await givenDesk()
-    const matter = await givenIssued(app, desk)
-    await act(app, desk.chief, matter, 'cancel', { note: '与另一事项重复' })
-    const told = await MessageModel.find({ recipientId: desk.handler.id }).sort({ _id: 1 }).lean()
-    expect(told.map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
-      ['taskAssigned', 'suppressed', '任务已撤销'],
-      ['taskCancelled', 'delivered', null],
+    await givenIssued(app, desk)
+    const lead = { leadOrgId: desk.forest.id }
+    const leaf = leafOf(desk, { orgId: desk.region.id, handlerId: null, weight: 50 })
+    const scattered = await givenTree(app, desk, [leafOf(desk, { weight: 50 }), leaf], lead)
+    const kinds = async (id: string) =>
+      (await overlaps(desk.supervisor.token, id)).found.map(({ kind, org }) => [kind, org.name])
+    expect(await kinds(scattered.id)).toEqual([
+      ['scattered', '区水务局'],
+      ['beyond', desk.region.name],
     ])
-    expect(told[1]?.body).toContain('与另一事项重复，不用再办理。')
-    expect(await DeliveryModel.countDocuments({ state: 'waiting' })).toBe(0)
+    const other = await givenTree(app, desk, [leafOf(desk)], { title: '老旧小区加装电梯' })
+    expect(await kinds(other.id)).toEqual([])
+    expect((await overlaps(desk.supervisor.token, other.id)).asked[0]?.matters).toHaveLength(1)
+    parts.time.set('2026-12-15T01:00:00.000Z')
+    const later = await givenTree(app, desk, [leafOf(desk, { limit: { kind: 'date', due: '2026-12-18' } })])
+    expect(await kinds(later.id)).toEqual([])
+  })
+})
+
+describe('POST /matters/:id/cancel', () => {
+  it('calls off what is not issued yet; afterwards it is a change that another person decides', async () => {
+    const desk = await givenDesk()
+    const approved = await act(app, desk.chief, await givenTree(app, desk, [leafOf(desk)]), 'approve')
+    const cancelled = await act(app, desk.chief, approved, 'cancel', { note: '与另一事项重复' })
+    expect(cancelled).toMatchObject({ state: 'cancelled', light: 'grey', tasks: { total: 0 } })
+    expect(cancelled.history[0]).toMatchObject({ what: '撤销', note: '与另一事项重复', who: '督查室主任' })
+    const issued = await givenIssued(app, desk)
+    const body = { version: issued.version, note: '与另一事项重复' }
+    expect((await post(`/matters/${issued.id}/cancel`, desk.chief.token, body)).error?.code).toBe(
+      'matter.state',
+    )
   })
 })
 
@@ -352,7 +351,8 @@ describe('GET /matters', () => {
     const { data } = await get<Page<MatterRow>>('/matters', desk.waterHead.token)
     expect(data.items.map((matter) => matter.id)).toEqual([issued.id])
     expect(data.items[0]?.allowedActions).toEqual([])
-    expect((await get('/matters', desk.handler.token)).status).toBe(403)
+    const handled = await get<Page<MatterRow>>('/matters', desk.handler.token)
+    expect(handled.data.items.map((matter) => matter.id)).toEqual([issued.id])
   })
 
   it('filters, searches literally, sorts and pages', async () => {

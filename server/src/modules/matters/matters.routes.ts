@@ -5,21 +5,35 @@ import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../htt
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
 import { viewingOf } from '../tasks/viewing.service'
-import { listMatters, matterNumbers } from './matters.repo'
 import {
-  approveMatter,
-  cancelMatter,
-  changeDraft,
-  closeMatter,
-  completeMatter,
-  createMatter,
-  viewMatter,
-} from './matters.service'
+  applyClose,
+  approveClose,
+  closeNoticed,
+  firstReview,
+  reopenMatter,
+  sendBack,
+  verifyClose,
+} from './closing.service'
+import { changeRequestsRoutes } from './change-requests.routes'
+import { instructionsRoutes } from './instructions.routes'
+import { lookBacksRoutes } from './look-backs.routes'
+import { listMatters, matterNumbers } from './matters.repo'
+import { approveMatter, cancelMatter, changeDraft, createMatter, viewMatter } from './matters.service'
 import { issueMatter, saveTree } from './matters.tree.service'
 import { matterRowView } from './matters.view'
+import { overlapsOf } from './overlap.service'
 
-export function mattersRoutes({ config }: Parts): readonly Route[] {
-  return [...readRoutes, ...draftRoutes, approvalRoute(config.documentPrefix), ...stateRoutes]
+export function mattersRoutes(parts: Parts): readonly Route[] {
+  const { config } = parts
+  return [
+    ...readRoutes,
+    ...draftRoutes,
+    approvalRoute(config.documentPrefix),
+    ...stateRoutes,
+    ...lookBacksRoutes,
+    ...changeRequestsRoutes,
+    ...instructionsRoutes(parts),
+  ]
 }
 
 const readRoutes: readonly Route[] = [
@@ -27,6 +41,7 @@ const readRoutes: readonly Route[] = [
     const [page, viewing] = await Promise.all([listMatters(scope, query), viewingOf(actor, time)])
     return { ...page, items: page.items.map((doc) => matterRowView(doc, viewing)) }
   }),
+  readRoute(mattersApi.overlaps, async (request) => overlapsOf(request.params.id, request)),
   readRoute(mattersApi.get, (request) => viewMatter(request.params.id, request)),
 ]
 
@@ -59,18 +74,41 @@ function approvalRoute(prefix: string): Route {
 
 const stateRoutes: readonly Route[] = [
   writeRoute(mattersApi.issue, async (request, tx) => {
-    const { version, note } = request.body
-    const issued = await issueMatter(note, { ...request, id: request.params.id, version }, tx)
+    const { version, ...said } = request.body
+    const issued = await issueMatter(said, { ...request, id: request.params.id, version }, tx)
+    const note = [said.note, said.overlapReason].filter((text) => text !== '').join('；查重理由：')
     return { ...written(issued.matter, note), digests: issued.digests }
   }),
   writeRoute(mattersApi.complete, async (request, tx) => {
-    const { version, conclusion } = request.body
+    const { version, conclusion, fileIds } = request.body
     const act = { ...request, id: request.params.id, version }
-    return written(await completeMatter(conclusion, act, tx), conclusion)
+    return written(await applyClose(conclusion, fileIds, act, tx), conclusion)
+  }),
+  writeRoute(mattersApi.firstReview, async (request, tx) => {
+    const { version, note } = request.body
+    return written(await firstReview(note, { ...request, id: request.params.id, version }, tx), note)
+  }),
+  writeRoute(mattersApi.verifyClose, async (request, tx) => {
+    const { version, ...found } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return written(await verifyClose(found, act, tx), found.note)
+  }),
+  writeRoute(mattersApi.approveClose, async (request, tx) => {
+    const { version, outcome, note } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return written(await approveClose(outcome, note, act, tx), note)
   }),
   writeRoute(mattersApi.close, async (request, tx) => {
-    const { version, outcome, note } = request.body
-    return written(await closeMatter(outcome, note, { ...request, id: request.params.id, version }, tx), note)
+    const { version, note } = request.body
+    return written(await closeNoticed(note, { ...request, id: request.params.id, version }, tx), note)
+  }),
+  writeRoute(mattersApi.sendBack, async (request, tx) => {
+    const { version, note, tasks } = request.body
+    return written(await sendBack(note, tasks, { ...request, id: request.params.id, version }, tx), note)
+  }),
+  writeRoute(mattersApi.reopen, async (request, tx) => {
+    const { version, note, tasks } = request.body
+    return written(await reopenMatter(note, tasks, { ...request, id: request.params.id, version }, tx), note)
   }),
   writeRoute(mattersApi.cancel, async (request, tx) => {
     const { version, note } = request.body

@@ -1,5 +1,6 @@
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import type { MatterBody } from '@mingdu/shared/matters/matters.schema'
+import { MATTER_LINES } from '@mingdu/shared/matters/closing.rules'
 import { matterNo, numberYear } from '@mingdu/shared/matters/matters.numbers'
 import { classifiedRefusal, MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
 import type { MatterAction } from '@mingdu/shared/matters/matters.states'
@@ -15,6 +16,7 @@ import { viewingOf } from '../tasks/viewing.service'
 import { blankMatter } from './matters.blank'
 import { checkDue, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
 import { changeMatter, findMatter, insertMatter, matterNumbers, type MatterDoc } from './matters.repo'
+import { linkInstruction } from './instructions.service'
 import { matterView } from './matters.view'
 import { tellCancelled } from './matters.telling'
 import { settleMatters } from './settle.service'
@@ -35,12 +37,13 @@ export async function createMatter(
   tx: Tx,
 ): Promise<Matter> {
   const { actor, time } = act
-  refuseIf(classifiedRefusal(body.title, body.basis.text, body.note))
+  refuseIf(classifiedRefusal(body.title, body.basis.text, body.note, body.plan.text))
   await checkLeadOrg(body.leadOrgId, actor.regionId)
   const supervisor = await supervisorOf(body.supervisorId, actor.regionId)
   const due = checkDue(body.due, time.today())
   const doc = blankMatter({ ...body, due, supervisor }, actor, new Date(time.now()))
   await insertMatter(doc, tx)
+  await linkInstruction(doc.basis.instructionId, doc.title, act, tx)
   await attachBasis(doc, actor, tx)
   return viewMatter(String(doc._id), act, tx)
 }
@@ -52,10 +55,15 @@ export async function changeDraft(
   tx: Tx,
 ): Promise<Matter> {
   const matter = await openMatter('edit', act, tx)
-  refuseIf(classifiedRefusal(body.title ?? '', body.basis?.text ?? '', body.note ?? ''))
+  refuseIf(
+    classifiedRefusal(body.title ?? '', body.basis?.text ?? '', body.note ?? '', body.plan?.text ?? ''),
+  )
   const set = await changesOf(body, matter, act.time, tx)
   await changeMatter(matter, set, line(act, '修改事项'), tx)
   await renameMatter(act.id, repeatedOf(set), tx)
+  const instructionId = set.basis?.instructionId ?? null
+  if (instructionId !== (matter.basis.instructionId ?? null))
+    await linkInstruction(instructionId, set.title ?? matter.title, act, tx)
   await attachBasis({ ...matter, ...set }, act.actor, tx)
   return viewMatter(act.id, act, tx)
 }
@@ -69,48 +77,25 @@ export async function approveMatter(note: string, prefix: string, act: MatterAct
   await changeMatter(
     matter,
     { state: 'approved', no, approvedBy, approvedAt: new Date(act.time.now()) },
-    line(act, '批准立项', note || `编号 ${no}`),
+    line(act, MATTER_LINES.approved, note || `编号 ${no}`),
     tx,
   )
   await numberTree(act.id, no, tx)
   return viewMatter(act.id, act, tx)
 }
 
-/** 办结: every task is done or cancelled. */
-export async function completeMatter(conclusion: string, act: MatterAct, tx: Tx): Promise<Matter> {
-  const matter = await openMatter('complete', act, tx)
-  refuseIf(classifiedRefusal(conclusion))
-  const completedBy = { id: act.actor.id, name: act.actor.name }
-  await changeMatter(
-    matter,
-    { state: 'completed', completedBy, completedOn: act.time.today(), conclusion },
-    line(act, '办结', conclusion),
-    tx,
-  )
-  return settledView(act, tx)
-}
-
-/** 销号, or 转长期坚持: by a person who neither completed the matter nor verified any of it. */
-export async function closeMatter(
-  outcome: 'closed' | 'longTerm',
-  note: string,
-  act: MatterAct,
-  tx: Tx,
-): Promise<Matter> {
-  const matter = await openMatter('close', act, tx)
-  const closedBy = { id: act.actor.id, name: act.actor.name }
-  const what = outcome === 'closed' ? '销号' : '转长期坚持'
-  await changeMatter(matter, { state: outcome, closedBy }, line(act, what, note), tx)
-  return viewMatter(act.id, act, tx)
-}
-
-/** 撤销: what is still open below goes with it, and whoever works on it is told. */
+/** 撤销 before 派单; afterwards it is a change that another person decides. */
 export async function cancelMatter(note: string, act: MatterAct, tx: Tx): Promise<Matter> {
   const matter = await openMatter('cancel', act, tx)
-  await changeMatter(matter, { state: 'cancelled' }, line(act, '撤销', note), tx)
+  await callOff(matter, note, act, tx)
+  return settledView(act, tx)
+}
+
+/** What is still open below goes with the matter, and whoever works on it is told. */
+export async function callOff(matter: MatterDoc, note: string, act: MatterAct, tx: Tx): Promise<void> {
+  await changeMatter(matter, { state: 'cancelled' }, line(act, MATTER_LINES.cancelled, note), tx)
   const open = await cancelTree(act.id, { name: act.actor.name, at: new Date(act.time.now()), note }, tx)
   await tellCancelled(open, note, act, tx)
-  return settledView(act, tx)
 }
 
 /** A matter as its reader sees it. @throws Refused `record.missing` */
@@ -135,7 +120,7 @@ export function line({ actor, time }: Pick<MatterAct, 'actor' | 'time'>, what: s
   return { at: new Date(time.now()), who: actor.name, what, note }
 }
 
-async function settledView(act: MatterAct, tx: Tx): Promise<Matter> {
+export async function settledView(act: MatterAct, tx: Tx): Promise<Matter> {
   const at = new Date(act.time.now())
   await settleMatters([act.id], await dayFacts(act.time), at, tx)
   return viewMatter(act.id, act, tx)
@@ -147,12 +132,13 @@ async function changesOf(
   time: BusinessTime,
   tx: Tx,
 ): Promise<Partial<MatterDoc>> {
-  const { title, category, basis, note, leadOrgId, supervisorId, due } = body
+  const { title, category, basis, plan, note, leadOrgId, supervisorId, due } = body
   const set: Partial<MatterDoc> = {}
   if (title !== undefined) set.title = title
   if (category !== undefined) set.category = category
   if (basis !== undefined) set.basis = basis
   if (note !== undefined) set.note = note
+  if (plan !== undefined) set.plan = plan
   if (due !== undefined && due !== matter.due) set.due = checkDue(due, time.today())
   if (supervisorId !== undefined) set.supervisor = await supervisorOf(supervisorId, matter.regionId)
   if (leadOrgId !== undefined && leadOrgId !== matter.leadOrgId) {
@@ -181,11 +167,13 @@ function repeatedOf({ title, category, supervisor, basis }: Partial<MatterDoc>) 
 }
 
 async function attachBasis(
-  matter: Pick<MatterDoc, '_id' | 'basis' | 'leadOrgId' | 'orgIds'>,
+  matter: Pick<MatterDoc, '_id' | 'basis' | 'plan' | 'leadOrgId' | 'orgIds'>,
   actor: Actor,
   tx: Tx,
 ): Promise<void> {
   const record = { kind: 'matter', id: String(matter._id) }
   const orgIds = [...new Set([matter.leadOrgId, actor.orgId, ...matter.orgIds])]
   await attachFiles(matter.basis.fileIds, { record, orgIds }, actor, tx)
+  // the plan says how they are to be looked at: not for those whom it is about
+  await attachFiles(matter.plan?.fileIds ?? [], { record, orgIds: [actor.orgId] }, actor, tx)
 }

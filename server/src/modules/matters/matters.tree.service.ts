@@ -1,3 +1,5 @@
+import { MATTER_LINES } from '@mingdu/shared/matters/closing.rules'
+import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { Matter, TaskNodeInput } from '@mingdu/shared/matters/matters.schema'
 import { treeRefusal } from '@mingdu/shared/matters/tree.rules'
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
@@ -14,6 +16,7 @@ import { orgNames } from '../tasks/viewing.service'
 import { surroundingsOf } from './matters.facts'
 import { changeMatter, type MatterDoc } from './matters.repo'
 import { line, openMatter, orgsOf, viewMatter, type MatterAct } from './matters.service'
+import { signedOverlap } from './overlap.service'
 import { settleMatters } from './settle.service'
 
 /** What a change of the tree leaves: the matter, and a digest of every node for the audit trail. */
@@ -38,17 +41,26 @@ export async function saveTree(tree: readonly TaskNodeInput[], act: MatterAct, t
 }
 
 /** 派单: the deadlines are checked again, every clock starts now, and those who act are told. */
-export async function issueMatter(note: string, act: MatterAct, tx: Tx): Promise<SavedTree> {
+export async function issueMatter(
+  { note, overlapReason }: { note: string; overlapReason: string },
+  act: MatterAct,
+  tx: Tx,
+): Promise<SavedTree> {
   const matter = await openMatter('issue', act, tx)
+  refuseIf(classifiedRefusal(overlapReason))
   const day = await dayFacts(act.time)
   const docs = await readTree(act.id, tx)
   const nested = nestedTree(docs)
   refuseIf(treeRefusal(nested, (await surroundingsOf(matter, nested, day)).around))
   const at = new Date(act.time.now())
+  const overlap = await signedOverlap(matter, docs, overlapReason, act, tx)
+  const said = overlap
+    ? `${note}${note ? '；' : ''}查重有 ${overlap.found.length} 项，理由：${overlap.reason}`
+    : note
   await changeMatter(
     matter,
-    { state: 'issued', dispatchedAt: at, dispatchedOn: day.today },
-    line(act, '派单', note),
+    { state: 'issued', dispatchedAt: at, dispatchedOn: day.today, overlap },
+    line(act, MATTER_LINES.issued, said),
     tx,
   )
   const issued = await dispatchTree(

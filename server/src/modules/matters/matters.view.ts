@@ -8,6 +8,7 @@ import type { Tx } from '../../db/connection'
 import { filesById } from '../files/files.service'
 import { readTree, treeTaskView } from '../tasks/tree.service'
 import { historyView, pick, type Viewing } from '../tasks/viewing.service'
+import { closingFileIds, closingView } from './closing.view'
 import { matterFacts } from './matters.facts'
 import type { MatterDoc, MatterRowDoc } from './matters.repo'
 import { matterLightFacts } from './settle.service'
@@ -21,7 +22,12 @@ export function matterRowView(doc: MatterRowDoc, { day, person, org }: Viewing):
     no: doc.no || null,
     title: doc.title,
     category: doc.category,
-    basis: { kind: doc.basis.kind, text: doc.basis.text },
+    basis: {
+      kind: doc.basis.kind,
+      text: doc.basis.text,
+      instructionId: doc.basis.instructionId ?? null,
+    },
+    relapses: doc.relapses ?? 0,
     leadOrg: org(doc.leadOrgId),
     supervisor: doc.supervisor,
     state: doc.state,
@@ -40,7 +46,12 @@ export function matterRowView(doc: MatterRowDoc, { day, person, org }: Viewing):
 /** A matter with its tree; the scope was checked when it was found. */
 export async function matterView(doc: MatterDoc, viewing: Viewing, tx?: Tx): Promise<Matter> {
   const tree = await readTree(String(doc._id), tx)
-  const files = await filesById([...doc.basis.fileIds, ...tree.flatMap((task) => task.attachmentIds)])
+  const planIds = doc.plan?.fileIds ?? []
+  const inner = seesInner(viewing.person)
+  const files = await filesById([
+    ...[...doc.basis.fileIds, ...planIds, ...closingFileIds(doc.closing)],
+    ...tree.flatMap((task) => task.attachmentIds),
+  ])
   return {
     ...matterRowView(doc, viewing),
     note: doc.note,
@@ -53,9 +64,18 @@ export async function matterView(doc: MatterDoc, viewing: Viewing, tx?: Tx): Pro
     completedBy: doc.completedBy,
     closedBy: doc.closedBy,
     conclusion: doc.conclusion,
+    plan: inner ? { text: doc.plan?.text ?? '', files: pick(files, planIds) } : { text: '', files: [] },
+    closing: closingView(doc.closing, files),
+    overlap: inner && doc.overlap ? { ...doc.overlap, at: doc.overlap.at.toISOString() } : null,
     tree: tree.map((task) => treeTaskView(task, viewing, files)),
     history: historyView(doc.history),
   }
+}
+
+/** How they are looked at, and why they were asked again, is not for the orgs that are asked. */
+function seesInner(person: Viewing['person']): boolean {
+  const reach = person.reach('matter.read')
+  return reach?.kind === 'region' || reach?.kind === 'all'
 }
 
 /** The stored light when it is of today, else computed with what is known of the tasks below. */

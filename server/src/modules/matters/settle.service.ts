@@ -57,7 +57,7 @@ export function matterLightFacts(
 /** Written whenever anything below changed, so that two changes at once run into each other and one waits. */
 function writeOf(
   matter: MatterDoc,
-  { totals }: SettledTree,
+  { totals, nodes }: SettledTree,
   day: DayFacts,
   at: Date,
   more: Partial<MatterDoc>,
@@ -74,6 +74,9 @@ function writeOf(
       lightRank: LIGHTS[colour].rank,
       lightOn: day.today,
       wasRed: matter.wasRed || colour === 'red',
+      handlerIds: [
+        ...new Set([...(matter.handlerIds ?? []), ...nodes.flatMap(({ handler }) => handler?.id ?? [])]),
+      ],
       ...more,
     },
     lines: lightLines(matter.light, { light: colour, reasons }, matter.version, at),

@@ -1,0 +1,130 @@
+import type { LookBack } from '@mingdu/shared/matters/look-backs.api'
+import type { Matter } from '@mingdu/shared/matters/matters.schema'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { common, idOf, pageOf } from '../../../test/power-fixtures'
+import { farSide, renderPage } from '../../../test/render'
+import { LookBacksPage } from './look-backs-page'
+import { MatterActions } from './matter-actions'
+import { MatterForm } from './matter-form'
+
+const ref = (mark: string, name: string) => ({ id: idOf(mark), name })
+const none = { verified: 10_000, claimed: 10_000, planned: 10_000 }
+const clock: Matter['clock'] = {
+  ...{ dispatchedOn: null, dispatchedAt: null, due: '2026-12-18', tentative: false },
+  ...{ limitWorkdays: null, remaining: null },
+}
+const task: Matter['tree'][number] = {
+  ...{ id: idOf('7'), version: 3, parentId: null, depth: 1, leaf: true, no: '1', title: '清水河段整改' },
+  ...{ requirement: '', org: ref('b', '区水务局'), coOrgs: [], handler: null, weight: 100 },
+  limit: { kind: 'days', n: 15, unit: '工作日' },
+  ...{ state: 'done', light: 'green', clock, progress: none, attachments: [], allowedActions: [] },
+  quantity: { unit: '处', target: 42, verified: 42, claimed: 42 },
+}
+const matter = (more: Partial<Matter>): Matter => ({
+  ...{ id: idOf('6'), version: 4, no: '演督〔2026〕37号', title: '河道问题整改清零', category: 'special' },
+  basis: { kind: 'minutes', text: '区政府常务会议纪要', instructionId: null },
+  ...{ relapses: 0, leadOrg: ref('b', '区水务局'), supervisor: ref('c', '督查员一'), state: 'closed' },
+  ...{ light: 'green', clock, progress: none, tasks: { total: 1, done: 1, red: 0, yellow: 0 } },
+  ...{ allowedActions: [], note: '', due: '2026-12-18', basisFiles: [], createdBy: ref('c', '督查员一') },
+  ...{ createdAt: '2026-11-05T01:00:00.000Z', approvedBy: null, approvedAt: null, completedBy: null },
+  ...{ closedBy: null, conclusion: '', plan: { text: '', files: [] }, closing: null, overlap: null },
+  ...{ tree: [task], history: [] },
+  ...more,
+})
+const modal = (title: string) =>
+  screen.getByText(title, { selector: '.ant-modal-title' }).closest('[role=dialog]') as HTMLElement
+const sent = (calls: ReturnType<typeof farSide>, at: string) => calls.find((call) => call.at === at)?.body
+
+it('reopens a number only with a task to be done again', async () => {
+  const one = matter({ allowedActions: ['reopen'] })
+  const at = `POST /matters/${one.id}/reopen`
+  const calls = farSide({ ...common, [at]: () => one })
+  renderPage(<MatterActions matter={one} />)
+  fireEvent.click(screen.getByRole('button', { name: '反弹重开' }))
+  const dialog = modal('反弹重开')
+  const ok = within(dialog).getByRole('button', { name: '重开' })
+  expect((ok as HTMLButtonElement).disabled).toBe(true)
+  fireEvent.click(within(dialog).getByRole('checkbox'))
+  fireEvent.change(within(dialog).getByLabelText('清水河段整改 仍属实'), { target: { value: '30' } })
+  fireEvent.change(within(dialog).getByLabelText('反弹情况'), { target: { value: '暗访发现回潮' } })
+  fireEvent.click(ok)
+  await waitFor(() =>
+    expect(sent(calls, at)).toEqual({
+      version: 4,
+      note: '暗访发现回潮',
+      tasks: [{ taskId: task.id, days: 10, left: 30 }],
+    }),
+  )
+})
+
+it('shows what overlaps before 派单, and sends the reason that was signed', async () => {
+  const one = matter({ state: 'approved', allowedActions: ['issue'] })
+  const other = {
+    id: idOf('9'),
+    no: '演督〔2026〕30号',
+    title: '河道四乱整改',
+    lead: '区水务局',
+    on: '2026-11-10',
+  }
+  const found = [{ kind: 'repeated', org: ref('b', '区水务局'), other, why: '重复：已交办过相近的事项' }]
+  const at = `POST /matters/${one.id}/issue`
+  const calls = farSide({
+    ...common,
+    'GET /accounts/options': () => ({ items: [] }),
+    [`GET /matters/${one.id}/overlaps`]: () => ({ days: 30, found, asked: [] }),
+    [at]: () => one,
+  })
+  renderPage(<MatterActions matter={one} />)
+  fireEvent.click(screen.getByRole('button', { name: '派单' }))
+  const dialog = modal('派单')
+  expect(await within(dialog).findByText('近 30 天查到 1 项重复、多头或越权：')).toBeTruthy()
+  fireEvent.click(within(dialog).getByRole('button', { name: '派单' }))
+  expect(await within(dialog).findByText('请写明理由，至少 5 个字')).toBeTruthy()
+  expect(sent(calls, at)).toBeUndefined()
+  const reason = within(dialog).getByLabelText('仍要派单的理由', { exact: false })
+  fireEvent.change(reason, { target: { value: '第二批河段，另有分工' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: '派单' }))
+  await waitFor(() =>
+    expect(sent(calls, at)).toEqual({ version: 4, note: '', overlapReason: '第二批河段，另有分工' }),
+  )
+})
+
+it('stops whoever says that it is 涉密', async () => {
+  farSide({ ...common, 'GET /orgs': () => ({ items: [] }), 'GET /accounts/options': () => ({ items: [] }) })
+  renderPage(<MatterForm matter={null} />)
+  const save = () => screen.getByRole('button', { name: '立项并去分解' }) as HTMLButtonElement
+  fireEvent.click(screen.getByRole('radio', { name: '涉密' }))
+  expect(await screen.findByText('涉密事项不得在本系统登记', { exact: false })).toBeTruthy()
+  await waitFor(() => expect(save().disabled).toBe(true))
+  fireEvent.click(screen.getByRole('radio', { name: '不涉密' }))
+  await waitFor(() => expect(save().disabled).toBe(false))
+})
+
+it('records what looking again found', async () => {
+  const due: LookBack = {
+    ...{
+      id: idOf('5'),
+      version: 2,
+      matter: { id: idOf('6'), no: '演督〔2026〕37号', title: '河道问题整改' },
+    },
+    ...{ leadOrg: ref('b', '区水务局'), supervisor: ref('c', '督查员一'), round: 1, dueOn: '2026-11-25' },
+    ...{ state: 'due', method: null, note: '', files: [], by: null, at: null, mayRecord: true },
+  }
+  const at = `POST /look-backs/${due.id}/record`
+  const calls = farSide({
+    ...common,
+    'GET /look-backs': () => pageOf(due),
+    [`GET /matters/${due.matter.id}`]: () => matter({}),
+    [at]: () => ({ ...due, state: 'held', mayRecord: false }),
+  })
+  renderPage(<LookBacksPage />, { at: '/look-backs' })
+  fireEvent.click(await screen.findByRole('button', { name: '登记结果' }))
+  const dialog = modal('第 1 次回头看：演督〔2026〕37号')
+  fireEvent.change(within(dialog).getByLabelText('看到的情况'), { target: { value: '现场整洁，没有回潮' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: '登记结果' }))
+  await waitFor(() =>
+    expect(sent(calls, at)).toEqual({
+      ...{ version: 2, result: 'held', method: 'onSite', note: '现场整洁，没有回潮', fileIds: [], tasks: [] },
+    }),
+  )
+})

@@ -1,0 +1,71 @@
+import type { ConclusionState } from '@mingdu/shared/conclusions/conclusions.states'
+import type { Page } from '@mingdu/shared/kernel/page'
+import { Types } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import { nextVersion, type HistoryDoc } from '../../db/history'
+import { containsText, findPage } from '../../db/page'
+import type { Scope } from '../../http/actor'
+import { ConclusionModel, conclusionNumbers, conclusions, type ConclusionDoc } from './conclusions.model'
+
+export { conclusionNumbers, type ConclusionDoc }
+
+const NEWEST = [
+  ['createdAt', -1],
+  ['_id', -1],
+] as const
+
+export interface ConclusionQuery {
+  state?: ConclusionState | undefined
+  matterId?: string | undefined
+  q?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+export function listConclusions(
+  scope: Scope,
+  { state, matterId, q, ...page }: ConclusionQuery,
+): Promise<Page<ConclusionDoc>> {
+  const text = q ? containsText(q) : null
+  const filter = {
+    $and: [
+      scopeFilter(scope),
+      ...(state ? [{ state }] : []),
+      ...(matterId ? [{ 'matter.id': matterId }] : []),
+      ...(text ? [{ $or: [{ no: text }, { 'matter.no': text }, { 'matter.title': text }] }] : []),
+    ],
+  }
+  return findPage<ConclusionDoc>(ConclusionModel as never, filter, { sort: NEWEST, ...page })
+}
+
+/** null when it is not there or out of scope. */
+export function readConclusion(scope: Scope, id: string, tx?: Tx): Promise<ConclusionDoc | null> {
+  const filter = { $and: [{ _id: new Types.ObjectId(id) }, scopeFilter(scope)] }
+  return conclusions.findOne(filter, tx ? { session: tx } : {})
+}
+
+export async function insertConclusion(doc: Omit<ConclusionDoc, '_id'>, tx: Tx): Promise<ConclusionDoc> {
+  const created = { _id: new Types.ObjectId(), ...doc }
+  await conclusions.insertOne(created, { session: tx })
+  return created
+}
+
+export function changeConclusion(
+  { _id, version }: Pick<ConclusionDoc, '_id' | 'version'>,
+  set: Partial<ConclusionDoc>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<ConclusionDoc | null> {
+  return conclusions.findOneAndUpdate({ _id, version }, nextVersion(version, set, line), {
+    session: tx,
+    returnDocument: 'after',
+  })
+}
+
+/** An org sees what was issued about it; a draft is of those who write it. */
+function scopeFilter(scope: Scope): Record<string, unknown> {
+  if (scope.kind === 'all') return {}
+  if (scope.kind === 'region') return { regionId: scope.regionId }
+  const orgIds = scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId]
+  return { 'org.id': { $in: orgIds }, no: { $gt: '' } }
+}
