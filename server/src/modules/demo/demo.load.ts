@@ -20,6 +20,7 @@ import { passTexts } from './demo.ratings.play'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
+import { playSupervision } from './demo.supervision'
 import { createPlayer, type Player } from './demo.player'
 import { clearHalfLoaded } from './demo.half-loaded'
 import { demoLoadedAt, markDemoLoaded } from './demo.repo'
@@ -49,7 +50,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await loosenLimits(player)
     say('绑定微信，回放督查事项的办理经过……')
     const setTime = (at: number) => time.set(new Date(at).toISOString())
-    await playMatters({
+    const stage = {
       player,
       now,
       today: parts.time.today(),
@@ -57,7 +58,9 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
       accountIds,
       setTime,
       dayPassed: async () => void (await scanLights(time, parts.log)),
-    })
+    }
+    await playMatters(stage)
+    await playSupervision(stage)
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({
       ...{ player, now, orgIds, setTime },
