@@ -29,7 +29,11 @@ export function MatterActions({ matter }: { matter: Matter }) {
   return (
     <div className="row matter__actions">
       {steps.map(({ act, name }, i) => (
-        <Button key={act} type={i === 0 ? 'primary' : 'default'} onClick={() => setAsking(act)}>
+        <Button
+          key={act}
+          type={i === 0 && act !== 'reopen' ? 'primary' : 'default'}
+          onClick={() => setAsking(act)}
+        >
           {name}
         </Button>
       ))}

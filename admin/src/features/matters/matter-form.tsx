@@ -169,7 +169,7 @@ function ClassifiedQuestion({ classified }: { classified: boolean }) {
         />
       </Form.Item>
       {classified && (
-        <div className="note note--red" role="alert">
+        <div className="note note--red matter-stop" role="alert">
           涉密事项不得在本系统登记，已填内容不会保存。请关闭本页，按保密规定用涉密载体另行办理。
         </div>
       )}

@@ -13,7 +13,9 @@ import { rowView, type Viewing } from '../tasks/viewing.service'
 
 export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
 
+/** Of each kind, and of all of them: reports that wait do not push out what needs an approval. */
 const SHOWN = 8
+const MOST = 24
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Decision[]> {
@@ -33,7 +35,7 @@ export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Deci
     ...changes.map((found) => changeDecision(found, viewing)),
     ...again.map((found) => lookBackDecision(found, viewing)),
     ...late,
-  ].slice(0, SHOWN)
+  ].slice(0, MOST)
 }
 
 function instructionDecision(doc: InstructionDoc, actor: Actor): Decision {
