@@ -83,7 +83,9 @@ describe('a task that reports every week', () => {
     expect(new Set(late.map(({ recipientName }) => recipientName))).toEqual(
       new Set(['水务经办', desk.supervisor.name]),
     )
-    expect(await MessageModel.findOne({ kind: 'reportDue' }).lean()).toMatchObject({ due: '2026-11-13' })
+    expect(await MessageModel.findOne({ kind: 'reportDue' }).lean()).toMatchObject({
+      vars: { due: '2026-11-13' },
+    })
   })
 })
 
