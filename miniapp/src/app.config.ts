@@ -29,6 +29,9 @@ export default defineAppConfig({
       pages: ['track/index', 'apply/index', 'mine/index', 'steps/index', 'step/index'],
     },
   ],
+  // a photo taken on the spot says where; asked for when it is taken, and never without it
+  permission: { 'scope.userLocation': { desc: '用于在现场照片上记下拍摄地点' } },
+  requiredPrivateInfos: ['getLocation'],
   // one tap away from a first page
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['features/search', 'features/guides'] },

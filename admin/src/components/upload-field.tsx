@@ -19,13 +19,17 @@ interface UploadFieldProps {
 
 const ACCEPT: Record<FileKind, string> = {
   photo: 'image/jpeg,image/png,image/webp',
+  video: 'video/mp4,video/quicktime',
   attachment: '.pdf,.doc,.docx,.xls,.xlsx,.zip,image/jpeg,image/png,image/webp',
 }
 
 const HINT: Record<FileKind, string> = {
   photo: 'JPG、PNG、WebP，每张不超过 10 MB',
+  video: 'MP4、MOV，每段不超过 50 MB',
   attachment: 'PDF、Word、Excel、ZIP、图片，每份不超过 50 MB',
 }
+
+const COUNTED: Record<FileKind, string> = { photo: '张', video: '段', attachment: '份' }
 
 /** Photos or papers: each shows its progress, a failed one says why and can be sent again. */
 export function UploadField({ kind, value, onChange, max, label, id, onBusy }: UploadFieldProps) {
@@ -70,7 +74,7 @@ export function UploadField({ kind, value, onChange, max, label, id, onBusy }: U
           {label}
         </Button>
         <span id={hint} className="small muted">
-          {HINT[kind]}，最多 {max} {kind === 'photo' ? '张' : '份'}
+          {HINT[kind]}，最多 {max} {COUNTED[kind]}
         </span>
       </div>
     </div>

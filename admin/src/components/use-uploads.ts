@@ -14,7 +14,11 @@ export interface Sending {
 }
 
 /** The server's bounds, told before a long upload is refused: bytes. */
-const MAX_BYTES: Record<FileKind, number> = { photo: 10 * 1024 * 1024, attachment: 50 * 1024 * 1024 }
+const MAX_BYTES: Record<FileKind, number> = {
+  photo: 10 * 1024 * 1024,
+  attachment: 50 * 1024 * 1024,
+  video: 50 * 1024 * 1024,
+}
 
 type Change = (update: (files: readonly FileInfo[]) => readonly FileInfo[]) => void
 

@@ -237,6 +237,12 @@ export const api = {
     /** 核验退回 */
     returnReport: (input: CallInput<Api['tasks']['returnReport']>) =>
       send<Response<Api['tasks']['returnReport']>>('POST', '/reports/:id/return', input),
+    /** 要求补充：写明补充什么、何时前补 */
+    askMore: (input: CallInput<Api['tasks']['askMore']>) =>
+      send<Response<Api['tasks']['askMore']>>('POST', '/reports/:id/ask-more', input),
+    /** 按要求补充进展；原来报的不改 */
+    supplement: (input: CallInput<Api['tasks']['supplement']>) =>
+      send<Response<Api['tasks']['supplement']>>('POST', '/reports/:id/supplement', input),
   },
   messages: {
     /** 我的消息 */

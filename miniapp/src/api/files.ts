@@ -1,3 +1,4 @@
+import type { Place } from '@mingdu/shared/evidence/evidence.schema'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { download, upload } from '../platform/upload'
 import { NetworkFailure } from '../platform/request'
@@ -20,15 +21,26 @@ export function storePhoto(
   key: string,
   onProgress?: (percent: number) => void,
 ): Promise<FileInfo> {
-  const known = sending.get(key)
+  return storeFile({ path, key, kind: 'photo', name: 'photo.jpg', ...(onProgress ? { onProgress } : {}) })
+}
+
+/** Stores a file of an official; as `storePhoto`. @throws ApiError */
+export function storeFile(file: Sent): Promise<FileInfo> {
+  const known = sending.get(file.key)
   if (known) return known
-  const one: Sent = { path, key, kind: 'photo', name: 'photo.jpg', ...(onProgress ? { onProgress } : {}) }
-  const going = withSession((held) => uploadOnce('/files', one, held)).finally(() => sending.delete(key))
-  sending.set(key, going)
+  const going = withSession((held) => uploadOnce('/files', file, held)).finally(() =>
+    sending.delete(file.key),
+  )
+  sending.set(file.key, going)
   return going
 }
 
-/** A file of an application on its way. `onProgress` gets whole percents. */
+/** Where a file of the officials' side is, and what has to be sent along. */
+export function officialFile(id: string): { url: string; headers: Record<string, string> } {
+  return { url: urlOf('/files/:id', { params: { id } }), headers: headersFor(token()) }
+}
+
+/** A file on its way. `onProgress` gets whole percents. */
 export interface Sent {
   path: string
   /** Names the file for good: asking again stores nothing twice. */
@@ -36,6 +48,8 @@ export interface Sent {
   kind: FileInfo['kind']
   name: string
   onProgress?: (percent: number) => void
+  /** Of a photo from the camera of this program: when and where. */
+  taken?: { at: string; place: Place | null }
 }
 
 /** Stores a file of a citizen's application, with the citizen's session. @throws ApiError */
@@ -86,12 +100,23 @@ function fetched(url: string): Promise<string> {
   })
 }
 
-async function uploadOnce(to: string, { key, kind, ...file }: Sent, held: string | null): Promise<FileInfo> {
-  const url = urlOf(to, { query: { kind } })
+async function uploadOnce(
+  to: string,
+  { key, kind, taken, ...file }: Sent,
+  held: string | null,
+): Promise<FileInfo> {
+  const url = urlOf(to, { query: { kind, ...(taken ? stampOf(taken) : {}) } })
   const call = { url, headers: headersFor(held, key), ...file }
   const answer = await upload(call).catch((failure: unknown) => {
     throw failure instanceof NetworkFailure ? networkError() : failure
   })
   if (answer.status >= 400) throw refusedBy(answer.status, answer.data)
   return answer.data as FileInfo
+}
+
+function stampOf({ at, place }: NonNullable<Sent['taken']>) {
+  const said = { source: 'camera', takenAt: at }
+  if (place === null) return said
+  const { lat, lng, accuracy, system } = place
+  return { ...said, lat, lng, system, ...(accuracy === null ? {} : { accuracy }) }
 }

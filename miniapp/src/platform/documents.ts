@@ -38,7 +38,8 @@ export async function openProtected(
 }
 
 async function show(path: string, name: string): Promise<void> {
-  if (isPicture(name)) await Taro.previewImage({ urls: [path], current: path })
+  if (/\.(mp4|mov)$/i.test(name)) await Taro.previewMedia({ sources: [{ url: path, type: 'video' }] })
+  else if (isPicture(name)) await Taro.previewImage({ urls: [path], current: path })
   else await Taro.openDocument({ filePath: path, showMenu: true, ...typeOf(name) })
 }
 

@@ -19,10 +19,11 @@ export async function choosePhotos(most: number): Promise<Picked[]> {
     sourceType: isH5 ? ['album'] : ['album', 'camera'],
     sizeType: ['compressed'],
   }).catch(() => ({ tempFiles: [] as Taro.chooseMedia.ChooseMedia[] }))
-  return Promise.all(chosen.tempFiles.map((file) => compressed(file)))
+  return Promise.all(chosen.tempFiles.map((file) => shrinkPhoto(file)))
 }
 
-async function compressed(file: Taro.chooseMedia.ChooseMedia): Promise<Picked> {
+/** A photo in a size that travels; what cannot be redrawn goes as it is. */
+export async function shrinkPhoto(file: Taro.chooseMedia.ChooseMedia): Promise<Picked> {
   const asIs = { path: file.tempFilePath, bytes: file.size }
   try {
     return isH5 ? await redrawn(file) : await shrunk(file)

@@ -49,6 +49,8 @@ export const AUDIT_EVENTS = {
   'report.submitted': '报送进展',
   'report.accepted': '核验通过',
   'report.returned': '核验退回',
+  'report.moreAsked': '要求补充进展',
+  'report.supplemented': '补充进展',
   'file.stored': '上传文件',
   'calendar.previewed': '预览放假通知',
   'calendar.changed': '修改工作日历',

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, instantSchema } from '../kernel/ids'
 
-/** Upper bounds in bytes: a photo 10 MB, any other file 50 MB. */
+/** Upper bounds in bytes: a photo 10 MB, any other file 50 MB, a video as well. */
 export const PHOTO_MAX_BYTES = 10 * 1024 * 1024
 export const FILE_MAX_BYTES = 50 * 1024 * 1024
 
 export const fileSchema = z.object({
   id: idSchema,
-  kind: z.enum(['photo', 'attachment']),
+  kind: z.enum(['photo', 'attachment', 'video']),
   name: z.string(),
   mime: z.string(),
   size: z.int(),
@@ -19,6 +19,27 @@ export const fileSchema = z.object({
 })
 export type FileInfo = z.infer<typeof fileSchema>
 
+/** Of a photo from the camera of the app: when and where, as the phone has it. Others say it themselves, or nobody knows. */
+export const storeQuery = z.strictObject({
+  kind: z.enum(['photo', 'attachment', 'video']),
+  source: z.enum(['camera', 'album']).default('album'),
+  takenAt: instantSchema.optional(),
+  lat: z.coerce
+    .number('纬度应为数字')
+    .min(-90, '纬度在 -90 到 90 之间')
+    .max(90, '纬度在 -90 到 90 之间')
+    .optional(),
+  lng: z.coerce
+    .number('经度应为数字')
+    .min(-180, '经度在 -180 到 180 之间')
+    .max(180, '经度在 -180 到 180 之间')
+    .optional(),
+  /** Metres. */
+  accuracy: z.coerce.number().min(0).max(1_000_000).optional(),
+  system: z.enum(['wgs84', 'gcj02']).default('gcj02'),
+})
+export type StoreQuery = z.infer<typeof storeQuery>
+
 export const filesApi = {
   store: endpoint({
     id: 'files.store',
@@ -26,8 +47,8 @@ export const filesApi = {
     path: '/files',
     permission: 'signedIn',
     audit: 'file.stored',
-    summary: '上传照片或材料（multipart，字段 file）',
-    query: z.strictObject({ kind: z.enum(['photo', 'attachment']) }),
+    summary: '上传照片、视频或材料（multipart，字段 file）；应用内拍摄的带上时间和地点',
+    query: storeQuery,
     multipart: true,
     response: fileSchema,
   }),

@@ -17,6 +17,13 @@ export interface LightThresholds {
 
 export const DEFAULT_THRESHOLDS: LightThresholds = { warnShare: 0.2, warnMinWorkdays: 1, lagPoints: 10 }
 
+/** A report that somebody waits for: the next periodic one, or what a verifier asked to be added. */
+export interface AwaitedReport {
+  kind: 'periodic' | 'supplement'
+  /** The last day; late from the next on. */
+  due: PlainDate
+}
+
 export interface LightInput {
   /** 派单, from which the clock runs; null before it. 签收 plays no part. */
   dispatchedOn: PlainDate | null
@@ -32,8 +39,8 @@ export interface LightInput {
   calendar: WorkCalendar
   thresholds: LightThresholds
   milestones?: readonly Milestone[] | undefined
-  /** A periodic report is late. */
-  periodicLate?: boolean | undefined
+  /** Reports that are awaited and have not come. */
+  awaited?: readonly AwaitedReport[] | undefined
   /** Lights of everything below, at every depth. */
   childLights?: readonly LightColour[] | undefined
   /** History shows red: the light is 补黄 once the work has caught up. */
@@ -56,10 +63,17 @@ export function remainingOf(input: LightInput): number {
   return workdaysLeft(input.calendar, input.due, asOf)
 }
 
-/** Milestones that have passed without the share of verified work they ask for. */
+/** Milestones that have passed unverified, or without the share of verified work they ask for. */
 export function missedMilestones({ milestones, today, verifiedPercent }: LightInput): Milestone[] {
   const verified = toParts(verifiedPercent)
-  return (milestones ?? []).filter(({ due, percent }) => due < today && verified < toParts(percent))
+  return (milestones ?? []).filter(({ due, percent, done }) => {
+    return due < today && !(done ?? verified >= toParts(percent))
+  })
+}
+
+/** Awaited reports whose day has passed. */
+export function lateReports({ awaited, today }: LightInput, kind: AwaitedReport['kind']): AwaitedReport[] {
+  return (awaited ?? []).filter((report) => report.kind === kind && report.due < today)
 }
 
 export function isClosed({ closedOn, today }: LightInput): boolean {

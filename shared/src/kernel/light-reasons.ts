@@ -1,4 +1,12 @@
-import { type LightInput, limitOf, missedMilestones, remainingOf, warnWorkdays } from './light-facts'
+import {
+  type AwaitedReport,
+  type LightInput,
+  lateReports,
+  limitOf,
+  missedMilestones,
+  remainingOf,
+  warnWorkdays,
+} from './light-facts'
 import { formatDateZh } from './plain-date'
 import { percentText, pointsText } from './progress'
 
@@ -11,7 +19,8 @@ const TEXTS = {
   'on-schedule': (input: LightInput) => `按计划进行，剩余 ${remainingOf(input)} 个工作日`,
   remaining: remainingText,
   lag: lagText,
-  periodic: () => '定期报告没有按时报送',
+  periodic: (input: LightInput) => lateText(input, 'periodic', '进展报告逾期'),
+  supplement: (input: LightInput) => lateText(input, 'supplement', '要求补充的材料逾期'),
   'child-red': () => '下级任务中有超期的',
   overdue: (input: LightInput) =>
     `期限 ${formatDateZh(input.due)}24:00 已过，超期 ${-remainingOf(input)} 个工作日`,
@@ -40,10 +49,17 @@ function lagText({ verifiedPercent, plannedPercent, thresholds }: LightInput): s
   return `${figures}，慢 ${behind} 个百分点，超过 ${thresholds.lagPoints} 个`
 }
 
+function lateText(input: LightInput, kind: AwaitedReport['kind'], what: string): string {
+  const days = lateReports(input, kind).map(({ due }) => formatDateZh(due))
+  return `${what}，应于 ${days.join('、')}前报送`
+}
+
 function milestoneText(input: LightInput): string {
-  const missed = missedMilestones(input).map(
-    ({ due, percent }) => `${formatDateZh(due)}应完成 ${percentText(percent)}`,
-  )
+  const missed = missedMilestones(input).map(({ due, percent, title }) => {
+    return title === undefined
+      ? `${formatDateZh(due)}应完成 ${percentText(percent)}`
+      : `${formatDateZh(due)}应完成“${title}”`
+  })
   return `节点已过：${missed.join('，')}；已核实 ${percentText(input.verifiedPercent)}`
 }
 

@@ -85,8 +85,18 @@ describe('yellow', () => {
     expect(codes(story({ ...early, verifiedPercent: 49.99 }))).toEqual(['lag'])
   })
 
-  it('follows a late periodic report', () => {
-    expect(codes(story({ ...onTrack, today: day('2026-11-12'), periodicLate: true }))).toEqual(['periodic'])
+  it('follows a report that is late, from the day after its day on', () => {
+    const awaited = [{ kind: 'periodic', due: day('2026-11-13') }] as const
+    expect(codes(story({ ...onTrack, today: day('2026-11-13'), awaited }))).toEqual(['on-schedule'])
+    expect(lightOf(story({ ...onTrack, today: day('2026-11-14'), awaited })).reasons).toEqual([
+      { code: 'periodic', text: '进展报告逾期，应于 11月13日（周五）前报送' },
+    ])
+    const asked = [{ kind: 'supplement', due: day('2026-11-11') }] as const
+    expect(codes(story({ ...onTrack, today: day('2026-11-12'), awaited: asked }))).toEqual(['supplement'])
+    expect(nextLightChange(story({ ...onTrack, today: day('2026-11-12'), awaited }))).toEqual({
+      date: '2026-11-14',
+      colour: 'yellow',
+    })
   })
 
   it('is the least a parent has when anything below it is red', () => {
@@ -115,6 +125,13 @@ describe('red', () => {
       { code: 'milestone', text: '节点已过：11月17日（周二）应完成 70.0%；已核实 64.3%' },
     ])
     expect(lightOf(story({ today: day('2026-11-18'), milestones, verifiedPercent: 70 })).colour).toBe('green')
+  })
+
+  it('asks for each milestone by itself where each is verified', () => {
+    const point = (done: boolean) => [{ due: day('2026-11-17'), percent: 30, done, title: '完成招标' }]
+    const at = (done: boolean) => lightOf(story({ today: day('2026-11-18'), milestones: point(done) }))
+    expect(at(true).colour).toBe('green')
+    expect(at(false).reasons[0]?.text).toBe('节点已过：11月17日（周二）应完成“完成招标”；已核实 64.3%')
   })
 })
 

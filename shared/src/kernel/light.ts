@@ -2,6 +2,7 @@ import {
   type LightColour,
   type LightInput,
   isClosed,
+  lateReports,
   limitOf,
   missedMilestones,
   remainingOf,
@@ -12,6 +13,7 @@ import { type PlainDate, addDays, laterOf } from './plain-date'
 import { plannedPercent, toParts } from './progress'
 
 export {
+  type AwaitedReport,
   DEFAULT_THRESHOLDS,
   type LightColour,
   type LightInput,
@@ -63,7 +65,7 @@ export function colourOn(input: LightInput, day: PlainDate): LightColour {
 export function nextLightChange(input: LightInput): { date: PlainDate; colour: LightColour } | null {
   if (isClosed(input) || input.suspended || input.dispatchedOn === null) return null
   const now = judge(input).colour
-  const last = addDays(laterOf(laterOf(input.due, input.dispatchedOn), lastMilestone(input)), 1)
+  const last = addDays(laterOf(laterOf(input.due, input.dispatchedOn), lastPoint(input)), 1)
   for (let date = addDays(input.today, 1); date <= last; date = addDays(date, 1)) {
     const colour = colourOn(input, date)
     if (colour !== now) return { date, colour }
@@ -117,7 +119,8 @@ function yellowCodes(input: LightInput): LightReasonCode[] {
   return pick({
     remaining: remainingOf(input) <= warnWorkdays(limitOf(input), input.thresholds),
     lag: behind > toParts(input.thresholds.lagPoints),
-    periodic: input.periodicLate === true,
+    periodic: lateReports(input, 'periodic').length > 0,
+    supplement: lateReports(input, 'supplement').length > 0,
     'child-red': hasRedBelow(input),
   })
 }
@@ -134,6 +137,6 @@ function hasRedBelow({ childLights }: LightInput): boolean {
   return childLights?.includes('red') ?? false
 }
 
-function lastMilestone({ milestones, due }: LightInput): PlainDate {
-  return (milestones ?? []).reduce((last, point) => laterOf(last, point.due), due)
+function lastPoint({ milestones, awaited, due }: LightInput): PlainDate {
+  return [...(milestones ?? []), ...(awaited ?? [])].reduce((last, point) => laterOf(last, point.due), due)
 }

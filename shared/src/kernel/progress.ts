@@ -5,6 +5,9 @@ import { type WorkCalendar, countWorkdays } from './work-calendar'
 export interface Milestone {
   due: PlainDate
   percent: number
+  /** Where the milestones are verified one by one: whether this one is, whatever the share of the whole. */
+  done?: boolean | undefined
+  title?: string | undefined
 }
 
 export interface WeightedChild {

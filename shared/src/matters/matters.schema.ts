@@ -7,6 +7,8 @@ import {
   historySchema,
   lightSchema,
   limitSchema,
+  milestoneSchema,
+  periodSchema,
   progressSchema,
   quantitySchema,
   taskActionSchema,
@@ -85,6 +87,10 @@ export interface TaskNodeInput {
   weight: number
   limit: z.infer<typeof limitSchema>
   quantity?: { unit: string; target: number } | null | undefined
+  /** How often it reports at least; of leaves only. */
+  period?: z.infer<typeof periodSchema> | null | undefined
+  /** 节点, in the order of their days; of leaves without a quantity only. */
+  milestones: { title: string; due: string; weight: number }[]
   attachmentIds: string[]
   children: TaskNodeInput[]
 }
@@ -92,8 +98,9 @@ export interface TaskNodeInput {
 /** What a client may leave out of a node. */
 export interface TaskNodeDraft extends Omit<
   TaskNodeInput,
-  'requirement' | 'coOrgIds' | 'attachmentIds' | 'children'
+  'requirement' | 'coOrgIds' | 'attachmentIds' | 'milestones' | 'children'
 > {
+  milestones?: TaskNodeInput['milestones'] | undefined
   requirement?: string | undefined
   coOrgIds?: string[] | undefined
   attachmentIds?: string[] | undefined
@@ -116,6 +123,17 @@ export const taskNodeSchema: z.ZodType<TaskNodeInput, TaskNodeDraft> = z
         target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
       })
       .nullish(),
+    period: periodSchema.nullish(),
+    milestones: z
+      .array(
+        z.strictObject({
+          title: z.string().trim().min(2, '请写明节点，至少 2 个字').max(40, '节点最多 40 字'),
+          due: dateSchema,
+          weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
+        }),
+      )
+      .max(20, '节点最多 20 个')
+      .default([]),
     attachmentIds: z.array(idSchema).max(10).default([]),
     get children(): z.ZodType<TaskNodeInput[], TaskNodeDraft[] | undefined> {
       return z.array(taskNodeSchema).max(50, '同级任务最多 50 项').default([])
@@ -148,6 +166,8 @@ export const treeTaskSchema = z.object({
   clock: clockViewSchema,
   progress: progressSchema,
   quantity: quantitySchema.nullable(),
+  period: periodSchema.nullable(),
+  milestones: z.array(milestoneSchema),
   attachments: z.array(fileSchema),
   allowedActions: z.array(taskActionSchema),
 })

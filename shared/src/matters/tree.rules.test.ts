@@ -36,6 +36,15 @@ it('accepts a tree whose weights and deadlines agree', () => {
   expect(refused(parent, node('排查', { weight: 40, coOrgIds: ['forest'] }))).toBeNull()
 })
 
+it('refuses milestones beside a quantity, and past the deadline of their task; of an inner node it asks nothing', () => {
+  const plan = (due: string) => [{ title: '完成招标', due, weight: 100 }]
+  expect(refused(node('道路', { milestones: plan('2026-11-20') }))).toBeNull()
+  expect(refused(node('道路', { milestones: plan('2026-12-01') }))?.code).toBe('tree.milestone-due')
+  const counted = { milestones: plan('2026-11-20'), quantity: { unit: '处', target: 3 } }
+  expect(refused(node('道路', counted))?.code).toBe('tree.milestone-quantity')
+  expect(refused(node('道路', { ...counted, children: [node('路基')] }))).toBeNull()
+})
+
 it('refuses weights of siblings that do not sum to 100, at the top and below', () => {
   expect(refused(node('甲', { weight: 60 }), node('乙', { weight: 30 }))).toEqual({
     code: 'tree.weights',

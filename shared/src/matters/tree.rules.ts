@@ -3,6 +3,7 @@ import { weightsRefusal } from '../kernel/progress'
 import type { Refusal } from '../kernel/refusals'
 import type { WorkCalendar } from '../kernel/work-calendar'
 import { clockOf, derivedClock } from '../tasks/clock.rules'
+import { planRefusal } from '../tasks/milestones.rules'
 import type { TaskLimit } from '../tasks/tasks.schema'
 import { classifiedRefusal } from './matters.rules'
 import { sortKey } from './matters.numbers'
@@ -17,6 +18,8 @@ export interface TreeNode {
   handlerId?: string | null | undefined
   weight: number
   limit: TaskLimit
+  quantity?: { unit: string; target: number } | null | undefined
+  milestones?: readonly { title: string; due: string; weight: number }[] | undefined
   children: readonly TreeNode[]
 }
 
@@ -85,8 +88,17 @@ function nodeRefusal(
     classifiedRefusal(node.title, node.requirement) ??
     peopleRefusal(node, around) ??
     dueRefusal(node.title, due, parentDue, around.today) ??
+    milestoneRefusal(node, due, around.today) ??
     levelRefusal(node.children, node.title, due, depth + 1, around)
   )
+}
+
+/** An inner node is measured by what lies below it. */
+function milestoneRefusal(node: TreeNode, due: PlainDate, today: PlainDate): Refusal | null {
+  if (node.children.length > 0) return null
+  const plan = (node.milestones ?? []).map((point) => ({ ...point, due: plainDate(point.due) }))
+  const marked = classifiedRefusal(...plan.map(({ title }) => title))
+  return marked ?? planRefusal(node.title, plan, { today, due, counted: node.quantity != null })
 }
 
 function peopleRefusal(node: TreeNode, around: TreeSurroundings): Refusal | null {

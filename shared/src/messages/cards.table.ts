@@ -27,6 +27,8 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   taskDue: { ...warning, word: '今日到期' },
   taskOverdue: { ...warning, word: '已超期' },
   reportReturned: { ...result, word: '退回补充' },
+  reportMoreAsked: { ...result, word: '退回补充' },
+  reportDue: { ...warning, word: '即将到期' },
   reportAccepted: { ...result, word: '核验通过' },
   taskDone: { ...result, word: '已办结' },
   // the result card of the 服务号 has no word for it

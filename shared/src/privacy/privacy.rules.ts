@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/refusals'
 
 /** The notice in force: the date it was published. Whoever agreed to another one is asked again. */
-export const PRIVACY_VERSION = '2026-11-23'
+export const PRIVACY_VERSION = '2026-11-29'
 
 /** What somebody did about the notice, or WeChat did in their name. */
 export const CONSENT_ACTS = {

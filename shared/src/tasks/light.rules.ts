@@ -1,4 +1,6 @@
+import type { ClockSegment } from '../kernel/clock-pauses'
 import {
+  type AwaitedReport,
   type Light,
   type LightColour,
   type LightInput,
@@ -9,6 +11,9 @@ import {
 import type { PlainDate } from '../kernel/plain-date'
 import { plannedPercent } from '../kernel/progress'
 import type { MatterCategory } from '../matters/matters.states'
+import { milestonesForLight, type MilestoneFacts } from './milestones.rules'
+import { nextReportDay } from './periods.rules'
+import type { Period } from './tasks.states'
 import { thresholdsFor, type DayFacts } from './clock.rules'
 
 /** What of a task or a matter decides its light. Progress in basis points. */
@@ -25,6 +30,20 @@ export interface LightFacts {
   wasRed: boolean
   /** Lights of everything below, at every depth. */
   below?: readonly LightColour[] | undefined
+  milestones?: readonly MilestoneFacts[] | undefined
+  reporting?: ReportingFacts | undefined
+}
+
+/** What of a leaf decides which reports are awaited. */
+export interface ReportingFacts {
+  period: Period | null
+  /** The last of its days that was answered, or is not asked for. */
+  answered: PlainDate | null
+  /** By when a verifier wants more; null: nothing was asked. */
+  supplementDue: PlainDate | null
+  /** A report waits for 核验: no other can be sent. */
+  waiting: boolean
+  segments: readonly Pick<ClockSegment, 'kind' | 'from' | 'to'>[]
 }
 
 export interface JudgedLight {
@@ -52,25 +71,38 @@ export function nextLightOf(
 
 /** 序时进度 in basis points. */
 export function plannedPoints(
-  facts: Pick<LightFacts, 'dispatchedOn' | 'due' | 'closedOn'>,
+  facts: Pick<LightFacts, 'dispatchedOn' | 'due' | 'closedOn' | 'milestones'>,
   day: DayFacts,
 ): number {
-  if (facts.due === null) return 0
-  return Math.round(
-    100 * plannedPercent(facts.dispatchedOn, facts.due, facts.closedOn ?? day.today, day.calendar),
-  )
+  const { dispatchedOn, due, closedOn, milestones } = facts
+  if (due === null) return 0
+  const points = milestonesForLight(milestones ?? [])
+  return Math.round(100 * plannedPercent(dispatchedOn, due, closedOn ?? day.today, day.calendar, points))
+}
+
+/** The reports somebody waits for: what was asked to be added, or else the next periodic one. */
+export function awaitedReports(facts: LightFacts, { calendar }: Pick<DayFacts, 'calendar'>): AwaitedReport[] {
+  const { reporting, dispatchedOn, due, closedOn, cancelled, suspended } = facts
+  if (!reporting || closedOn !== null || cancelled || suspended) return []
+  const { supplementDue, period, answered, waiting, segments } = reporting
+  if (supplementDue !== null) return [{ kind: 'supplement', due: supplementDue }]
+  const next = waiting ? null : nextReportDay({ period, dispatchedOn, due, segments }, answered, calendar)
+  return next === null ? [] : [{ kind: 'periodic', due: next }]
 }
 
 /** The kernel's input for these facts on this day. */
 export function lightInput(facts: LightFacts, day: DayFacts): LightInput {
   const due = facts.due ?? day.today
+  const milestones = milestonesForLight(facts.milestones ?? [])
   return {
     dispatchedOn: facts.due === null ? null : facts.dispatchedOn,
     due,
     closedOn: facts.closedOn,
     suspended: facts.suspended,
     verifiedPercent: facts.verified / 100,
-    plannedPercent: plannedPercent(facts.dispatchedOn, due, day.today, day.calendar),
+    plannedPercent: plannedPercent(facts.dispatchedOn, due, day.today, day.calendar, milestones),
+    milestones,
+    awaited: awaitedReports(facts, day),
     today: day.today,
     calendar: day.calendar,
     thresholds: thresholdsFor(day, facts.category),

@@ -2,11 +2,20 @@ import {
   type Amount,
   amountText,
   claimRefusal,
-  decideRefusal,
+  actRefusal,
+  doneOnRefusal,
   sharePoints,
+  untilRefusal,
   verifiedRefusal,
 } from './reports.rules'
-import { REPORT_STATES, type ReportState } from './tasks.states'
+import { plainDate as day } from '../kernel/plain-date'
+import {
+  REPORT_ACTS,
+  REPORT_STATE_ACTS,
+  REPORT_STATES,
+  type ReportAct,
+  type ReportState,
+} from './tasks.states'
 
 const places: Amount = { unit: '处', target: 42, verified: 27, claimed: 34 }
 const whole: Amount = { unit: null, target: 10_000, verified: 2500, claimed: 6429 }
@@ -24,9 +33,18 @@ describe('a claim', () => {
 
 describe('a decision', () => {
   it.each(Object.keys(REPORT_STATES) as ReportState[])('on a report that is %s', (state) => {
-    const refusal = decideRefusal(state)
-    if (state === 'submitted') expect(refusal).toBeNull()
-    else expect(refusal?.code).toBe('report.state')
+    const possible: readonly ReportAct[] = REPORT_STATE_ACTS[state]
+    for (const act of Object.keys(REPORT_ACTS) as ReportAct[]) {
+      const code = actRefusal(state, act)?.code
+      if (possible.includes(act)) expect(code).toBeUndefined()
+      else if (act === 'supplement') expect(code).toBe('report.not-asked')
+      else expect(code).toBe(state === 'moreAsked' ? 'report.asked' : 'report.state')
+    }
+  })
+
+  it('asks for more by a day that can still come', () => {
+    expect(untilRefusal(day('2026-11-25'), day('2026-11-25'))).toBeNull()
+    expect(untilRefusal(day('2026-11-24'), day('2026-11-25'))?.code).toBe('report.ask-past')
   })
 
   it('verifies no more than is claimed and no less than was verified', () => {
@@ -38,6 +56,13 @@ describe('a decision', () => {
       details: { verified: '27 处' },
     })
   })
+})
+
+it('says the work was done between 派单 and today, or says nothing', () => {
+  const said = (doneOn: string | null) =>
+    doneOnRefusal(doneOn === null ? null : day(doneOn), day('2026-11-09'), day('2026-11-25'))?.code
+  expect([said(null), said('2026-11-09'), said('2026-11-25')]).toEqual([undefined, undefined, undefined])
+  expect([said('2026-11-08'), said('2026-11-26')]).toEqual(['report.done-on', 'report.done-on'])
 })
 
 describe('an amount', () => {

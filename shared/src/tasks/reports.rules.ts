@@ -1,6 +1,7 @@
 import { percentText } from '../kernel/progress'
 import type { Refusal } from '../kernel/refusals'
-import { REPORT_STATES, type ReportState } from './tasks.states'
+import type { PlainDate } from '../kernel/plain-date'
+import { REPORT_STATE_ACTS, REPORT_STATES, type ReportAct, type ReportState } from './tasks.states'
 
 /** How much of a task is asked, verified and claimed: counts of `unit`, or basis points when it has none. */
 export interface Amount {
@@ -24,11 +25,29 @@ export function claimRefusal(amount: Amount, claimed: number, evidence: number):
   return evidence > 0 ? null : { code: 'report.no-evidence' }
 }
 
-/** A report is decided once. */
-export function decideRefusal(state: ReportState): Refusal | null {
-  return state === 'submitted'
-    ? null
-    : { code: 'report.state', details: { state: REPORT_STATES[state].slice(1) } }
+/** A report is decided once, and not while more is awaited; only what was asked for is added. */
+export function actRefusal(state: ReportState, act: ReportAct): Refusal | null {
+  const possible: readonly ReportAct[] = REPORT_STATE_ACTS[state]
+  if (possible.includes(act)) return null
+  if (act === 'supplement') return { code: 'report.not-asked' }
+  if (state === 'moreAsked') return { code: 'report.asked' }
+  return { code: 'report.state', details: { state: REPORT_STATES[state].slice(1) } }
+}
+
+/** What is asked for can still come. */
+export function untilRefusal(until: PlainDate, today: PlainDate): Refusal | null {
+  return until < today ? { code: 'report.ask-past', details: { until } } : null
+}
+
+/** The day on which the work is said to be done lies between 派单 and today. */
+export function doneOnRefusal(
+  doneOn: PlainDate | null,
+  dispatchedOn: PlainDate | null,
+  today: PlainDate,
+): Refusal | null {
+  if (doneOn === null) return null
+  const fits = doneOn <= today && (dispatchedOn === null || doneOn >= dispatchedOn)
+  return fits ? null : { code: 'report.done-on', details: { doneOn } }
 }
 
 /** What is verified lies between what was verified before and what is claimed now. */

@@ -120,3 +120,38 @@ it('rolls up Σ weight × verified, never more than the parts and whole only whe
     }),
   )
 })
+
+describe('a leaf', () => {
+  const settled = (more: Partial<NodeFacts>, today: string) =>
+    settleTree([node('1', null, more)], on(today)).nodes.get('1')
+
+  it('is red past a milestone that was not verified, and follows its own plan', () => {
+    const milestones = [
+      { title: '完成招标', due: day('2026-11-16'), weight: 40, claimed: true, verified: false },
+      { title: '通车', due: day('2026-11-30'), weight: 60, claimed: false, verified: false },
+    ]
+    expect(settled({ milestones }, '2026-11-17')).toMatchObject({
+      light: 'red',
+      reasons: [{ code: 'milestone' }],
+    })
+    const met = milestones.map((point, i) => ({ ...point, verified: i === 0 }))
+    expect(settled({ milestones: met, verified: 4000 }, '2026-11-17')?.light).toBe('green')
+  })
+
+  it('is yellow while a periodic report or what was asked for is late', () => {
+    const reporting = {
+      period: 'week',
+      answered: null,
+      supplementDue: null,
+      waiting: false,
+      segments: [],
+    } as const
+    const at = (more: object) =>
+      settled({ verified: 5000, reporting: { ...reporting, ...more } }, '2026-11-16')
+    expect(at({})).toMatchObject({ light: 'yellow', reasons: [{ code: 'periodic' }] })
+    expect(at({ answered: day('2026-11-13') })?.light).toBe('green')
+    expect(at({ waiting: true })?.light).toBe('green')
+    expect(at({ supplementDue: day('2026-11-13') })?.reasons[0]?.code).toBe('supplement')
+    expect(at({ supplementDue: day('2026-11-16') })?.light).toBe('green')
+  })
+})

@@ -21,6 +21,9 @@ export interface NodeFacts {
   due: PlainDate | null
   closedOn: PlainDate | null
   wasRed: boolean
+  /** Of leaves. */
+  milestones?: LightFacts['milestones']
+  reporting?: LightFacts['reporting']
 }
 
 /** What settling computes for a node; progress in basis points. */
@@ -124,7 +127,7 @@ function lit(
   below: readonly LightColour[],
   day: DayFacts,
 ): Pick<SettledNode, 'light' | 'lightRank' | 'reasons' | 'wasRed'> {
-  const { category, dispatchedOn, due, wasRed } = node
+  const { category, dispatchedOn, due, wasRed, milestones, reporting } = node
   const facts: LightFacts = {
     category,
     dispatchedOn,
@@ -135,6 +138,8 @@ function lit(
     verified,
     wasRed,
     below,
+    milestones,
+    reporting,
   }
   const { colour, reasons } = judgeLight(facts, day)
   return { light: colour, lightRank: LIGHTS[colour].rank, reasons, wasRed: wasRed || colour === 'red' }

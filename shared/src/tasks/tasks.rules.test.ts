@@ -19,6 +19,7 @@ const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
   orgId: 'water',
   handler: { id: 'handler', name: '水务经办' },
   reportedByOrgId: null,
+  moreAsked: false,
   ...more,
 })
 
@@ -46,13 +47,17 @@ describe('what may be done in each state', () => {
     const entitled: Record<TaskAction, ActingPerson> = {
       sign: handler,
       report: handler,
+      supplement: handler,
       verify: supervisor,
       suspend: chief,
       resume: chief,
     }
     const possible: readonly TaskAction[] = TASK_STATE_ACTIONS[state]
     for (const action of actions) {
-      const refusal = TASK_RULES[action](task({ state }), entitled[action])
+      const refusal = TASK_RULES[action](
+        task({ state, moreAsked: action === 'supplement' }),
+        entitled[action],
+      )
       if (possible.includes(action)) expect(refusal).toBeNull()
       else
         expect(refusal?.code).toBe(
@@ -101,6 +106,18 @@ describe('who may act', () => {
     expect(TASK_RULES.report(task(), supervisor)?.code).toBe('auth.forbidden')
     expect(TASK_RULES.suspend(task(), supervisor)?.code).toBe('auth.forbidden')
     expect(TASK_RULES.verify(task({ state: 'toVerify' }), handler)?.code).toBe('auth.forbidden')
+  })
+})
+
+describe('while more is asked for', () => {
+  const asked = task({ moreAsked: true, reportedByOrgId: 'water' })
+
+  it('nothing but that is reported', () => {
+    expect(taskActions(asked, handler)).toEqual(['supplement'])
+    expect(TASK_RULES.report(asked, handler)?.code).toBe('report.supplement-first')
+    expect(TASK_RULES.supplement(asked, neighbour)?.code).toBe('task.not-handler')
+    expect(TASK_RULES.supplement(task(), handler)?.code).toBe('report.not-asked')
+    expect(TASK_RULES.supplement(asked, supervisor)?.code).toBe('auth.forbidden')
   })
 })
 

@@ -32,12 +32,18 @@ export interface TaskFacts {
   handler: { id: string; name: string } | null
   /** Org of the person whose report waits; null when none does. */
   reportedByOrgId: string | null
+  /** A verifier asked for more; nothing else is reported until it has come. */
+  moreAsked: boolean
 }
 
 /** null when the person may do it, else why not. A new action does not compile until it has its rule. */
 export const TASK_RULES = {
   sign: (task, person) => possibleRefusal(task, 'sign') ?? handlerRefusal(task, person, 'task.sign'),
-  report: (task, person) => possibleRefusal(task, 'report') ?? handlerRefusal(task, person, 'task.report'),
+  report: (task, person) =>
+    possibleRefusal(task, 'report') ?? askedRefusal(task) ?? handlerRefusal(task, person, 'task.report'),
+  supplement: (task, person) =>
+    possibleRefusal(task, 'supplement') ??
+    (task.moreAsked ? handlerRefusal(task, person, 'task.report') : { code: 'report.not-asked' }),
   verify: (task, person) => possibleRefusal(task, 'verify') ?? verifierRefusal(task, person),
   suspend: (task, person) => possibleRefusal(task, 'suspend') ?? reachRefusal(task, person, 'task.suspend'),
   resume: (task, person) => possibleRefusal(task, 'resume') ?? reachRefusal(task, person, 'task.suspend'),
@@ -57,6 +63,10 @@ function possibleRefusal(task: TaskFacts, action: TaskAction): Refusal | null {
   if (possible.includes(action)) return null
   if (action === 'report' && task.state === 'toVerify') return { code: 'report.pending' }
   return { code: 'task.state', details: { state: TASK_STATES[task.state], action: TASK_ACTIONS[action] } }
+}
+
+function askedRefusal({ moreAsked }: TaskFacts): Refusal | null {
+  return moreAsked ? { code: 'report.supplement-first' } : null
 }
 
 /** The handler acts; while there is none, anyone of the org who holds the permission; a head for the orgs below. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceSchema, placeSchema } from '../evidence/evidence.schema'
 import { fileSchema } from '../files/files.api'
 import {
   basisPointsSchema,
@@ -11,10 +12,12 @@ import {
 import { pageQuery } from '../kernel/page'
 import { MATTER_CATEGORIES, type MatterCategory } from '../matters/matters.states'
 import {
+  PERIODS,
   REPORT_STATES,
   TASK_ACTIONS,
   TASK_STATES,
   VERIFY_METHODS,
+  type Period,
   type ReportState,
   type TaskAction,
   type TaskState,
@@ -28,6 +31,8 @@ export const taskStateSchema = z.enum(keysOf<TaskState>(TASK_STATES))
 export const taskActionSchema = z.enum(keysOf<TaskAction>(TASK_ACTIONS))
 export const reportStateSchema = z.enum(keysOf<ReportState>(REPORT_STATES))
 export const verifyMethodSchema = z.enum(keysOf<VerifyMethod>(VERIFY_METHODS))
+
+export const periodSchema = z.enum(keysOf<Period>(PERIODS))
 
 /** Verified is solid, claimed hollow beside it, planned (序时) a tick: all in basis points. */
 export const progressSchema = z.object({
@@ -43,6 +48,15 @@ export const quantitySchema = z.object({
   target: z.int(),
   verified: z.int(),
   claimed: z.int(),
+})
+
+/** 节点: what is done by when; weights of a task sum to 100. `claimed` and `verified` say how far it has come. */
+export const milestoneSchema = z.object({
+  title: z.string(),
+  due: dateSchema,
+  weight: z.int(),
+  claimed: z.boolean(),
+  verified: z.boolean(),
 })
 
 /** How long a task may take: to a date, or so many days from 派单. */
@@ -113,6 +127,24 @@ export const historySchema = z.object({
 })
 export type HistoryLine = z.infer<typeof historySchema>
 
+/** What a verifier asked to be added, and what came. Nothing of the report before it is changed. */
+export const askedMoreSchema = z.object({
+  what: z.string(),
+  until: dateSchema,
+  askedAt: instantSchema,
+  askedBy: refSchema,
+  /** null: nothing has come yet. */
+  at: instantSchema.nullable(),
+  by: refSchema.nullable(),
+  text: z.string(),
+  photos: z.array(evidenceSchema),
+  attachments: z.array(fileSchema),
+})
+export type AskedMore = z.infer<typeof askedMoreSchema>
+
+/** Places of milestones, from 0. */
+const placesSchema = z.array(z.int().min(0).max(19)).max(20)
+
 export const reportSchema = z.object({
   id: idSchema,
   version: versionSchema,
@@ -127,14 +159,23 @@ export const reportSchema = z.object({
   verifiedBefore: z.int(),
   /** What the verifier accepted, in the same unit; null until then. */
   verified: z.int().nullable(),
-  photos: z.array(fileSchema),
+  /** The day on which the work is said to be done; null where none was said. */
+  doneOn: dateSchema.nullable(),
+  /** Milestones claimed, and of them those verified (null until decided): cumulative. */
+  milestones: placesSchema,
+  verifiedMilestones: placesSchema.nullable(),
+  photos: z.array(evidenceSchema),
   attachments: z.array(fileSchema),
+  asked: z.array(askedMoreSchema),
   submittedAt: instantSchema,
   submittedBy: refSchema,
   decidedAt: instantSchema.nullable(),
   decidedBy: refSchema.nullable(),
   method: verifyMethodSchema.nullable(),
   opinion: z.string(),
+  /** What the verifier photographed, and where they were when they decided. */
+  verifyPhotos: z.array(evidenceSchema),
+  verifyPlace: placeSchema.nullable(),
 })
 export type Report = z.infer<typeof reportSchema>
 
@@ -154,6 +195,12 @@ export const taskSchema = taskRowSchema.extend({
   basis: z.string(),
   supervisorPhone: z.string(),
   signedAt: instantSchema.nullable(),
+  period: periodSchema.nullable(),
+  milestones: z.array(milestoneSchema),
+  /** The next report somebody waits for; null: none but what moves. */
+  awaited: z
+    .object({ kind: z.enum(['periodic', 'supplement']), due: dateSchema, late: z.boolean() })
+    .nullable(),
   suspension: z.object({ from: dateSchema, reason: z.string(), documentNo: z.string() }).nullable(),
   reports: z.array(reportSchema),
   history: z.array(historySchema),
@@ -177,6 +224,11 @@ export const taskQuery = z.strictObject({
   sort: z.enum(['light', 'due', 'changed']).default('light'),
 })
 
+const filesOf = {
+  photoIds: z.array(idSchema).max(30, '照片最多 30 张').default([]),
+  attachmentIds: z.array(idSchema).max(10, '材料和视频最多 10 份').default([]),
+}
+
 const reportText = z.string().trim().min(5, '请写明做了什么，至少 5 个字').max(2000, '最多 2000 字')
 
 export const reportBody = z.strictObject({
@@ -184,19 +236,41 @@ export const reportBody = z.strictObject({
   /** Cumulative: a count where the task has a quantity, else basis points 0–10000. */
   claimed: z.int('累计完成应为整数').min(0, '累计完成不能为负').max(9_000_000_000_000),
   text: reportText,
-  photoIds: z.array(idSchema).max(30, '照片最多 30 张').default([]),
-  attachmentIds: z.array(idSchema).max(10, '材料最多 10 份').default([]),
+  /** The day on which the work is said to be done. */
+  doneOn: dateSchema.nullish(),
+  /** Where the task has milestones: those done, cumulative; `claimed` is the sum of their weights. */
+  milestones: placesSchema.default([]),
+  ...filesOf,
 })
+
+export const askMoreBody = z.strictObject({
+  version: versionSchema,
+  what: z.string().trim().min(5, '请写明要补充什么，至少 5 个字').max(500, '最多 500 字'),
+  until: dateSchema,
+})
+
+/** What was asked for; the claim itself stays as it was. */
+export const supplementBody = z.strictObject({ version: versionSchema, text: reportText, ...filesOf })
+
+/** What a verifier brings from the spot. */
+const onSpot = {
+  /** Pictures the verifier took. */
+  photoIds: z.array(idSchema).max(9, '核验照片最多 9 张').default([]),
+  place: placeSchema.nullish(),
+}
 
 export const acceptBody = z.strictObject({
   version: versionSchema,
   verified: z.int('核实数应为整数').min(0).max(9_000_000_000_000),
+  milestones: placesSchema.default([]),
+  ...onSpot,
   method: verifyMethodSchema,
   opinion: z.string().trim().max(1000, '意见最多 1000 字').default(''),
 })
 
 export const returnBody = z.strictObject({
   version: versionSchema,
+  ...onSpot,
   method: verifyMethodSchema,
   opinion: z.string().trim().min(5, '请写明退回原因，至少 5 个字').max(1000, '意见最多 1000 字'),
 })

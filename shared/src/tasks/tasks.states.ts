@@ -14,6 +14,7 @@ export type TaskState = keyof typeof TASK_STATES
 export const TASK_ACTIONS = {
   sign: '签收',
   report: '报送进展',
+  supplement: '补充进展',
   verify: '核验',
   suspend: '暂停',
   resume: '恢复',
@@ -24,7 +25,7 @@ export type TaskAction = keyof typeof TASK_ACTIONS
 export const TASK_STATE_ACTIONS = {
   draft: [],
   toSign: ['sign', 'suspend'],
-  inHand: ['report', 'suspend'],
+  inHand: ['report', 'supplement', 'suspend'],
   toVerify: ['verify', 'suspend'],
   done: [],
   suspended: ['resume'],
@@ -36,10 +37,35 @@ export const OPEN_TASK_STATES: readonly TaskState[] = ['toSign', 'inHand', 'toVe
 
 export const REPORT_STATES = {
   submitted: '待核验',
+  moreAsked: '待补充',
   accepted: '已核验',
   returned: '已退回',
 } as const satisfies Record<string, string>
 export type ReportState = keyof typeof REPORT_STATES
+
+export const REPORT_ACTS = {
+  accept: '核验通过',
+  return: '核验退回',
+  askMore: '要求补充',
+  supplement: '补充',
+} as const satisfies Record<string, string>
+export type ReportAct = keyof typeof REPORT_ACTS
+
+/** In which state of a report which act is possible. */
+export const REPORT_STATE_ACTS = {
+  submitted: ['accept', 'return', 'askMore'],
+  moreAsked: ['supplement'],
+  accepted: [],
+  returned: [],
+} as const satisfies Record<ReportState, readonly ReportAct[]>
+
+/** How often a leaf reports, whether or not anything moved. */
+export const PERIODS = {
+  week: '每周',
+  month: '每月',
+  quarter: '每季',
+} as const satisfies Record<string, string>
+export type Period = keyof typeof PERIODS
 
 export const VERIFY_METHODS = {
   paper: '书面',

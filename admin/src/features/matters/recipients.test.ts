@@ -27,6 +27,8 @@ const leaf = (id: string, handler: string | null, org = 'water'): TreeTask => ({
   },
   progress: { verified: 0, claimed: 0, planned: 0 },
   quantity: null,
+  period: null,
+  milestones: [],
   attachments: [],
   allowedActions: [],
 })

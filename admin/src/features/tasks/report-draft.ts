@@ -7,6 +7,10 @@ export interface ReportContent {
   /** Cumulative; a count, or percent with up to two decimals. null: not filled. */
   claimed: number | null
   text: string
+  /** The day on which the work is said to be done. */
+  doneOn?: string | null
+  /** Places of milestones; undefined: not touched. */
+  milestones?: readonly number[]
   photos: readonly FileInfo[]
   attachments: readonly FileInfo[]
 }

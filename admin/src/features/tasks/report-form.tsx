@@ -1,18 +1,27 @@
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { Button, Form, Input, InputNumber } from 'antd'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api/client.gen'
 import { useMe } from '../../api/session'
 import { useWrite } from '../../api/use-write'
 import type { ApiError } from '../../api/api-error'
 import { fullTimeText } from '../../components/dates'
+import { DateField } from '../../components/date-field'
 import { Drawer } from '../../components/drawer'
 import { TwoProgress } from '../../components/two-progress'
 import { Refusal } from '../../components/states'
 import { useToast } from '../../components/toast'
-import { UploadField } from '../../components/upload-field'
+import { MilestoneTicks } from './milestone-list'
 import { draftKey, useReportDraft, type ReportContent } from './report-draft'
-import { amountText, claimedValue, refusedField, reportProblems, type ReportProblems } from './report-rules'
+import {
+  amountText,
+  claimedOf,
+  refusedField,
+  reportProblems,
+  tickedOf,
+  type ReportProblems,
+} from './report-rules'
+import { ReportUploads, useBusyFields } from './report-uploads'
 
 interface ReportFormProps {
   task: Task
@@ -95,32 +104,44 @@ interface FieldsProps {
   content: ReportContent
   change: (part: (before: ReportContent) => Partial<ReportContent>) => void
   problems: ReportProblems
-  setBusy: { photos: (busy: boolean) => void; attachments: (busy: boolean) => void }
+  setBusy: ReturnType<typeof useBusyFields>['setBusy']
 }
 
 function ReportFields({ task, content, change, problems, setBusy }: FieldsProps) {
+  const { today } = useMe()
   const verified = task.quantity?.verified ?? task.progress.verified
   const help = (text: string | undefined) =>
     text === undefined ? {} : { validateStatus: 'error' as const, help: text }
   return (
     <>
-      <Form.Item
-        label="累计完成"
-        htmlFor="claimed"
-        extra={`已核实 ${amountText(verified, task)}，填到今天为止的累计数`}
-        {...help(problems.claimed)}
-      >
-        <InputNumber
-          id="claimed"
-          style={{ width: 200 }}
-          min={0}
-          max={task.quantity?.target ?? 100}
-          precision={task.quantity ? 0 : 2}
-          value={content.claimed}
-          onChange={(claimed) => change(() => ({ claimed }))}
-          suffix={task.quantity ? `/ ${task.quantity.target} ${task.quantity.unit}` : '%'}
-        />
-      </Form.Item>
+      {task.milestones.length > 0 ? (
+        <Form.Item label="完成了哪些节点" htmlFor="claimed" {...help(problems.claimed)}>
+          <MilestoneTicks
+            id="claimed"
+            milestones={task.milestones}
+            value={tickedOf(content, task)}
+            onChange={(milestones) => change(() => ({ milestones }))}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item
+          label="累计完成"
+          htmlFor="claimed"
+          extra={`已核实 ${amountText(verified, task)}，填到今天为止的累计数`}
+          {...help(problems.claimed)}
+        >
+          <InputNumber
+            id="claimed"
+            style={{ width: 200 }}
+            min={0}
+            max={task.quantity?.target ?? 100}
+            precision={task.quantity ? 0 : 2}
+            value={content.claimed}
+            onChange={(claimed) => change(() => ({ claimed }))}
+            suffix={task.quantity ? `/ ${task.quantity.target} ${task.quantity.unit}` : '%'}
+          />
+        </Form.Item>
+      )}
       <Form.Item label="做了什么" htmlFor="report-text" {...help(problems.text)}>
         <Input.TextArea
           id="report-text"
@@ -131,28 +152,32 @@ function ReportFields({ task, content, change, problems, setBusy }: FieldsProps)
           onChange={(e) => change(() => ({ text: e.target.value }))}
         />
       </Form.Item>
-      <Form.Item label="照片" htmlFor="report-photos" {...help(problems.photos)}>
-        <UploadField
-          id="report-photos"
-          kind="photo"
-          label="选照片"
-          max={30}
-          value={content.photos}
-          onChange={(update) => change((before) => ({ photos: update(before.photos) }))}
-          onBusy={setBusy.photos}
-        />
+      <Form.Item
+        label="完成日期（可不填）"
+        htmlFor="report-done-on"
+        extra="所报工作在哪天做完；照片拍在这天之后会提示督查员"
+        {...help(problems.doneOn)}
+      >
+        <div style={{ width: 200 }}>
+          <DateField
+            id="report-done-on"
+            label="完成日期"
+            bare
+            min={task.clock.dispatchedOn ?? today}
+            max={today}
+            value={content.doneOn ?? null}
+            onChange={(doneOn) => change(() => ({ doneOn }))}
+          />
+        </div>
       </Form.Item>
-      <Form.Item label="材料" htmlFor="report-attachments" {...help(problems.attachments)}>
-        <UploadField
-          id="report-attachments"
-          kind="attachment"
-          label="选材料"
-          max={10}
-          value={content.attachments}
-          onChange={(update) => change((before) => ({ attachments: update(before.attachments) }))}
-          onBusy={setBusy.attachments}
-        />
-      </Form.Item>
+      <ReportUploads
+        photos={content.photos}
+        attachments={content.attachments}
+        onPhotos={(update) => change((before) => ({ photos: update(before.photos) }))}
+        onAttachments={(update) => change((before) => ({ attachments: update(before.attachments) }))}
+        problems={problems}
+        setBusy={setBusy}
+      />
     </>
   )
 }
@@ -168,17 +193,12 @@ function Restored({ at, discard }: { at: string; discard: () => void }) {
   )
 }
 
-function useBusyFields() {
-  const [state, setState] = useState({ photos: false, attachments: false })
-  const photos = useCallback((busy: boolean) => setState((old) => ({ ...old, photos: busy })), [])
-  const attachments = useCallback((busy: boolean) => setState((old) => ({ ...old, attachments: busy })), [])
-  return { busy: state.photos || state.attachments, setBusy: { photos, attachments } }
-}
-
 function bodyOf(content: ReportContent, task: Task) {
   return {
     version: task.version,
-    claimed: claimedValue(content.claimed ?? 0, task),
+    claimed: claimedOf(content, task),
+    milestones: [...tickedOf(content, task)],
+    doneOn: content.doneOn ?? null,
     text: content.text.trim(),
     photoIds: content.photos.map((file) => file.id),
     attachmentIds: content.attachments.map((file) => file.id),

@@ -1,12 +1,21 @@
 import { ApiError } from '../../api/api-error'
 import { attemptFor, EMPTY_CONTENT, readDraft, type ReportContent } from './report-draft'
-import { claimedValue, refusedField, reportProblems } from './report-rules'
+import { claimedOf, claimedValue, refusedField, reportProblems, tickedOf } from './report-rules'
 
 const counted = {
   quantity: { unit: '处', target: 42, verified: 27, claimed: 27 },
   progress: { verified: 6429, claimed: 6429, planned: 8000 },
+  milestones: [],
 }
-const free = { quantity: null, progress: { verified: 4000, claimed: 4000, planned: 5000 } }
+const free = {
+  quantity: null,
+  progress: { verified: 4000, claimed: 4000, planned: 5000 },
+  milestones: [],
+}
+const point = (title: string, weight: number, verified = false) => {
+  return { title, weight, due: '2026-11-20', claimed: verified, verified }
+}
+const road = { ...free, milestones: [point('完成招标', 30, true), point('路基贯通', 50), point('通车', 20)] }
 const content = (part: Partial<ReportContent>): ReportContent => ({
   ...EMPTY_CONTENT,
   text: '本周完成 7 处整改',
@@ -23,6 +32,13 @@ describe('a report before it is sent', () => {
     expect(reportProblems(content({ claimed: 20 }), counted).claimed).toBe('累计完成不能少于已核实的 27 处。')
     expect(reportProblems(content({ claimed: 43 }), counted).claimed).toBe('累计完成不能多于目标 42 处。')
     expect(reportProblems(content({ claimed: 39.99 }), free).claimed).toBe('累计完成不能少于已核实的 40.0%。')
+  })
+
+  it('claims what is ticked where there are milestones, and what was claimed before until touched', () => {
+    expect([tickedOf({}, road), claimedOf(content({}), road)]).toEqual([[0], 3000])
+    expect(claimedOf(content({ milestones: [0, 1] }), road)).toBe(8000)
+    expect(reportProblems(content({ milestones: [0, 1] }), road)).toEqual({})
+    expect(claimedOf(content({ claimed: 64.35 }), free)).toBe(6435)
   })
 
   it('asks for the number and for what was done, and stops classified marks', () => {

@@ -9,8 +9,13 @@ import { Refusal } from '../../components/states'
 import { useToast } from '../../components/toast'
 import { ResumeDialog, SuspendDialog } from './suspend-dialog'
 
+interface TaskActionsProps {
+  task: Task
+  onWrite: (what: 'report' | 'supplement') => void
+}
+
 /** What the record allows, and nothing else; one filled button. */
-export function TaskActions({ task, onReport }: { task: Task; onReport: () => void }) {
+export function TaskActions({ task, onWrite }: TaskActionsProps) {
   const [dialog, setDialog] = useState<'suspend' | 'resume' | null>(null)
   const allows = (action: Task['allowedActions'][number]) => task.allowedActions.includes(action)
   const close = () => setDialog(null)
@@ -18,8 +23,13 @@ export function TaskActions({ task, onReport }: { task: Task; onReport: () => vo
     <>
       {allows('sign') && <SignButton task={task} />}
       {allows('report') && (
-        <Button type="primary" onClick={onReport}>
+        <Button type="primary" onClick={() => onWrite('report')}>
           报送进展
+        </Button>
+      )}
+      {allows('supplement') && (
+        <Button type="primary" onClick={() => onWrite('supplement')}>
+          补充进展
         </Button>
       )}
       {allows('verify') && <VerifyButton task={task} />}

@@ -1,12 +1,17 @@
+import { awaitedText, placeText } from '@mingdu/shared/parts/evidence'
 import { percent } from '@mingdu/shared/parts/figures'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
-import { REPORT_STATES, TASK_STATES, VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
+import { PERIODS, REPORT_STATES, TASK_STATES, VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import { Link } from 'react-router'
 import { useCan, useMe } from '../../api/session'
 import { deadlineText, timeText } from '../../components/dates'
-import { FileList, Photos } from '../../components/files'
+import { FileList } from '../../components/files'
 import { ProgressFigures } from '../../components/figures'
 import { ProgressKey, TwoProgress } from '../../components/two-progress'
+import { AskedMoreList } from './asked-more'
+import { EvidencePhotos } from './evidence-photos'
+import { MilestoneTable } from './milestone-list'
+import { ReportFiles } from './report-files'
 import { TaskLight } from './task-columns'
 import { TaskQr } from './task-qr'
 
@@ -23,6 +28,11 @@ export function TaskDetail({ task }: { task: Task }) {
           {task.suspension.from} 起暂停：{task.suspension.reason}（{task.suspension.documentNo}）
         </p>
       )}
+      {task.awaited && (
+        <p className={task.awaited.late ? 'note note--red' : 'note note--blue'} style={{ marginBottom: 14 }}>
+          {awaitedText(task.awaited)}。
+        </p>
+      )}
       <ProgressFigures progress={task.progress} quantity={task.quantity} />
       <div style={{ margin: '12px 0 8px' }}>
         <TwoProgress progress={task.progress} />
@@ -30,6 +40,12 @@ export function TaskDetail({ task }: { task: Task }) {
       <ProgressKey />
       <h3 className="sub-h">任务</h3>
       <Facts task={task} />
+      {task.milestones.length > 0 && (
+        <>
+          <h3 className="sub-h">节点</h3>
+          <MilestoneTable milestones={task.milestones} />
+        </>
+      )}
       <h3 className="sub-h">
         进展 <span className="muted num">{task.reports.length} 次</span>
       </h3>
@@ -63,6 +79,12 @@ function Facts({ task }: { task: Task }) {
         {task.clock.due === null ? limitWords(task) : deadlineText(task.clock.due)}
         {task.clock.tentative && '（暂定）'}
       </dd>
+      {task.period !== null && (
+        <>
+          <dt>定期报告</dt>
+          <dd>{PERIODS[task.period]}，最后一个工作日前报送</dd>
+        </>
+      )}
       <dt>主办</dt>
       <dd>
         {task.org.name}
@@ -120,15 +142,19 @@ function ReportCard({ report, task }: { report: Report; task: Task }) {
           {report.verified !== null && `　核实 ${amount(report.verified)}`}
         </div>
         <p className="prewrap">{report.text}</p>
-        {report.photos.length > 0 && <Photos photos={report.photos} />}
-        {report.attachments.length > 0 && <FileList files={report.attachments} />}
+        {report.doneOn !== null && <p className="small muted num">所报完成日期 {report.doneOn}</p>}
+        {report.photos.length > 0 && <EvidencePhotos photos={report.photos} />}
+        <ReportFiles files={report.attachments} />
+        <AskedMoreList asked={report.asked} />
         {report.decidedBy && (
           <p className={`note small${report.state === 'returned' ? ' note--red' : ''}`}>
             {report.decidedBy.name}
             {report.method && `　${VERIFY_METHODS[report.method]}`}
             {report.opinion !== '' && `：${report.opinion}`}
+            {report.verifyPlace !== null && `　核验地点 ${placeText(report.verifyPlace)}`}
           </p>
         )}
+        {report.verifyPhotos.length > 0 && <EvidencePhotos photos={report.verifyPhotos} />}
       </div>
     </section>
   )

@@ -4,6 +4,7 @@ import { Drawer } from '../../components/drawer'
 import { ErrorState, SkeletonLines } from '../../components/states'
 import { TabPanel, Tabs } from '../../components/tabs'
 import { ReportForm } from './report-form'
+import { SupplementForm } from './supplement-form'
 import { TaskActions } from './task-actions'
 import { TaskClock } from './task-clock'
 import { TaskDetail } from './task-detail'
@@ -25,11 +26,13 @@ export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void })
 
 function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('detail')
-  const [reporting, setReporting] = useState(false)
+  const [writing, setWriting] = useState<'report' | 'supplement' | null>(null)
   const kicker = `${task.no}　${task.org.name}`
-  if (reporting && task.allowedActions.includes('report')) {
-    return <ReportForm task={task} kicker={kicker} onDone={() => setReporting(false)} />
-  }
+  const done = () => setWriting(null)
+  if (writing === 'report' && task.allowedActions.includes('report'))
+    return <ReportForm task={task} kicker={kicker} onDone={done} />
+  if (writing === 'supplement' && task.allowedActions.includes('supplement'))
+    return <SupplementForm task={task} kicker={kicker} onDone={done} />
   const tabs = (
     <Tabs
       label="任务内容"
@@ -48,9 +51,7 @@ function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
       kicker={kicker}
       tabs={tabs}
       onClose={onClose}
-      footer={
-        task.allowedActions.length > 0 && <TaskActions task={task} onReport={() => setReporting(true)} />
-      }
+      footer={task.allowedActions.length > 0 && <TaskActions task={task} onWrite={setWriting} />}
     >
       <TabPanel>
         {tab === 'detail' && <TaskDetail task={task} />}

@@ -12,12 +12,14 @@ interface PhotoFieldProps {
   most: number
   photos: readonly DraftPhoto[]
   error: string | null
+  /** Also takes pictures here and now, stamped with time and place. */
+  camera?: boolean
   onChange: (change: (photos: DraftPhoto[]) => DraftPhoto[]) => void
 }
 
 /** Photos of a form: each with its own progress, another try, and a way to delete it. */
-export function PhotoField({ label, hint, most, photos, error, onChange }: PhotoFieldProps) {
-  const { sending, problem, add, remove, retry } = usePhotos(photos, most, onChange)
+export function PhotoField({ label, hint, most, photos, error, camera = false, onChange }: PhotoFieldProps) {
+  const { sending, problem, add, shoot, remove, retry } = usePhotos(photos, most, onChange)
   return (
     <Field className="photos-field" label={label} hint={hint} error={problem ?? error}>
       <View className="shots">
@@ -31,11 +33,19 @@ export function PhotoField({ label, hint, most, photos, error, onChange }: Photo
             onRetry={() => retry(photo)}
           />
         ))}
+        {camera && photos.length < most && (
+          <View className="shot">
+            <Tap className="photo-add photo-shoot" onTap={() => void shoot()}>
+              <View className="photo-add__icon" />
+              现场拍照
+            </Tap>
+          </View>
+        )}
         {photos.length < most && (
           <View className="shot">
             <Tap className="photo-add" onTap={() => void add()}>
               <View className="photo-add__icon" />
-              拍照或选图
+              {camera ? '从相册选' : '拍照或选图'}
             </Tap>
           </View>
         )}
@@ -70,7 +80,10 @@ function Shot({ photo, n, sending, onDelete, onRetry }: ShotProps) {
           没传成，重试
         </Tap>
       ) : (
-        <View className="shot__state">{stateText(stored, sending)}</View>
+        <View className="shot__state">
+          {photo.taken ? '现场 ' : ''}
+          {stateText(stored, sending)}
+        </View>
       )}
     </View>
   )

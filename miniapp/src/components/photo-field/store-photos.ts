@@ -1,4 +1,4 @@
-import { storePhoto } from '../../api/files'
+import { storeFile, type Sent } from '../../api/files'
 import { dropPhoto, findPhoto } from '../../platform/photo-store'
 import type { DraftPhoto } from './draft-photo'
 
@@ -19,13 +19,18 @@ export async function storePhotos(
   return ids
 }
 
+/** A kept file as it is sent. */
+export function sentOf({ key, path, kind = 'photo', name = 'photo.jpg', taken }: DraftPhoto): Sent {
+  return { key, path, kind, name, ...(taken ? { taken } : {}) }
+}
+
 /** The phone needs to keep them no longer. */
 export function dropPhotos(photos: readonly DraftPhoto[]): void {
   photos.forEach((photo) => void dropPhoto(photo.key, photo.path))
 }
 
-async function storeKept({ key, path }: DraftPhoto): Promise<string> {
-  const found = await findPhoto(key, path)
-  if (found === null) throw new Error('有一张照片已被手机清除，请删除后重新拍摄。')
-  return (await storePhoto(found, key)).id
+async function storeKept(file: DraftPhoto): Promise<string> {
+  const found = await findPhoto(file.key, file.path)
+  if (found === null) throw new Error('有一张照片或一份文件已被手机清除，请删除后重新选择。')
+  return (await storeFile(sentOf({ ...file, path: found }))).id
 }

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react'
 import { asApiError } from '../../api/api-error'
-import { storePhoto } from '../../api/files'
+import { storeFile } from '../../api/files'
 import { newKey } from '../../api/key'
 import { dropPhoto, findPhoto, keepPhoto } from '../../platform/photo-store'
+import { NoCamera, takePhoto } from '../../platform/camera'
 import { choosePhotos, type Picked } from '../../platform/photos'
-import { PHOTO_BYTES_MOST, type DraftPhoto } from './draft-photo'
+import { FILE_BYTES_MOST, PHOTO_BYTES_MOST, type DraftPhoto, type Taken } from './draft-photo'
+import { sentOf } from './store-photos'
 
 /** How far one photo is; a stored one has no entry. */
 export interface Sending {
@@ -26,9 +28,8 @@ export function usePhotos(photos: readonly DraftPhoto[], most: number, change: C
   const sendOne = async (photo: DraftPhoto) => {
     try {
       const path = (await findPhoto(photo.key, photo.path)) ?? photo.path
-      const { id } = await storePhoto(path, photo.key, (percent) =>
-        mark(photo.key, { percent, failed: null }),
-      )
+      const onProgress = (percent: number) => mark(photo.key, { percent, failed: null })
+      const { id } = await storeFile({ ...sentOf({ ...photo, path }), onProgress })
       change((now) => now.map((one) => (one.key === photo.key ? { ...one, fileId: id } : one)))
       mark(photo.key, null)
     } catch (thrown) {
@@ -42,13 +43,29 @@ export function usePhotos(photos: readonly DraftPhoto[], most: number, change: C
     line.current = line.current.then(() => sendOne(photo))
   }
 
-  const add = async () => {
-    const picked = await choosePhotos(most - photos.length)
-    const fit = picked.filter(({ bytes }) => bytes <= PHOTO_BYTES_MOST).slice(0, most - photos.length)
-    setProblem(fit.length < picked.length ? `有照片没有加入：每张不超过 10 MB，最多 ${most} 张。` : null)
-    const kept = await Promise.all(fit.map(keep))
+  const choose = () => choosePhotos(most - photos.length)
+
+  const add = async (kind: Kind = 'photo', pick: () => Promise<Chosen[]> = choose) => {
+    const picked = await pick()
+    const limit = kind === 'photo' ? PHOTO_BYTES_MOST : FILE_BYTES_MOST
+    const fit = picked.filter(({ bytes }) => bytes <= limit).slice(0, most - photos.length)
+    setProblem(fit.length < picked.length ? tooMuch(kind, most) : null)
+    const kept = await Promise.all(fit.map((one) => keep(kind, one)))
     change((now) => [...now, ...kept])
     kept.forEach(queue)
+  }
+
+  /** Only what the camera sees now, with its time and place. */
+  const shoot = async () => {
+    try {
+      const shot = await takePhoto()
+      if (!shot) return
+      const { path, bytes, takenAt, place } = shot
+      await add('photo', () => Promise.resolve([{ path, bytes, taken: { at: takenAt, place } }]))
+    } catch (thrown) {
+      if (!(thrown instanceof NoCamera)) throw thrown
+      setProblem(thrown.message)
+    }
   }
 
   const remove = (photo: DraftPhoto) => {
@@ -57,10 +74,23 @@ export function usePhotos(photos: readonly DraftPhoto[], most: number, change: C
     void dropPhoto(photo.key, photo.path)
   }
 
-  return { sending, problem, add, remove, retry: queue }
+  return { sending, problem, add, shoot, remove, retry: queue }
 }
 
-async function keep({ path, bytes }: Picked): Promise<DraftPhoto> {
+type Kind = NonNullable<DraftPhoto['kind']>
+
+interface Chosen extends Picked {
+  name?: string
+  taken?: Taken
+}
+
+function tooMuch(kind: Kind, most: number): string {
+  return kind === 'photo'
+    ? `有照片没有加入：每张不超过 10 MB，最多 ${most} 张。`
+    : `有文件没有加入：每份不超过 50 MB，最多 ${most} 份。`
+}
+
+async function keep(kind: Kind, { path, bytes, ...more }: Chosen): Promise<DraftPhoto> {
   const key = newKey()
-  return { key, path: await keepPhoto(key, path), bytes, fileId: null }
+  return { key, path: await keepPhoto(key, path), bytes, fileId: null, kind, ...more }
 }

@@ -1,10 +1,21 @@
+import type { Period } from '@mingdu/shared/tasks/tasks.states'
 import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
 
 /** An act on a task: days from the first start (negative = before it), and the cumulative figure it names. */
 export type DemoAct =
   | { on: number; act: 'sign' }
-  | { on: number; act: 'report'; claimed: number; text: string }
-  | { on: number; act: 'accept'; verified: number; opinion: string }
+  | {
+      on: number
+      act: 'report'
+      claimed: number
+      text: string
+      /** Places of the milestones claimed. */
+      milestones?: number[]
+      /** A photo handed in again that came with another task: `title|claimed|number`. */
+      again?: string
+    }
+  | { on: number; act: 'accept'; verified: number; opinion: string; milestones?: number[] }
+  | { on: number; act: 'askMore'; what: string; until: number }
   | { on: number; act: 'return'; opinion: string }
   | { on: number; act: 'suspend'; reason: string; documentNo: string }
 
@@ -17,6 +28,9 @@ export interface DemoTask {
   /** Days from the first start. */
   due: number
   quantity?: [unit: string, target: number]
+  period?: Period
+  /** Title, days from the first start, weight. */
+  milestones?: [title: string, due: number, weight: number][]
   acts?: DemoAct[]
   children?: DemoTask[]
 }

@@ -2,10 +2,10 @@ import type { DemoAct, DemoMatter } from './demo.acts'
 import { FINISHED_MATTERS } from './demo.finished'
 
 const sign = (on: number): DemoAct => ({ on, act: 'sign' })
-const report = (on: number, claimed: number, text: string): DemoAct => ({ on, act: 'report', claimed, text })
-const accept = (on: number, verified: number, opinion = '现场核对，情况属实。'): DemoAct => ({
+const report = (on: number, claimed: number, text: string) => ({ on, act: 'report', claimed, text }) as const
+const accept = (on: number, verified: number, opinion = '现场核对，情况属实。') => ({
   on,
-  act: 'accept',
+  act: 'accept' as const,
   verified,
   opinion,
 })
@@ -59,11 +59,11 @@ const RIVER: DemoMatter = {
             accept(-11, 12),
             report(-8, 27, 'K2+400至K3+100段清理完毕，累计27处。'),
             accept(-7, 27, '现场核验27处属实，3处请补拍远景。'),
-            report(
-              -1,
-              34,
-              'K3+200左岸砂石料场已清空并复绿，K4+050右岸违建棚房已拆除60平方米，余料明日清运。',
-            ),
+            {
+              ...{ on: -1, act: 'report', claimed: 34 },
+              text: 'K3+200左岸砂石料场已清空并复绿，K4+050右岸违建棚房已拆除60平方米，余料明日清运。',
+              again: '北干渠段“四乱”问题整改清零|12|0',
+            },
           ],
         },
         {
@@ -398,7 +398,9 @@ const PLAN: DemoMatter[] = [
         handler: 'shengtai1',
         weight: 60,
         due: 88,
-        acts: [sign(-195), report(-7, 8200, '在建工地扬尘在线监测全覆盖。'), accept(-5, 8200)],
+        // the report of last week has not come
+        period: 'week',
+        acts: [sign(-195), report(-12, 8200, '在建工地扬尘在线监测全覆盖。'), accept(-11, 8200)],
       },
     ],
   },
@@ -605,7 +607,16 @@ const PLAN: DemoMatter[] = [
         handler: 'sifa1',
         weight: 50,
         due: 20,
-        acts: [sign(-25), report(-6, 6500, '覆盖率65%。'), accept(-4, 6500)],
+        milestones: [
+          ['印发录入规范', -10, 25],
+          ['补录本年检查', -3, 40],
+          ['日常录入全覆盖', 18, 35],
+        ],
+        acts: [
+          sign(-25),
+          { ...report(-6, 6500, '规范已印发，本年检查补录完毕。'), milestones: [0, 1] },
+          { ...accept(-4, 6500), milestones: [0, 1] },
+        ],
       },
     ],
   },

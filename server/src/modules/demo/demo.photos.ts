@@ -21,18 +21,48 @@ export async function demoPage(seed: number): Promise<Buffer> {
   return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
 }
 
-/** A JPEG of 1280 × 960 whose look follows from `seed`. */
+/** A JPEG of 1280 × 960 whose look follows from `seed`: two seeds are no look-alikes. */
 export async function demoPhoto(seed: number): Promise<Buffer> {
-  const pick = (list: readonly string[], shift: number) => list[(seed + shift) % list.length] ?? '#cccccc'
-  const x = 200 + ((seed * 137) % 700)
+  const random = randomOf(seed)
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '#cccccc'
+  const bank = 380 + random() * 300
+  const ridge = Array.from({ length: 5 }, (_, i) => `L${(i + 1) * 213} ${bank - 60 - random() * 280}`).join(
+    ' ',
+  )
+  const things = Array.from({ length: 9 }, () => thing(random)).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="960">
-    <rect width="1280" height="960" fill="${pick(SKIES, 0)}"/>
-    <path d="M0 480 L320 ${230 + ((seed * 31) % 90)} L640 440 L960 ${210 + ((seed * 53) % 120)} L1280 460 V600 H0 Z" fill="${pick(HILLS, 1)}"/>
-    <rect y="520" width="1280" height="140" fill="${pick(BANKS, 2)}"/>
-    <rect y="640" width="1280" height="320" fill="#7fa8bd"/>
-    <g fill="#9cc0d0"><rect x="${x}" y="720" width="260" height="10"/><rect x="${(x + 500) % 1000}" y="810" width="320" height="10"/></g>
-    <g fill="#3f7a55"><ellipse cx="${x}" cy="520" rx="46" ry="64"/><ellipse cx="${(x + 260) % 1240}" cy="530" rx="38" ry="54"/></g>
-    <g fill="#5f6a78"><rect x="${(x + 420) % 1100}" y="470" width="120" height="70"/><path d="M${((x + 420) % 1100) - 14} 472 l74 -52 l74 52 z"/></g>
+    <rect width="1280" height="960" fill="${pick(SKIES)}"/>
+    <path d="M0 ${bank - 40} ${ridge} L1280 ${bank - 80} V${bank + 80} H0 Z" fill="${pick(HILLS)}"/>
+    <rect y="${bank}" width="1280" height="140" fill="${pick(BANKS)}"/>
+    <rect y="${bank + 120}" width="1280" height="600" fill="#7fa8bd"/>
+    ${things}
   </svg>`
   return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
+}
+
+const THINGS = ['#3f7a55', '#5f6a78', '#2f3f4f', '#e9e4d6', '#8c6b4a', '#f4f6f8']
+
+/** A tree, a house or a heap, somewhere. */
+function thing(random: () => number): string {
+  const fill = THINGS[Math.floor(random() * THINGS.length)] ?? '#333333'
+  const [x, y, w, h] = [random() * 1280, random() * 900, 90 + random() * 240, 80 + random() * 220]
+  return random() < 0.5
+    ? `<ellipse cx="${x}" cy="${y}" rx="${w / 2}" ry="${h / 2}" fill="${fill}"/>`
+    : `<rect x="${x - w / 2}" y="${y - h / 2}" width="${w}" height="${h}" fill="${fill}"/>`
+}
+
+/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** A seed of its own for every text. */
+export function seedOf(text: string): number {
+  return [...text].reduce((seed, letter) => (Math.imul(seed, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
 }

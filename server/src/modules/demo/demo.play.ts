@@ -7,7 +7,7 @@ import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
 import { DEMO_MATTERS } from './demo.matters'
 import { DEMO_PEOPLE } from './demo.people'
-import { demoPhoto } from './demo.photos'
+import { demoPhoto, seedOf } from './demo.photos'
 import type { Player } from './demo.player'
 
 /** What playing needs: who acts, whose ids are whose, and the hand on the clock. */
@@ -30,6 +30,7 @@ interface Step {
 
 const HOUR = 3_600_000
 const OVERLAP_REASON = '与在办事项分工不同，已与原牵头单位沟通。'
+const MINUTE = 60_000
 
 /** Plays every matter's history in the order of time and leaves the clock at now. */
 export async function playMatters(stage: Stage): Promise<void> {
@@ -60,7 +61,7 @@ function stepsOf(matter: DemoMatter, index: number, stage: Stage): Step[] {
   )
   for (const task of leaves(matter.tasks)) {
     for (const [i, a] of (task.acts ?? []).entries())
-      add(a.on, 9.5 + i * 0.7, () => playAct(a, task, matter, open, stage))
+      add(a.on, 9.5 + i * 0.7, () => playAct(a, task, matter, open, stage, at(a.on, 9.5 + i * 0.7)))
   }
   const last = Math.max(
     ...leaves(matter.tasks).flatMap((t) => (t.acts ?? []).map((a) => a.on)),
@@ -146,6 +147,10 @@ function nodeOf(task: DemoTask, stage: Stage): TaskNodeDraft {
     weight: task.weight,
     limit: { kind: 'date', due: dueOn(stage.today, task.due) },
     quantity: task.quantity ? { unit: task.quantity[0], target: task.quantity[1] } : null,
+    period: task.period ?? null,
+    milestones: (task.milestones ?? []).map(([title, due, weight]) => ({
+      ...{ title, weight, due: dueOn(stage.today, due) },
+    })),
     children: (task.children ?? []).map((c) => nodeOf(c, stage)),
   }
 }
@@ -167,6 +172,7 @@ async function playAct(
   matter: DemoMatter,
   open: { id: string },
   stage: Stage,
+  at: number,
 ): Promise<void> {
   const { player } = stage
   const { tree } = await player.read<Matter>(matter.supervisor, `/matters/${open.id}`)
@@ -175,8 +181,9 @@ async function playAct(
   const person = task.handler ?? `${task.org}1`
   if (a.act === 'sign')
     await player.write(person, 'POST', `/tasks/${node.id}/sign`, { version: node.version })
-  if (a.act === 'report') await report(a, node, person, player)
-  if (a.act === 'accept' || a.act === 'return') await decide(a, node, matter.supervisor, player)
+  if (a.act === 'report') await report(a, node, person, player, Math.min(at, stage.now))
+  if (a.act === 'accept' || a.act === 'return' || a.act === 'askMore')
+    await decide(a, node, matter.supervisor, stage)
   if (a.act === 'suspend') {
     await player.write('zhuren', 'POST', `/tasks/${node.id}/suspend`, {
       version: node.version,
@@ -191,27 +198,44 @@ async function report(
   node: TreeTask,
   person: string,
   player: Player,
+  at: number,
 ): Promise<void> {
-  const seed = node.title.length + a.claimed
+  const names = [0, 1, 2].map((i) => (i === 2 && a.again) || `${node.title}|${a.claimed}|${i}`)
   const photoIds = await Promise.all(
-    [0, 1, 2].map(async (i) => player.photo(person, `现场${i + 1}.jpg`, await demoPhoto(seed + i))),
+    names.map(async (name, i) => {
+      // the last comes from an album: nobody knows when it was taken
+      const taken = i < 2 ? { at: at - (50 - i * 9) * MINUTE, ...placeOf(seedOf(node.title) + i) } : undefined
+      return player.photo(person, `现场${i + 1}.jpg`, await demoPhoto(seedOf(name)), taken)
+    }),
   )
-  const body = { version: node.version, claimed: a.claimed, text: a.text, photoIds, attachmentIds: [] }
+  const { claimed, text, milestones = [] } = a
+  const body = { version: node.version, claimed, text, milestones, photoIds, attachmentIds: [] }
   await player.write(person, 'POST', `/tasks/${node.id}/reports`, body)
 }
 
 async function decide(
-  a: DemoAct & { act: 'accept' | 'return' },
+  a: DemoAct & { act: 'accept' | 'return' | 'askMore' },
   node: TreeTask,
   person: string,
-  player: Player,
+  { player, today }: Stage,
 ): Promise<void> {
   const { reports } = await player.read<Task>(person, `/tasks/${node.id}`)
   const pending = reports.find((r: Report) => r.state === 'submitted')
   if (!pending) throw new Error(`demo: nothing to verify on “${node.title}”`)
+  if (a.act === 'askMore') {
+    const asked = { version: pending.version, what: a.what, until: dueOn(today, a.until) }
+    await player.write(person, 'POST', `/reports/${pending.id}/ask-more`, asked)
+    return
+  }
   const body = { version: pending.version, method: 'onSite', opinion: a.opinion }
-  const extra = a.act === 'accept' ? { verified: a.verified } : {}
+  const extra = a.act === 'accept' ? { verified: a.verified, milestones: a.milestones ?? [] } : {}
   await player.write(person, 'POST', `/reports/${pending.id}/${a.act}`, { ...body, ...extra })
+}
+
+/** Somewhere in a small area that is no real place's. */
+function placeOf(seed: number): { lat: number; lng: number } {
+  const part = (n: number) => Number(((n % 4000) / 100_000).toFixed(5))
+  return { lat: 32.3 + part(seed), lng: 118.3 + part(seed >>> 8) }
 }
 
 function leaves(tasks: readonly DemoTask[]): DemoTask[] {

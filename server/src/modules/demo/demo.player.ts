@@ -6,11 +6,18 @@ import { DEMO_PASSWORD } from './demo.people'
 export interface Player {
   read<T>(person: string, path: string): Promise<T>
   write<T>(person: string, method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<T>
-  photo(person: string, name: string, bytes: Buffer): Promise<string>
+  /** `taken`: by the camera of the app, at this moment and place; else from an album. */
+  photo(person: string, name: string, bytes: Buffer, taken?: Taken): Promise<string>
   /** A file to an address that takes one. */
   upload<T>(person: string, path: string, name: string, bytes: Buffer): Promise<T>
   /** A write without a session, as the mini-program does when it signs in. */
   publicWrite<T>(path: string, body: unknown): Promise<T>
+}
+
+export interface Taken {
+  at: number
+  lat: number
+  lng: number
 }
 
 export function createPlayer(base: string): Player {
@@ -37,8 +44,8 @@ export function createPlayer(base: string): Player {
         await fetch(base + path, { method: 'POST', headers: headersOf(null), body: JSON.stringify(body) }),
         path,
       ),
-    photo: async (person, name, bytes) => {
-      const path = '/files?kind=photo'
+    photo: async (person, name, bytes, taken) => {
+      const path = `/files?kind=photo${taken ? stampOf(taken) : ''}`
       return (await upload<{ id: string }>(base, path, await cookieOf(person), { name, bytes })).id
     },
     upload: async (person, path, name, bytes) => upload(base, path, await cookieOf(person), { name, bytes }),
@@ -55,6 +62,10 @@ async function upload<T>(
   form.set('file', new Blob([new Uint8Array(file.bytes)]), file.name)
   const { 'Content-Type': _, ...headers } = headersOf(cookie)
   return answer<T>(await fetch(base + path, { method: 'POST', headers, body: form }), path)
+}
+
+function stampOf({ at, lat, lng }: Taken): string {
+  return `&source=camera&takenAt=${new Date(at).toISOString()}&lat=${lat}&lng=${lng}&accuracy=15`
 }
 
 async function signIn(base: string, employeeNo: string): Promise<string> {

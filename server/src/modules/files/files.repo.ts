@@ -38,6 +38,23 @@ export function findFiles(ids: readonly string[], tx?: Tx): Promise<FileDoc[]> {
     .lean<FileDoc[]>()
 }
 
+/** Pictures of reports with one of these digests, or with one of these parts of a hash; at most `most` of each. */
+export async function picturesOfReports(
+  { digests, probes }: { digests: readonly string[]; probes: readonly string[] },
+  most: number,
+  tx: Tx,
+): Promise<FileDoc[]> {
+  const find = (filter: object) =>
+    FileModel.find({ ...filter, 'records.kind': 'report' })
+      .sort({ _id: 1 })
+      .limit(most)
+      .session(tx)
+      .lean<FileDoc[]>()
+  const same = digests.length > 0 ? await find({ digest: trusted({ $in: [...digests] }), kind: 'photo' }) : []
+  const near = probes.length > 0 ? await find({ 'picture.bands': trusted({ $in: [...probes] }) }) : []
+  return [...new Map([...same, ...near].map((file) => [String(file._id), file])).values()]
+}
+
 export async function attach(
   ids: readonly string[],
   record: { kind: string; id: string },

@@ -7,7 +7,7 @@ import { useDatabase } from '../../testing/database'
 import { givenDistrict, givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import { FileModel } from './files.model'
-import { attachFiles, filesById } from './files.service'
+import { attachFiles, evidenceById, filesById } from './files.service'
 
 const parts = testParts()
 useDatabase()
@@ -231,5 +231,106 @@ describe('attachFiles', () => {
     })
     const stored = await FileModel.findById(data.id).lean()
     expect(stored).toMatchObject({ orgIds: [water.id], records: [{ kind: 'report', id: 'a'.repeat(24) }] })
+  })
+})
+
+describe('a picture as evidence', () => {
+  const evidence = async (id: string) => (await evidenceById([id])).get(id)
+  const taken = { DateTimeOriginal: '2026:11:25 09:30:00' }
+  const withExif = async (photo: object, gps: object = {}) =>
+    sharp({ create: { width: 90, height: 60, channels: 3, background: '#3a7' } })
+      .withExif({
+        IFD2: { ...taken, ...photo },
+        ...(Object.keys(gps).length > 0 ? { IFD3: gps } : {}),
+      } as never)
+      .jpeg()
+      .toBuffer()
+
+  it('from an album says when and where it was taken itself; Shanghai time unless it says another', async () => {
+    const { handler } = await district()
+    const gps = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '32/1 18/1 36/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '118/1 18/1 0/1',
+    }
+    const { data } = await upload(handler.token, await withExif({}, gps), '现场.jpg')
+    expect(await evidence(data.id)).toMatchObject({
+      source: 'album',
+      takenAt: new Date('2026-11-25T01:30:00.000Z'),
+      place: { lat: 32.31, lng: 118.3, accuracy: null, system: 'wgs84' },
+    })
+    const abroad = await upload(handler.token, await withExif({ OffsetTimeOriginal: '-05:00' }), '远方.jpg')
+    expect((await evidence(abroad.data.id))?.takenAt).toEqual(new Date('2026-11-25T14:30:00.000Z'))
+  })
+
+  it('that says nothing is of unknown time and place', async () => {
+    const { handler } = await district()
+    const { data } = await upload(handler.token, await photoWithPlace(), '现场.jpg')
+    expect(await evidence(data.id)).toMatchObject({ source: 'album', takenAt: null })
+    const bare = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#3a7' } })
+      .png()
+      .toBuffer()
+    const stored = await upload(handler.token, bare, '截图.png')
+    expect(await evidence(stored.data.id)).toMatchObject({ source: 'album', takenAt: null, place: null })
+  })
+
+  it('from the camera of the app carries what the phone said, and the moment it was received', async () => {
+    const { handler } = await district()
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array(await withExif({}))]), '现场.jpg')
+    const said = 'source=camera&takenAt=2026-11-25T08:00:00.000Z&lat=32.31&lng=118.3&accuracy=15'
+    const at = `/files?kind=photo&${said}`
+    const { data } = await app.call<FileInfo>('POST', at, { token: handler.token, form })
+    expect(await evidence(data.id)).toMatchObject({
+      source: 'camera',
+      takenAt: new Date('2026-11-25T08:00:00.000Z'),
+      place: { lat: 32.31, lng: 118.3, accuracy: 15, system: 'gcj02' },
+      storedAt: new Date(parts.time.now()).toISOString(),
+    })
+    const wrong = await app.call('POST', '/files?kind=photo&lat=99&takenAt=gestern', {
+      token: handler.token,
+      form,
+    })
+    expect(wrong.error?.fields?.map(({ path }) => path).sort()).toEqual(['query.lat', 'query.takenAt'])
+  })
+
+  it('is never overwritten: the same bytes again are another record of the same bytes', async () => {
+    const { handler, colleague } = await district()
+    const bytes = await withExif({})
+    const [first, second] = [
+      await upload(handler.token, bytes, '现场.jpg'),
+      await upload(colleague.token, bytes, '现场.jpg'),
+    ]
+    const files = await FileModel.find().sort({ _id: 1 }).lean()
+    expect(files.map((file) => String(file._id))).toEqual([first.data.id, second.data.id])
+    expect(new Set(files.map((file) => file.digest)).size).toBe(1)
+    expect(new Set(files.map((file) => file.original.key)).size).toBe(1)
+  })
+})
+
+describe('a video', () => {
+  /** The box that makes a file an MP4, or one of Apple's. */
+  const film = (brand: string) =>
+    Buffer.concat([
+      Buffer.from([0, 0, 0, 24]),
+      Buffer.from(`ftyp${brand}`),
+      Buffer.alloc(12),
+      Buffer.alloc(64),
+    ])
+
+  it('is MP4 or MOV, served as what it is, and no photo', async () => {
+    const { handler } = await district()
+    const { data } = await upload(handler.token, film('isom'), '现场.mp4', 'video')
+    expect(data).toMatchObject({ kind: 'video', mime: 'video/mp4', name: '现场.mp4', width: null })
+    expect((await download(handler.token, data.id)).headers.get('content-type')).toBe('video/mp4')
+    expect((await upload(handler.token, film('qt  '), '现场.mov', 'video')).data.mime).toBe('video/quicktime')
+    for (const [bytes, kind] of [
+      [film('isom'), 'photo'],
+      [film('isom'), 'attachment'],
+      [PDF, 'video'],
+      [await photoWithPlace(), 'video'],
+    ] as const)
+      expect((await upload(handler.token, bytes, '现场', kind)).error?.code).toBe('file.type')
   })
 })

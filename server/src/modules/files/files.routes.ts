@@ -6,7 +6,8 @@ import type { Parts } from '../../parts'
 import { found, Refused } from '../../refused'
 import { fileOfToken } from './files.public'
 import { findFiles, insertFile, readFile, readOwnFile, type FileDoc } from './files.repo'
-import { fileInfo, fileScopeOf } from './files.service'
+import { fileScopeOf } from './files.service'
+import { fileInfo } from './files.view'
 import { storeUpload, type StoredFacts } from './files.upload'
 
 export function filesRoutes({ files, box }: Pick<Parts, 'files' | 'box'>): readonly Route[] {
@@ -19,7 +20,7 @@ export function filesRoutes({ files, box }: Pick<Parts, 'files' | 'box'>): reado
     ...([filesApi.store, filesApi.storeOwn] as const).map((endpoint) =>
       preparedWriteRoute(
         endpoint as typeof filesApi.store,
-        ({ file, query }) => storeUpload(file, query.kind, files),
+        ({ file, query }) => storeUpload(file, query, files),
         async ({ actor, time }, tx, facts) => stored(facts, actor, new Date(time.now()), tx),
       ),
     ),

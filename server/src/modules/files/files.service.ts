@@ -7,7 +7,9 @@ import { scopeFor } from '../../http/actor'
 import { Refused } from '../../refused'
 import { orgIdsOf } from '../orgs/orgs.service'
 import { attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
+import { fileInfo } from './files.view'
 
+export { evidenceById, lookalikesOf, type EvidenceFile, type Lookalike } from './files.evidence.service'
 export { publicFileUrl } from './files.public'
 export { keyOfDigest, type FileStore } from './files.store'
 
@@ -63,20 +65,6 @@ export async function fileScopeOf(actor: Actor): Promise<FileScope> {
   const [scope, cases] = [scopeFor(actor, permission), scopeFor(actor, 'case.read')]
   const caseOrgIds = cases ? await orgIdsOf(cases) : []
   return { accountId: actor.id, orgIds: scope ? await orgIdsOf(scope) : [], caseOrgIds }
-}
-
-/** A file as its readers see it: type and size are those of what a download gives. */
-export function fileInfo(file: FileDoc): FileInfo {
-  return {
-    id: String(file._id),
-    kind: file.kind,
-    name: file.name,
-    mime: file.shown.mime,
-    size: file.shown.size,
-    width: file.width ?? null,
-    height: file.height ?? null,
-    storedAt: file.storedAt.toISOString(),
-  }
 }
 
 function mayAttach(file: FileDoc, record: { kind: string; id: Id }, actorId: Id): boolean {

@@ -1,3 +1,4 @@
+import type { FileInfo } from '@mingdu/shared/files/files.api'
 import { fileTypeFromBuffer } from 'file-type/core'
 import { Refused } from '../../refused'
 
@@ -19,19 +20,25 @@ const PAPERS: readonly string[] = [
   'application/zip',
 ]
 
+/** What phones film in. MP4 plays everywhere; MOV is the iPhone's. */
+const VIDEOS: readonly string[] = ['video/mp4', 'video/quicktime']
+
 /**
- * The type of the bytes: photos are pictures; attachments are papers or pictures (a scanned page).
+ * The type of the bytes: photos are pictures, videos are videos; attachments are papers or pictures (a scanned page).
  * @throws Refused `file.type` for any other, macro-enabled office files included
  */
-export async function sniff(bytes: Buffer, kind: 'photo' | 'attachment'): Promise<SniffedType> {
+export async function sniff(bytes: Buffer, kind: FileInfo['kind']): Promise<SniffedType> {
   const type = await fileTypeFromBuffer(bytes)
   const mime = type?.mime ?? ''
-  const picture = PICTURES.includes(mime)
-  if (!type || !(picture || (kind === 'attachment' && PAPERS.includes(mime)))) {
+  const picture = PICTURES.includes(mime) && kind !== 'video'
+  if (!type || !(picture || TAKEN[kind].includes(mime))) {
     throw new Refused('file.type', { type: type ? `.${type.ext}` : '类型无法识别' })
   }
   return { mime, ext: type.ext, picture }
 }
+
+/** What a kind takes beside pictures. */
+const TAKEN: Record<FileInfo['kind'], readonly string[]> = { photo: [], attachment: PAPERS, video: VIDEOS }
 
 /** Endings that say the same as the bytes do. */
 const SAME: Record<string, readonly string[]> = {

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
-import { FILE_MAX_BYTES, PHOTO_MAX_BYTES } from '@mingdu/shared/files/files.api'
+import { FILE_MAX_BYTES, PHOTO_MAX_BYTES, type StoreQuery } from '@mingdu/shared/files/files.api'
 import { classifiedMark } from '@mingdu/shared/kernel/text'
 import type { IncomingFile } from '../../http/routes'
 import { fileTooLarge } from '../../http/uploads'
 import { Refused } from '../../refused'
+import { hashPicture, originOf } from './files.evidence'
 import { showPicture } from './files.pictures'
 import type { FileDoc } from './files.repo'
 import { keyOfDigest, type FileStore } from './files.store'
 import { safeName, sniff, type SniffedType } from './files.types'
 
 type Kind = FileDoc['kind']
+
+/** What is sent, and of a photo where it comes from; an applicant's says nothing of it. */
+export type Upload = Pick<StoreQuery, 'kind'> & Partial<StoreQuery>
 export type StoredFacts = Omit<FileDoc, '_id' | 'uploadedBy' | 'records' | 'orgIds' | 'storedAt'>
 
 /**
@@ -19,7 +23,7 @@ export type StoredFacts = Omit<FileDoc, '_id' | 'uploadedBy' | 'records' | 'orgI
  */
 export async function storeUpload(
   file: IncomingFile | undefined,
-  kind: Kind,
+  { kind, ...taken }: Upload,
   store: FileStore,
 ): Promise<StoredFacts> {
   const { bytes, name } = required(file)
@@ -30,11 +34,11 @@ export async function storeUpload(
   const original = await put(store, bytes, type.mime)
   const digest = sha256(bytes)
   return type.picture
-    ? { kind, digest, original, ...(await storePicture(bytes, name, store)) }
+    ? { kind, digest, original, ...(await storePicture(bytes, name, taken, store)) }
     : { kind, digest, original, ...paper(name, type, original) }
 }
 
-async function storePicture(bytes: Buffer, name: string, store: FileStore) {
+async function storePicture(bytes: Buffer, name: string, taken: Omit<Upload, 'kind'>, store: FileStore) {
   const picture = await showPicture(bytes)
   const stem = name.replace(/\.(jpe?g|png|webp)$/i, '')
   return {
@@ -43,11 +47,19 @@ async function storePicture(bytes: Buffer, name: string, store: FileStore) {
     thumb: await put(store, picture.thumb, 'image/jpeg'),
     width: picture.width,
     height: picture.height,
+    picture: { ...(await hashPicture(picture.thumb)), ...(await originOf(bytes, taken)) },
   }
 }
 
 function paper(name: string, type: SniffedType, original: FileDoc['original']) {
-  return { name: safeName(name, type.ext), shown: original, thumb: null, width: null, height: null }
+  return {
+    name: safeName(name, type.ext),
+    shown: original,
+    thumb: null,
+    width: null,
+    height: null,
+    picture: null,
+  }
 }
 
 async function put(store: FileStore, bytes: Buffer, mime: string): Promise<FileDoc['original']> {

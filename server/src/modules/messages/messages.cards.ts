@@ -62,6 +62,7 @@ export function varsOf(message: NewMessage, at: Date): CardVars {
 
 const RESULTS: readonly MessageKind[] = [
   'reportReturned',
+  'reportMoreAsked',
   'reportAccepted',
   'taskDone',
   'taskCancelled',

@@ -14,9 +14,13 @@ export function reportsOfTask(taskId: string, tx?: Tx): Promise<ReportDoc[]> {
 }
 
 /** Reports by their ids, in no order. */
-export async function reportsById(ids: readonly string[]): Promise<Map<string, ReportDoc>> {
+export async function reportsById(ids: readonly string[], tx?: Tx): Promise<Map<string, ReportDoc>> {
+  if (ids.length === 0) return new Map()
   const docs = (await ReportModel.collection
-    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, { projection: { history: 0 } })
+    .find(
+      { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
+      { projection: { history: 0 }, ...(tx ? { session: tx } : {}) },
+    )
     .toArray()) as unknown as ReportDoc[]
   return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
@@ -29,8 +33,8 @@ export async function insertReport(report: ReportDoc, tx: Tx): Promise<void> {
   await ReportModel.create([report], { session: tx })
 }
 
-/** Decides a report that the running transaction has read. */
-export async function decideReport(
+/** Changes a report that the running transaction has read. */
+export async function changeReport(
   report: ReportDoc,
   set: Partial<ReportDoc>,
   line: Omit<HistoryDoc, 'version'>,

@@ -1,6 +1,8 @@
+import { formatDateZh } from '@mingdu/shared/kernel/plain-date'
 import type { Tx } from '../../db/connection'
 import { tellPeople } from '../messages/messages.service'
 import { dayFacts } from './day.service'
+import type { AskedDoc } from './reports.model'
 import type { ReportDoc } from './reports.repo'
 import type { TaskDoc } from './tasks.repo'
 import type { TaskAct } from './tasks.service'
@@ -22,11 +24,30 @@ export async function tellSupervisor(
   const telling: Telling = {
     kind: 'reportSubmitted',
     recipientIds: [task.supervisor.id],
-    dedupe: `submitted:${id}`,
+    dedupe: `submitted:${id}${(report.asked ?? []).length > 0 ? `:${report.version}` : ''}`,
     heading: '进展待核验',
     body: `${act.actor.orgName}第 ${report.ordinal} 次报送，累计 ${said}。`,
     sender: act.actor.orgName,
     target: { kind: 'verification', id },
+  }
+  await tellPeople([taskMessage(task, telling, await dayFacts(act.time))], new Date(act.time.now()), tx)
+}
+
+/** More is asked for: who reported and who handles are told what, and by when. */
+export async function tellAsked(
+  task: TaskDoc,
+  report: ReportDoc,
+  { what, until }: AskedDoc,
+  act: Pick<TaskAct, 'actor' | 'time'>,
+  tx: Tx,
+): Promise<void> {
+  const telling: Telling = {
+    kind: 'reportMoreAsked',
+    heading: '进展要补充',
+    recipientIds: [report.submittedBy.id, ...(task.handler ? [task.handler.id] : [])],
+    dedupe: `asked:${String(report._id)}:${report.version}`,
+    body: `请在${formatDateZh(until)}前补充：${what}。`,
+    sender: act.actor.orgName,
   }
   await tellPeople([taskMessage(task, telling, await dayFacts(act.time))], new Date(act.time.now()), tx)
 }

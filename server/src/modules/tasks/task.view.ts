@@ -2,17 +2,19 @@ import { formatDateZh } from '@mingdu/shared/kernel/plain-date'
 import { mainStage, type WarningStage } from '@mingdu/shared/kernel/warnings'
 import { MESSAGE_STATES, type MessageState } from '@mingdu/shared/messages/messages.states'
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
-import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
+import { awaitedReports } from '@mingdu/shared/tasks/light.rules'
+import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
-import { filesById } from '../files/files.service'
 import { remindersOf } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
 import { phoneOf } from './phones'
-import { reportsOfTask, type ReportDoc } from './reports.repo'
+import { reportView } from './report.view'
+import { evidenceAround } from './reports.evidence'
+import { reportsOfTask } from './reports.repo'
 import { outlookOf, type Outlook } from './outlook'
-import { limitOf } from './tasks.facts'
-import { lightsBelow, type TaskDoc } from './tasks.repo'
-import { historyView, pick, rowView, type Files, type Viewing } from './viewing.service'
+import { lightFacts, limitOf } from './tasks.facts'
+import { lightsBelow, OPEN, type TaskDoc } from './tasks.repo'
+import { historyView, pick, rowView, type Viewing } from './viewing.service'
 
 /** A task with its clock, its reports and its history. */
 export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise<Task> {
@@ -24,7 +26,7 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     phoneOf(doc.supervisor.id),
     doc.leaf ? [] : lightsBelow(doc),
   ])
-  const files = await filesById([...doc.attachmentIds, ...reports.flatMap(fileIdsOf)])
+  const around = await evidenceAround(reports, doc.attachmentIds, viewing)
   const outlook = outlookOf(doc, below, day)
   return {
     ...rowView(doc, viewing),
@@ -33,44 +35,26 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     weight: doc.weight,
     limit: limitOf(doc.limit),
     parent: doc.parentId === null ? null : { id: doc.parentId, name: doc.parentTitle },
-    attachments: pick(files, doc.attachmentIds),
+    attachments: pick(around.files, doc.attachmentIds),
     strip: outlook.strip,
     lightReasons: outlook.reasons,
     nextLight: outlook.nextLight,
     basis: doc.basis,
     supervisorPhone: phone,
     signedAt: doc.signedAt?.toISOString() ?? null,
+    period: doc.period ?? null,
+    milestones: doc.milestones ?? [],
+    awaited: awaitedView(doc, viewing),
     suspension: doc.suspension,
-    reports: reports.map((report) => reportView(report, files)),
+    reports: reports.map((report) => reportView(report, doc, around)),
     history: historyView(doc.history),
     reminders: await remindersView(sent, outlook),
   }
 }
 
-export function reportView(doc: ReportDoc, files: Files): Report {
-  return {
-    id: String(doc._id),
-    version: doc.version,
-    taskId: doc.taskId,
-    ordinal: doc.ordinal,
-    state: doc.state,
-    text: doc.text,
-    claimed: doc.claimed,
-    verifiedBefore: doc.verifiedBefore,
-    verified: doc.verified,
-    photos: pick(files, doc.photoIds),
-    attachments: pick(files, doc.attachmentIds),
-    submittedAt: doc.submittedAt.toISOString(),
-    submittedBy: doc.submittedBy,
-    decidedAt: doc.decidedAt?.toISOString() ?? null,
-    decidedBy: doc.decidedBy,
-    method: doc.method,
-    opinion: doc.opinion,
-  }
-}
-
-export function fileIdsOf(report: Pick<ReportDoc, 'photoIds' | 'attachmentIds'>): string[] {
-  return [...report.photoIds, ...report.attachmentIds]
+function awaitedView(doc: TaskDoc, { day }: Viewing): Task['awaited'] {
+  const [next] = doc.leaf && OPEN.includes(doc.state) ? awaitedReports(lightFacts(doc), day) : []
+  return next ? { ...next, late: next.due < day.today } : null
 }
 
 export const STAGE_TEXT: Record<WarningStage, string> = {

@@ -3,6 +3,7 @@ import type { LightColour } from '@mingdu/shared/kernel/light'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { ClockFacts, DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { judgeLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
+import type { PeriodFacts } from '@mingdu/shared/tasks/periods.rules'
 import type { NodeFacts } from '@mingdu/shared/tasks/roll-up.rules'
 import type { TaskFacts } from '@mingdu/shared/tasks/tasks.rules'
 import type { TaskLimit } from '@mingdu/shared/tasks/tasks.schema'
@@ -65,13 +66,44 @@ export function clockFacts(doc: ClockDoc): ClockFacts {
 
 type LightDoc = Pick<
   TaskDoc,
-  'category' | 'dispatchedOn' | 'due' | 'closedOn' | 'state' | 'verified' | 'wasRed'
+  | 'category'
+  | 'leaf'
+  | 'dispatchedOn'
+  | 'due'
+  | 'closedOn'
+  | 'state'
+  | 'verified'
+  | 'wasRed'
+  | 'segments'
+  | 'period'
+  | 'milestones'
+  | 'answeredThrough'
+  | 'supplementDue'
 >
 
 export function lightFacts(doc: LightDoc, below: readonly LightColour[] = []): LightFacts {
   const { category, dispatchedOn, due, closedOn, verified, wasRed, state } = doc
   const [suspended, cancelled] = [state === 'suspended', state === 'cancelled']
-  return { category, dispatchedOn, due, closedOn, suspended, cancelled, verified, wasRed, below }
+  return {
+    ...{ category, dispatchedOn, due, closedOn, suspended, cancelled, verified, wasRed, below },
+    ...ownPlan(doc),
+  }
+}
+
+/** What a leaf is measured by beside its clock. */
+function ownPlan(doc: LightDoc): Pick<LightFacts, 'milestones' | 'reporting'> {
+  if (!doc.leaf) return {}
+  const { period = null, answeredThrough: answered = null, supplementDue = null, segments, state } = doc
+  return {
+    milestones: doc.milestones ?? [],
+    reporting: { period, answered, supplementDue, waiting: state === 'toVerify', segments },
+  }
+}
+
+/** Whose days of periodic reports are asked for. */
+export function periodFacts(doc: Pick<TaskDoc, 'period' | 'dispatchedOn' | 'due' | 'segments'>): PeriodFacts {
+  const { period = null, dispatchedOn, due, segments } = doc
+  return { period, dispatchedOn, due, segments }
 }
 
 /** The stored light when it is of today, else computed; of inner nodes the stored one until the scan has passed. */
@@ -83,14 +115,18 @@ export function lightToday(
 }
 
 export function taskFacts(
-  doc: Pick<TaskDoc, 'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'reportedByOrgId'>,
+  doc: Pick<
+    TaskDoc,
+    'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'reportedByOrgId' | 'supplementDue'
+  >,
 ): TaskFacts {
   const { state, leaf, regionId, orgId, handler, reportedByOrgId } = doc
-  return { state, leaf, regionId, orgId, handler, reportedByOrgId }
+  const moreAsked = (doc.supplementDue ?? null) !== null
+  return { state, leaf, regionId, orgId, handler, reportedByOrgId, moreAsked }
 }
 
 export function nodeFacts(
-  doc: Pick<TaskDoc, '_id' | 'parentId' | 'leaf' | 'weight' | 'claimed'> & LightDoc,
+  doc: Pick<TaskDoc, '_id' | 'parentId' | 'weight' | 'claimed'> & LightDoc,
 ): NodeFacts {
   const { category, parentId, leaf, weight, state, verified, claimed } = doc
   const { dispatchedOn, due, closedOn, wasRed } = doc
@@ -98,5 +134,6 @@ export function nodeFacts(
   return {
     ...{ id, category, parentId, leaf, weight, state, verified, claimed },
     ...{ dispatchedOn, due, closedOn, wasRed },
+    ...ownPlan(doc),
   }
 }

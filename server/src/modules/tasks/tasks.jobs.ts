@@ -11,7 +11,7 @@ import { dayFacts } from './day.service'
 import { writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
 import { OPEN } from './tasks.repo'
 import { peopleOfOrgs } from './telling.service'
-import { warningMessage, warningsOfDay } from './warnings.service'
+import { awaitedMessage, warningMessage, warningsOfDay } from './warnings.service'
 
 /** What a scan did. */
 export interface ScanCounts {
@@ -73,12 +73,11 @@ async function warn(tasks: readonly TreeDoc[], day: DayFacts, at: Date, tx: Tx):
   const fresh = tasks.filter((task) => task.warnedThrough === null || task.warnedThrough < day.today)
   const looked = fresh.map((task) => ({ task, found: warningsOfDay(task, day) }))
   const due = looked.filter(({ found }) => found.stages.length > 0)
-  const people = await peopleOfOrgs(due.map(({ task }) => task.orgId))
-  await tellPeople(
-    due.map(({ task, found }) => warningMessage(task, found.stages, day, people)),
-    at,
-    tx,
-  )
+  const waiting = looked.filter(({ task }) => (task.period ?? task.supplementDue ?? null) !== null)
+  const people = await peopleOfOrgs([...due, ...waiting].map(({ task }) => task.orgId))
+  const cards = due.map(({ task, found }) => warningMessage(task, found.stages, day, people))
+  const awaited = waiting.flatMap(({ task, found }) => awaitedMessage(task, found.stages, day, people) ?? [])
+  await tellPeople([...cards, ...awaited], at, tx)
   await writeNodes(looked.map(remembered), tx)
   return due.length
 }

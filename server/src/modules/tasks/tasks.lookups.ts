@@ -76,7 +76,7 @@ function reportReason(report: { state: string } | undefined): string | null {
 }
 
 function reportIdOf({ dedupe }: Pick<WaitingAbout, 'dedupe'>): string {
-  return /^submitted:([0-9a-f]{24})$/.exec(dedupe)?.[1] ?? '0'.repeat(24)
+  return /^submitted:([0-9a-f]{24})(?::\d+)?$/.exec(dedupe)?.[1] ?? '0'.repeat(24)
 }
 
 /** What a card or a page of another module shows of a task. */

@@ -2,8 +2,9 @@ import type { ClockSegment } from '@mingdu/shared/kernel/clock'
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { MatterCategory } from '@mingdu/shared/matters/matters.states'
+import type { MilestoneFacts } from '@mingdu/shared/tasks/milestones.rules'
 import type { Amount } from '@mingdu/shared/tasks/reports.rules'
-import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
+import type { Period, TaskState } from '@mingdu/shared/tasks/tasks.states'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 
@@ -50,6 +51,13 @@ export interface TaskDoc {
   supervisor: StoredRef
   weight: number
   limit: LimitDoc
+  /** Of leaves; this and what follows is absent in records from before there were any. */
+  period?: Period | null
+  milestones?: MilestoneFacts[]
+  /** The last day of a periodic report that was answered or is not asked for. */
+  answeredThrough?: PlainDate | null
+  /** By when a verifier wants the pending report supplemented. */
+  supplementDue?: PlainDate | null
   attachmentIds: string[]
   amount: Amount
   /** Basis points; of inner nodes rolled up. */
@@ -104,6 +112,10 @@ const segment = new Schema(
   { from: needed, to: maybe, kind: needed, legalBasis: text, documentNo: text, approver: text },
   strict,
 )
+const milestone = new Schema(
+  { title: needed, due: needed, weight: { type: Number, required: true }, claimed: flag, verified: flag },
+  strict,
+)
 const suspension = new Schema({ from: needed, reason: text, documentNo: text }, strict)
 
 const task = new Schema(
@@ -129,6 +141,10 @@ const task = new Schema(
     supervisor: { type: storedRef, required: true },
     weight: { type: Number, required: true },
     limit: { type: limit, required: true },
+    period: maybe,
+    milestones: { type: [milestone], default: [] },
+    answeredThrough: maybe,
+    supplementDue: maybe,
     attachmentIds: { type: [String], default: [] },
     amount: { type: amount, required: true },
     verified: count,

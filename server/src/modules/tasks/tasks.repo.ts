@@ -38,6 +38,10 @@ const ROW_FIELDS = [
   'supervisor',
   'limit',
   'segments',
+  'period',
+  'milestones',
+  'answeredThrough',
+  'supplementDue',
   'amount',
   'verified',
   'claimed',
@@ -100,6 +104,21 @@ export async function findTask(scope: Scope, id: string, tx?: Tx): Promise<TaskD
   const prepared = scope.kind === 'region' || scope.kind === 'all' ? {} : { dispatchedOn: { $gt: '' } }
   const filter = { _id: new Types.ObjectId(id), ...scopeFilter(scope), ...prepared }
   return (await TaskModel.collection.findOne(filter, tx ? { session: tx } : {})) as TaskDoc | null
+}
+
+/** Which of these a person may see, as far as a reference shows them; in no order. */
+export async function tasksInScope(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, Pick<TaskDoc, 'no' | 'title'>>> {
+  if (ids.length === 0) return new Map()
+  const docs = (await TaskModel.collection
+    .find(
+      { _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) }, ...scopeFilter(scope) },
+      { projection: { no: 1, title: 1 } },
+    )
+    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'no' | 'title'>[]
+  return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 
 /** What decides whether a message about them still holds; in no order. */
@@ -185,6 +204,12 @@ function withSortKeys(sort: TaskFilter['sort']): Record<string, 1> {
 
 const OPEN_FIELDS = {
   category: 1,
+  leaf: 1,
+  segments: 1,
+  period: 1,
+  milestones: 1,
+  answeredThrough: 1,
+  supplementDue: 1,
   no: 1,
   title: 1,
   state: 1,

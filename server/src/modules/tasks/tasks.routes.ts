@@ -2,14 +2,16 @@ import { countWorkdays } from '@mingdu/shared/kernel/work-calendar'
 import { dateInShanghai, plainDate } from '@mingdu/shared/kernel/plain-date'
 import { tasksApi } from '@mingdu/shared/tasks/tasks.api'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
-import { Refused } from '../../refused'
+import { found, Refused } from '../../refused'
 import { readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
-import { filesById } from '../files/files.service'
+import { reportView } from './report.view'
+import { evidenceAround } from './reports.evidence'
+import { askMore, supplementReport } from './reports.more'
 import { reportsById } from './reports.repo'
-import { acceptReport, reportName, returnReport, submitReport, type Decided } from './reports.service'
-import { fileIdsOf, reportView } from './task.view'
+import { acceptReport, returnReport, type Decided } from './reports.decisions'
+import { reportName, submitReport } from './reports.service'
 import { taskQr } from './tasks.qr'
 import { countTasks, listTasks, listWaiting } from './tasks.repo'
 import { resumeTask, signTask, suspendTask, viewTask } from './tasks.service'
@@ -54,14 +56,14 @@ const readRoutes: readonly Route[] = [
     const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
     const page = await listWaiting(scope, { ...query, orgIdsOfQ })
     const reports = await reportsById(page.items.flatMap((task) => task.pendingReportId ?? []))
-    const files = await filesById([...reports.values()].flatMap(fileIdsOf))
+    const around = await evidenceAround([...reports.values()], [], viewing)
     const items = page.items.flatMap((doc) => {
       const report = reports.get(doc.pendingReportId ?? '')
       if (!report) return []
       const { calendar, today } = viewing.day
       const since = dateInShanghai(report.submittedAt.getTime())
       const waitedWorkdays = Math.max(0, countWorkdays(calendar, since, plainDate(today)))
-      return [{ report: reportView(report, files), task: rowView(doc, viewing), waitedWorkdays }]
+      return [{ report: reportView(report, doc, around), task: rowView(doc, viewing), waitedWorkdays }]
     })
     return { ...page, items }
   }),
@@ -89,11 +91,21 @@ const taskRoutes: readonly Route[] = [
 
 const reportRoutes: readonly Route[] = [
   writeRoute(tasksApi.acceptReport, async (request, tx) => {
-    const { verified, ...decision } = request.body
-    return decided(await acceptReport(verified, { ...request, ...decision, id: request.params.id }, tx))
+    const { verified, milestones, ...decision } = request.body
+    const act = { ...request, ...decision, id: request.params.id }
+    return decided(await acceptReport({ verified, milestones }, act, tx))
   }),
   writeRoute(tasksApi.returnReport, async (request, tx) => {
     return decided(await returnReport({ ...request, ...request.body, id: request.params.id }, tx))
+  }),
+  writeRoute(tasksApi.askMore, async (request, tx) => {
+    const { version, ...ask } = request.body
+    return decided(await askMore(ask, { ...request, id: request.params.id, version }, tx), ask.what)
+  }),
+  writeRoute(tasksApi.supplement, async (request, tx) => {
+    const { version, ...more } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return decided(await supplementReport(more, act, tx), more.text)
   }),
 ]
 
@@ -109,14 +121,13 @@ function written(task: Task, note = '') {
   }
 }
 
-async function decided({ report, task }: Decided) {
-  const files = await filesById(fileIdsOf(report))
-  const view = reportView(report, files)
+function decided({ report, task }: Decided, said: string | null = null) {
+  const view = found(task.reports.find(({ id }) => id === String(report._id)) ?? null)
   const { id, version, state, verified, opinion } = view
   return {
     result: { report: view, task },
     subject: { kind: 'report', id, name: reportName(view, task) },
     digests: [digestOf({ id, version, state, verified })],
-    note: opinion,
+    note: said ?? opinion,
   }
 }

@@ -1,3 +1,4 @@
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { taskNo } from '@mingdu/shared/matters/matters.numbers'
 import type { TaskNodeInput } from '@mingdu/shared/matters/matters.schema'
 import type { PlacedNode } from '@mingdu/shared/matters/tree.rules'
@@ -63,6 +64,7 @@ export function draftOf(
     limit: limitDoc(node.limit),
     attachmentIds: node.attachmentIds,
     amount: amountOf(node),
+    ...planOf(node),
     history: old ? [] : [{ at, who: actor.name, what: '分解任务', note: '', version }],
     createdAt: old?.createdAt ?? at,
     changedAt: at,
@@ -76,7 +78,21 @@ function amountOf({ quantity, children }: TaskNodeInput): TaskDoc['amount'] {
     : { unit: null, target: WHOLE, verified: 0, claimed: 0 }
 }
 
+/** An inner node neither reports nor has milestones of its own. */
+function planOf({ period, milestones, children }: TaskNodeInput): Pick<TaskDoc, 'period' | 'milestones'> {
+  if (children.length > 0) return { period: null, milestones: [] }
+  const plan = milestones.map((point) => ({
+    ...point,
+    due: plainDate(point.due),
+    claimed: false,
+    verified: false,
+  }))
+  return { period: period ?? null, milestones: plan }
+}
+
 const BLANK = {
+  answeredThrough: null,
+  supplementDue: null,
   verified: 0,
   claimed: 0,
   state: 'draft',

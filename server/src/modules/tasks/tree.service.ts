@@ -80,7 +80,7 @@ export async function cancelTree(
 export function nestedTree(docs: readonly TaskDoc[], parentId: string | null = null): TreeNode[] {
   return docs
     .filter((doc) => doc.parentId === parentId)
-    .map(({ _id, title, requirement, orgId, coOrgIds, handler, weight, limit }) => ({
+    .map(({ _id, title, requirement, orgId, coOrgIds, handler, weight, limit, amount, milestones }) => ({
       title,
       requirement,
       orgId,
@@ -88,6 +88,8 @@ export function nestedTree(docs: readonly TaskDoc[], parentId: string | null = n
       handlerId: handler?.id ?? null,
       weight,
       limit: limitOf(limit),
+      quantity: amount.unit === null ? null : { unit: amount.unit, target: amount.target },
+      milestones: milestones ?? [],
       children: nestedTree(docs, String(_id)),
     }))
 }
@@ -117,6 +119,8 @@ export function treeTaskView(doc: TaskDoc, { day, person, org }: Viewing, files:
     clock: clockView(clockFacts(doc), day),
     progress: progressView(doc, day),
     quantity: quantityView(doc),
+    period: doc.period ?? null,
+    milestones: doc.milestones ?? [],
     attachments: pick(files, doc.attachmentIds),
     allowedActions: taskActions(taskFacts(doc), person),
   }

@@ -5,7 +5,7 @@ import { plannedPoints } from '@mingdu/shared/tasks/light.rules'
 import { taskActions, type ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
 import type { HistoryLine, Progress, TaskRow } from '@mingdu/shared/tasks/tasks.schema'
 import type { HistoryDoc } from '../../db/history'
-import type { Actor } from '../../http/actor'
+import { scopeFor, type Actor, type Scope } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { allOrgs } from '../orgs/orgs.service'
 import { actingPerson } from './acting.service'
@@ -17,12 +17,14 @@ import type { TaskRowDoc } from './tasks.repo'
 export interface Viewing {
   day: DayFacts
   person: ActingPerson
+  /** Whose reports the reader may verify; null: nobody's. */
+  verifies: Scope | null
   org(id: string): Ref
 }
 
 export async function viewingOf(actor: Actor, time: Pick<BusinessTime, 'today'>): Promise<Viewing> {
   const [day, orgs] = await Promise.all([dayFacts(time), orgNames()])
-  return { day, person: actingPerson(actor), org: orgs }
+  return { day, person: actingPerson(actor), verifies: scopeFor(actor, 'report.verify'), org: orgs }
 }
 
 /** Names by id; an org that is gone keeps its place with an empty name. */
@@ -75,7 +77,7 @@ export function rowView(doc: TaskRowDoc, { day, person, org }: Viewing): TaskRow
 }
 
 export function progressView(
-  doc: Pick<TaskRowDoc, 'verified' | 'claimed' | 'dispatchedOn' | 'due' | 'closedOn'>,
+  doc: Pick<TaskRowDoc, 'verified' | 'claimed' | 'dispatchedOn' | 'due' | 'closedOn' | 'milestones'>,
   day: DayFacts,
 ): Progress {
   return { verified: doc.verified, claimed: doc.claimed, planned: plannedPoints(doc, day) }

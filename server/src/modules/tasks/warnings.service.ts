@@ -1,9 +1,10 @@
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
-import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { addDays, formatDateZh, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { currentStage, mainStage, warningStages, type WarningStage } from '@mingdu/shared/kernel/warnings'
-import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
-import { judgeLight, lightInput } from '@mingdu/shared/tasks/light.rules'
+import { workdayBefore, workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
+import { remainingText, type DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import { awaitedReports, judgeLight, lightInput } from '@mingdu/shared/tasks/light.rules'
 import type { NewMessage } from '../messages/messages.service'
 import { lightFacts } from './tasks.facts'
 import type { TreeDoc } from './settle.repo'
@@ -20,6 +21,12 @@ export interface DayWarnings {
 type WarnedDoc = Pick<
   TreeDoc,
   | 'category'
+  | 'leaf'
+  | 'segments'
+  | 'period'
+  | 'milestones'
+  | 'answeredThrough'
+  | 'supplementDue'
   | 'dispatchedOn'
   | 'due'
   | 'closedOn'
@@ -73,6 +80,43 @@ export function warningMessage(
     },
     day,
   )
+}
+
+/**
+ * What is said of the report that is awaited: the working day before its last, on it, and the day after; then the card
+ * of the task says it as well, so that it is left out where there is one.
+ */
+export function awaitedMessage(
+  task: TreeDoc,
+  stages: readonly WarningStage[],
+  day: DayFacts,
+  people: OrgPeople,
+): NewMessage | null {
+  const [next] = awaitedReports(lightFacts(task), day)
+  const when = next && dayOf(next.due, day)
+  if (!next || !when || (when === 'late' && stages.length > 0)) return null
+  const name = next.kind === 'periodic' ? '进展报告' : '要求补充的材料'
+  const told = { before: '还剩 1 个工作日', due: '今天要报', late: '已经逾期' }[when]
+  const message = taskMessage(
+    task,
+    {
+      kind: 'reportDue',
+      recipientIds: [...people.actingFor(task), ...(when === 'late' ? [task.supervisor.id] : [])],
+      dedupe: `report-due:${next.due}:${when}`,
+      heading: `${name}${when === 'late' ? '逾期' : '待报送'}`,
+      body: `${name}${told}，应于${formatDateZh(next.due)}前报送。`,
+      sender: '督查室',
+    },
+    day,
+  )
+  const remaining = remainingText(workdaysLeft(day.calendar, next.due, day.today))
+  return { ...message, due: next.due, remaining }
+}
+
+function dayOf(due: PlainDate, { today, calendar }: DayFacts): 'before' | 'due' | 'late' | null {
+  if (due === today) return 'due'
+  if (workdayBefore(calendar, due, 1) === today) return 'before'
+  return addDays(due, 1) === today ? 'late' : null
 }
 
 /** One merged card a day for each deadline of a task. */

@@ -1,10 +1,18 @@
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import type { DayUnit } from '@mingdu/shared/kernel/work-calendar'
 import type { TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
+import type { Period } from '@mingdu/shared/tasks/tasks.states'
 
 /** A limit while it is being typed. */
 export type EditLimit =
   { kind: 'date'; due: string | null } | { kind: 'days'; n: number | null; unit: DayUnit }
+
+/** A milestone while it is being typed. */
+export interface EditMilestone {
+  title: string
+  due: string | null
+  weight: number | null
+}
 
 /** A node of the decomposition while it is being edited; `key` stays the same through every move. */
 export interface EditNode {
@@ -18,6 +26,8 @@ export interface EditNode {
   weight: number | null
   limit: EditLimit
   quantity: { unit: string; target: number | null } | null
+  period: Period | null
+  milestones: EditMilestone[]
   attachments: readonly FileInfo[]
   children: EditNode[]
 }
@@ -38,6 +48,8 @@ export function newNode(beside?: Pick<EditNode, 'orgId' | 'limit'>): EditNode {
     weight: null,
     limit: beside ? { ...beside.limit } : { kind: 'date', due: null },
     quantity: null,
+    period: null,
+    milestones: [],
     attachments: [],
     children: [],
   }
@@ -58,6 +70,8 @@ export function nodesOf(tree: readonly TreeTask[], parentId: string | null = nul
       weight: task.weight,
       limit: task.limit,
       quantity: task.quantity && { unit: task.quantity.unit, target: task.quantity.target },
+      period: task.period,
+      milestones: task.milestones.map(({ title, due, weight }) => ({ title, due, weight })),
       attachments: task.attachments,
       children: nodesOf(tree, task.id),
     }))
@@ -75,6 +89,8 @@ export function draftsOf(nodes: readonly EditNode[]): TaskNodeDraft[] {
     weight: node.weight ?? 0,
     limit: limitOf(node.limit),
     quantity: quantityOf(node),
+    period: node.children.length > 0 ? null : node.period,
+    milestones: milestonesOf(node),
     attachmentIds: node.attachments.map((file) => file.id),
     children: draftsOf(node.children),
   }))
@@ -84,6 +100,15 @@ function limitOf(limit: EditLimit): TaskNodeDraft['limit'] {
   return limit.kind === 'date'
     ? { kind: 'date', due: limit.due ?? '' }
     : { kind: 'days', n: limit.n ?? 0, unit: limit.unit }
+}
+
+function milestonesOf({ milestones, children }: EditNode): NonNullable<TaskNodeDraft['milestones']> {
+  if (children.length > 0) return []
+  return milestones.map(({ title, due, weight }) => ({
+    title: title.trim(),
+    due: due ?? '',
+    weight: weight ?? 0,
+  }))
 }
 
 function quantityOf({ quantity, children }: EditNode): TaskNodeDraft['quantity'] {

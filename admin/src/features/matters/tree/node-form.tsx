@@ -3,7 +3,8 @@ import { UploadField } from '../../../components/upload-field'
 import { useOrgOptions, usePeopleOptions } from '../matter-queries'
 import type { EditNode } from './edit-node'
 import { LimitField, QuantityField } from './node-measures'
-import type { NodeField, TreeFrame, TreeProblem } from './tree-problems'
+import { MilestonesField, PeriodField } from './node-plan'
+import { dueOf, type NodeField, type TreeFrame, type TreeProblem } from './tree-problems'
 import type { TreeEditorModel } from './use-tree-editor'
 
 interface NodeFormProps {
@@ -37,7 +38,23 @@ export function NodeForm({ editor, frame, problems, onBusy }: NodeFormProps) {
         onChange={(limit) => patch({ limit })}
         help={help('limit')}
       />
-      {node.children.length === 0 && <QuantityField node={node} patch={patch} help={help('quantity')} />}
+      {node.children.length === 0 && (
+        <>
+          {node.milestones.length === 0 && (
+            <QuantityField node={node} patch={patch} help={help('quantity')} />
+          )}
+          {node.quantity === null && (
+            <MilestonesField
+              milestones={node.milestones}
+              min={frame.today}
+              max={dueOf(node.limit, frame)?.date ?? frame.matterDue}
+              onChange={(milestones) => patch({ milestones })}
+              help={help('milestones')}
+            />
+          )}
+          <PeriodField value={node.period} onChange={(period) => patch({ period })} />
+        </>
+      )}
       <Form.Item label="工作要求" htmlFor="node-requirement" {...help('requirement')}>
         <Input.TextArea
           id="node-requirement"

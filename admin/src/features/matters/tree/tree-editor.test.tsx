@@ -34,6 +34,8 @@ const task = (id: string, weight: number): TreeTask => ({
   clock: noClock,
   progress: nothing,
   quantity: null,
+  period: null,
+  milestones: [],
   attachments: [],
   allowedActions: [],
 })

@@ -2,6 +2,7 @@ import { isPlainDate, plainDate, type PlainDate } from '@mingdu/shared/kernel/pl
 import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { classifiedMark } from '@mingdu/shared/kernel/text'
 import { endOf, walkDays, type WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
+import { planRefusal } from '@mingdu/shared/tasks/milestones.rules'
 import type { ApiError } from '../../../api/api-error'
 import type { EditLimit, EditNode } from './edit-node'
 import { findNode, flatten, nodeAt, weightSum, type Forest } from './edit-tree'
@@ -15,6 +16,8 @@ export type NodeField =
   | 'weight'
   | 'limit'
   | 'quantity'
+  | 'period'
+  | 'milestones'
   | 'attachmentIds'
 
 export interface TreeProblem {
@@ -68,6 +71,9 @@ const FIELD_OF_REFUSAL: Partial<Record<ApiError['code'], NodeField>> = {
   'tree.org': 'orgId',
   'tree.co-org': 'coOrgIds',
   'tree.handler': 'handlerId',
+  'tree.milestone-weights': 'milestones',
+  'tree.milestone-due': 'milestones',
+  'tree.milestone-quantity': 'milestones',
 }
 
 function belowProblems(forest: Forest, frame: TreeFrame, parentDue: string): TreeProblem[] {
@@ -94,6 +100,7 @@ function nodeProblems(node: EditNode, frame: TreeFrame, parentDue: string): Tree
     ['weight', weightProblem(node.weight)],
     ['limit', limitProblem(node, frame, parentDue)],
     ['quantity', quantityProblem(node)],
+    ['milestones', milestonesProblem(node, frame, parentDue)],
   ]
   return found.flatMap(([field, text]) => (text === null ? [] : [{ key: node.key, field, text }]))
 }
@@ -130,6 +137,19 @@ function quantityProblem({ quantity, children }: EditNode): string | null {
   return quantity.target === null || quantity.target < 1 ? '目标至少 1' : null
 }
 
+function milestonesProblem(node: EditNode, frame: TreeFrame, parentDue: string): string | null {
+  const { milestones, children, quantity, title, limit } = node
+  if (milestones.length === 0 || children.length > 0) return null
+  if (milestones.some((point) => point.title.trim().length < 2)) return '请写明每个节点，至少 2 个字'
+  const plan = milestones.flatMap(({ title: name, due, weight }) =>
+    due !== null && isPlainDate(due) && weight !== null ? [{ title: name, due, weight }] : [],
+  )
+  if (plan.length < milestones.length) return '请给每个节点选限期、填权重'
+  const due = dueOf(limit, frame)?.date ?? plainDate(parentDue)
+  const refusal = planRefusal(title, plan, { today: plainDate(frame.today), due, counted: quantity !== null })
+  return refusal && refusalText(refusal.code, refusal.details)
+}
+
 /** `body.tasks.0.children.1.weight` → the node at [0, 1] and its field. */
 function fieldProblem(path: string, text: string, forest: Forest): TreeProblem[] {
   const places = [...path.matchAll(/(?:tasks|children)\.(\d+)/g)].map((match) => Number(match[1]))
@@ -149,6 +169,8 @@ const FIELDS: readonly string[] = [
   'weight',
   'limit',
   'quantity',
+  'period',
+  'milestones',
   'attachmentIds',
 ]
 

@@ -10,6 +10,8 @@ export function Checks({ row: { task, report } }: { row: VerificationRow }) {
     report.attachments.length > 0 && `材料 ${report.attachments.length} 份`,
   ].filter(Boolean)
   const samePlace = me.org.id === task.org.id
+  const pictures = [...report.photos, ...report.asked.flatMap(({ photos }) => photos)]
+  const flagged = pictures.filter(({ flags }) => flags.length > 0).length
   const checks = [
     { ok: !samePlace, text: samePlace ? '您与承办单位是同一单位，不能核验' : '您与承办人不在同一单位' },
     {
@@ -20,6 +22,9 @@ export function Checks({ row: { task, report } }: { row: VerificationRow }) {
       ok: report.claimed > report.verifiedBefore,
       text: report.claimed > report.verifiedBefore ? '累计数比已核实的多' : '累计数与已核实的一样',
     },
+    ...(pictures.length > 0
+      ? [{ ok: flagged === 0, text: flagged === 0 ? '照片没有疑点' : `有 ${flagged} 张照片要看一看` }]
+      : []),
   ]
   return (
     <>

@@ -1,4 +1,4 @@
-import type { VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
+import type { Task, VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
 import { VERIFY_METHODS, type VerifyMethod } from '@mingdu/shared/tasks/tasks.states'
 import { percent } from '@mingdu/shared/parts/figures'
 import { Button, Form, Input, InputNumber, Radio } from 'antd'
@@ -9,7 +9,12 @@ import { useWrite } from '../../../api/use-write'
 import { ConfirmDialog } from '../../../components/confirm-dialog'
 import { Light } from '../../../components/light'
 import { useToast } from '../../../components/toast'
+import { milestonePoints } from '@mingdu/shared/tasks/milestones.rules'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { MilestoneTicks } from '../milestone-list'
+import { useTask } from '../task-queries'
 import { amountText, claimedValue } from '../report-rules'
+import { AskMoreDialog } from './ask-more-dialog'
 import { Checks } from './checks'
 import { outcomeOf, shareOf, type Outcome } from './outcome'
 import { useThresholds } from './use-verifications'
@@ -21,12 +26,15 @@ const MIN_RETURN_OPINION = 5
 export function Decision({ row, onDecided }: { row: VerificationRow; onDecided: () => void }) {
   const { task, report } = row
   const [method, setMethod] = useState<VerifyMethod>('paper')
-  const [verified, setVerified] = useState(report.claimed)
+  const milestones = useTask(task.id).data?.milestones ?? []
+  const [ticked, setTicked] = useState<readonly number[]>(report.milestones)
+  const [typed, setVerified] = useState(report.claimed)
+  const verified = report.milestones.length > 0 ? pointsOf(milestones, ticked, report.claimed) : typed
   const [opinion, setOpinion] = useState('')
-  const [asking, setAsking] = useState<'accept' | 'return' | null>(null)
+  const [asking, setAsking] = useState<'accept' | 'return' | 'askMore' | null>(null)
   const [problem, setProblem] = useState<{ field: 'verified' | 'opinion'; text: string } | null>(null)
   const outcome = outcomeOf(task, verified, useThresholds(task.category))
-  const write = useDecide(row, asking, () => {
+  const write = useDecide(row, asking === 'return' ? 'return' : 'accept', () => {
     setAsking(null)
     onDecided()
   })
@@ -38,7 +46,7 @@ export function Decision({ row, onDecided }: { row: VerificationRow; onDecided: 
   }
   const onOk = () =>
     write.mutate(
-      { method, verified, opinion: opinion.trim() },
+      { method, verified, milestones: [...ticked], opinion: opinion.trim() },
       {
         onError: (error) => {
           const field = fieldOf(error)
@@ -63,7 +71,17 @@ export function Decision({ row, onDecided }: { row: VerificationRow; onDecided: 
           />
         </Form.Item>
         <Form.Item label="核实后累计" htmlFor="verified" {...help('verified')}>
-          <VerifiedInput row={row} value={verified} onChange={setVerified} />
+          {report.milestones.length > 0 ? (
+            <MilestoneTicks
+              id="verified"
+              milestones={milestones}
+              value={ticked}
+              among={report.milestones}
+              onChange={setTicked}
+            />
+          ) : (
+            <VerifiedInput row={row} value={verified} onChange={setVerified} />
+          )}
         </Form.Item>
         <Form.Item label="意见" htmlFor="opinion" {...help('opinion')}>
           <Input.TextArea
@@ -84,11 +102,15 @@ export function Decision({ row, onDecided }: { row: VerificationRow; onDecided: 
         <Button type="primary" size="large" onClick={() => ask('accept')}>
           核实 {amountText(verified, task)}
         </Button>
+        <Button size="large" onClick={() => setAsking('askMore')}>
+          要求补充
+        </Button>
         <Button danger size="large" onClick={() => ask('return')}>
           退回整改
         </Button>
       </div>
-      {asking && (
+      {asking === 'askMore' && <AskMoreDialog row={row} onDone={onDecided} onClose={() => setAsking(null)} />}
+      {(asking === 'accept' || asking === 'return') && (
         <ConfirmDialog
           title={asking === 'accept' ? `核实 ${amountText(verified, task)}` : '退回整改'}
           okText={asking === 'accept' ? '核实' : '退回'}
@@ -149,21 +171,35 @@ function OutcomeText({ outcome: { text, lightVerb, light } }: { outcome: Outcome
   )
 }
 
+/** Basis points of what is ticked; what was claimed while the milestones are still being read. */
+function pointsOf(milestones: Task['milestones'], ticked: readonly number[], claimed: number): number {
+  if (milestones.length === 0) return claimed
+  return milestonePoints(
+    milestones.map((point) => ({ ...point, due: plainDate(point.due) })),
+    ticked,
+  )
+}
+
 interface Decided {
   method: VerifyMethod
   verified: number
+  milestones: number[]
   opinion: string
 }
 
-function useDecide({ report }: VerificationRow, what: 'accept' | 'return' | null, onDone: () => void) {
+function useDecide({ report }: VerificationRow, what: 'accept' | 'return', onDone: () => void) {
   const toast = useToast()
   const params = { id: report.id }
   return useWrite(
-    async ({ method, verified, opinion }: Decided, idempotencyKey) => {
+    async ({ method, verified, milestones, opinion }: Decided, idempotencyKey) => {
       const { version } = report
       return what === 'return'
         ? api.tasks.returnReport({ params, body: { version, method, opinion }, idempotencyKey })
-        : api.tasks.acceptReport({ params, body: { version, method, verified, opinion }, idempotencyKey })
+        : api.tasks.acceptReport({
+            params,
+            body: { version, method, verified, milestones, opinion },
+            idempotencyKey,
+          })
     },
     {
       onDone: () => {

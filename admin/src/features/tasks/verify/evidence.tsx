@@ -3,8 +3,10 @@ import type { Report, VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
 import { VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import { useMe } from '../../../api/session'
 import { timeText } from '../../../components/dates'
-import { FileList, Photos } from '../../../components/files'
 import { ProgressKey, TwoProgress } from '../../../components/two-progress'
+import { AskedMoreList } from '../asked-more'
+import { EvidencePhotos } from '../evidence-photos'
+import { ReportFiles } from '../report-files'
 import { amountText } from '../report-rules'
 import { TaskLight } from '../task-columns'
 import { useTask } from '../task-queries'
@@ -36,17 +38,16 @@ export function Evidence({ row, place }: { row: VerificationRow; place: string }
       <section className="panel" aria-label="说明">
         <div className="panel__b stack">
           <p className="prewrap">{report.text}</p>
-          {report.attachments.length > 0 && <FileList files={report.attachments} />}
+          {report.doneOn !== null && <p className="small muted num">所报完成日期 {report.doneOn}</p>}
+          <ReportFiles files={report.attachments} />
         </div>
       </section>
       {report.photos.length > 0 ? (
-        <Photos
-          photos={report.photos}
-          className={report.photos.length <= 2 ? 'photos photos--pair' : 'photos photos--large'}
-        />
+        <EvidencePhotos photos={report.photos} large />
       ) : (
         <p className="note">没有附照片{report.attachments.length > 0 ? '，有材料' : ''}。</p>
       )}
+      <AskedMoreList asked={report.asked} />
       <EarlierReports taskId={task.id} current={report.ordinal} />
     </section>
   )

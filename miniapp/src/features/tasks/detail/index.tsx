@@ -9,11 +9,13 @@ import { Failed, Skeleton } from '../../../components/states/states'
 import { Timeline } from '../../../components/timeline/timeline'
 import { stopPullDown } from '../../../platform/device'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
+import { MilestoneList } from '../milestones'
 import { useTask } from '../use-task'
 import { Deadline } from './deadline'
 import { HowFar } from './how-far'
 import { NextStep } from './next-step'
 import { Reports } from './reports'
+import '../tasks.scss'
 import './index.scss'
 
 /** One task: what, by when, what next, how far, history. */
@@ -32,6 +34,7 @@ export default function TaskDetail() {
           <Deadline task={task} today={today} />
           <NextStep task={task} today={today} ownId={me?.id ?? null} onTask={take} reload={reload} />
           <HowFar task={task} />
+          <MilestoneList milestones={task.milestones} today={today} />
           <Reports reports={task.reports} unit={task.quantity?.unit ?? null} today={today} />
           <Section className="task-history" title="经过">
             <Timeline lines={task.history} today={today} />

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { awaitedText } from '@mingdu/shared/parts/evidence'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
@@ -28,6 +29,11 @@ export function NextStep({ task, today, ownId, onTask, reload }: NextStepProps) 
   return (
     <Section className="task-next" title="下一步" aside={lastReport(task, today)}>
       {error && <Refusal className="task-next__error" error={error} today={today} />}
+      {task.awaited && (
+        <Notice className="task-next__awaited" tone={task.awaited.late ? 'red' : 'blue'}>
+          {awaitedText(task.awaited)}。
+        </Notice>
+      )}
       {signed && (
         <Notice className="task-next__signed" tone="blue">
           已签收。时限从派单起算，请在限期前报送进展。
@@ -63,8 +69,9 @@ function MainButton({ task, busy, unsent, onSign }: MainButtonProps) {
   const { id, allowedActions } = task
   if (allowedActions.includes('sign'))
     return <Button className="task-sign" text="签收" busy={busy} onTap={onSign} />
-  if (unsent || allowedActions.includes('report')) {
-    const text = unsent ? '去看没送出的进展' : '报送进展'
+  if (unsent || allowedActions.includes('report') || allowedActions.includes('supplement')) {
+    const write = allowedActions.includes('supplement') ? '补充进展' : '报送进展'
+    const text = unsent ? '去看没送出的进展' : write
     return <Button className="task-report" text={text} onTap={() => open(PAGES.report, { id })} />
   }
   if (allowedActions.includes('verify')) {

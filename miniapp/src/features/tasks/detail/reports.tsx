@@ -1,13 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { placeText } from '@mingdu/shared/parts/evidence'
 import { percent } from '@mingdu/shared/parts/figures'
 import { REPORT_STATES, VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import type { Report } from '@mingdu/shared/tasks/tasks.schema'
 import { momentText } from '../../../components/dates'
-import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { EvidenceGrid } from '../../../components/photo-grid/evidence-grid'
 import { Section } from '../../../components/section/section'
 import { classes } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
+import { AskedMoreList, ReportFiles } from '../asked-more'
 
 interface ReportsProps {
   reports: readonly Report[]
@@ -54,16 +56,20 @@ function OneReport({ report, unit, today }: { report: Report; unit: string | nul
         {submittedBy.name}
       </View>
       <View className="report__text">{text}</View>
-      <PhotoGrid photos={photos} />
+      <EvidenceGrid photos={photos} />
+      <ReportFiles files={report.attachments} />
+      <AskedMoreList asked={report.asked} today={today} />
       {report.decidedBy && <View className="report__opinion">{decision(report)}</View>}
+      <EvidenceGrid photos={report.verifyPhotos} />
     </View>
   )
 }
 
-function decision({ decidedBy, method, opinion, state }: Report): string {
+function decision({ decidedBy, method, opinion, state, verifyPlace }: Report): string {
   const how = method ? `${VERIFY_METHODS[method]}核验` : '核验'
   const what = state === 'returned' ? '退回' : '通过'
-  return `${decidedBy?.name ?? ''} ${how}${what}${opinion ? `：${opinion}` : '。'}`
+  const where = verifyPlace ? `核验地点 ${placeText(verifyPlace)}。` : ''
+  return `${decidedBy?.name ?? ''} ${how}${what}${opinion ? `：${opinion}` : '。'}${where}`
 }
 
 function amount(value: number, unit: string | null): string {

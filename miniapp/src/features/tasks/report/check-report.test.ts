@@ -7,7 +7,7 @@ import { PHOTOS_MOST, problemsOf, reportProblems, scaleOf, TEXT_LEAST, TEXT_MOST
 const quantity = { unit: '处', target: 42, verified: 27, claimed: 34 }
 const progress = { verified: 6429, claimed: 8095, planned: 8000 }
 const scale = scaleOf({ quantity, progress })
-const filled = { claimed: 36, text: '左岸已清空并复绿', photos: 2 }
+const filled = { claimed: 36, text: '左岸已清空并复绿', evidence: 2 }
 
 describe('a report before it is sent', () => {
   it('goes when everything is there', () => {
@@ -23,7 +23,7 @@ describe('a report before it is sent', () => {
   it('says what was done, shows a photo, and holds no classified mark', () => {
     expect(reportProblems({ ...filled, text: ' 好 ' }, scale).text).toContain('至少 5 个字')
     expect(reportProblems({ ...filled, text: '机密★ 左岸已清空' }, scale).text).toContain('涉密内容')
-    expect(reportProblems({ ...filled, photos: 0 }, scale).photos).toContain('至少附一张照片')
+    expect(reportProblems({ ...filled, evidence: 0 }, scale).photos).toContain('至少附一张照片')
   })
 
   it('without a quantity is counted in whole percent and sent in basis points', () => {

@@ -7,6 +7,7 @@ import { refusalText } from '@mingdu/shared/kernel/refusals'
 export const TEXT_LEAST = 5
 export const TEXT_MOST = 2000
 export const PHOTOS_MOST = 30
+export const FILES_MOST = 10
 
 export interface Scale {
   unit: string
@@ -38,7 +39,7 @@ export function scaleOf({ quantity, progress }: Pick<Task, 'quantity' | 'progres
 
 /** What is wrong with the form, by field, in the words the server would use; empty when it may go. */
 export function reportProblems(
-  filled: { claimed: number; text: string; photos: number },
+  filled: { claimed: number; text: string; evidence: number },
   scale: Scale,
 ): Problems {
   const problems: Problems = {}
@@ -46,7 +47,7 @@ export function reportProblems(
   const text = textProblem(filled.text.trim())
   if (claimed) problems.claimed = claimed
   if (text) problems.text = text
-  if (filled.photos === 0) problems.photos = refusalText('report.no-evidence')
+  if (filled.evidence === 0) problems.photos = refusalText('report.no-evidence')
   return problems
 }
 
@@ -66,6 +67,7 @@ export function problemsOf(error: ApiError): Problems | null {
 const FIELD_OF: Partial<Record<ApiError['code'], FieldName>> = {
   'report.less': 'claimed',
   'report.more': 'claimed',
+  'report.milestones': 'claimed',
   'text.classified': 'text',
   'report.no-evidence': 'photos',
   'file.type': 'photos',

@@ -7,6 +7,10 @@ export interface Draft {
   claimed: number | null
   text: string
   photos: DraftPhoto[]
+  /** Videos and papers; absent in drafts from before there were any. */
+  attachments?: DraftPhoto[]
+  /** Places of the milestones done; null or absent until touched. */
+  milestones?: number[] | null
   /** Milliseconds since the epoch, the phone's clock. */
   savedAt: number
 }

@@ -10,6 +10,7 @@ import { ReportForm } from './report-form'
 import { ReportSent } from './report-sent'
 import { ReportWaiting } from './report-waiting'
 import { useSending } from './use-sending'
+import '../tasks.scss'
 import './index.scss'
 
 /** 报送进展: the form; what still waits to be sent; or what happens next once it was. */
@@ -42,7 +43,7 @@ export default function ReportPage() {
         <Skeleton />
       </Plain>
     )
-  if (!task.allowedActions.includes('report'))
+  if (!task.allowedActions.includes('report') && !task.allowedActions.includes('supplement'))
     return (
       <Plain>
         <NotNow id={id} refused={refusal !== null} />

@@ -40,6 +40,42 @@ beforeEach(() => {
   as('a1')
 })
 
+describe('what was asked for, on its way', () => {
+  it('is added to its report, with videos and papers beside the photos', async () => {
+    const film = {
+      key: 'v1',
+      path: 'tmp/1.mp4',
+      bytes: 10,
+      fileId: null,
+      kind: 'video',
+      name: '现场.mp4',
+    } as const
+    const taken = {
+      at: '2026-11-25T01:30:00.000Z',
+      place: { lat: 32.3, lng: 118.3, accuracy: 9, system: 'gcj02' },
+    }
+    const shot = { ...photo, taken } as never
+    enqueue({ ...report, photos: [shot], attachments: [film], supplements: 'r1' })
+    request.mockResolvedValue(answer(200, { report: {}, task: { id: 'task1' } }))
+    expect(await sendQueued('k1')).toMatchObject({ kind: 'sent' })
+    const [call] = request.mock.calls.map(([one]) => one as { url: string; data: string })
+    expect(call?.url).toContain('/reports/r1/supplement')
+    expect(JSON.parse(call?.data ?? '')).toEqual({
+      ...{ version: 3, text: '左岸已清空', photoIds: ['file1'], attachmentIds: ['file1'] },
+    })
+    const urls = uploadFile.mock.calls.map(
+      ([one]) => new URL((one as { url: string }).url, 'http://x').searchParams,
+    )
+    expect(urls.map((query) => query.get('kind'))).toEqual(['photo', 'video'])
+    expect(Object.fromEntries(urls[0] ?? [])).toMatchObject({
+      source: 'camera',
+      takenAt: taken.at,
+      lat: '32.3',
+    })
+    expect(urls[1]?.has('source')).toBe(false)
+  })
+})
+
 describe('a report on its way', () => {
   it('is on the phone before anything is sent', () => {
     enqueue(report)

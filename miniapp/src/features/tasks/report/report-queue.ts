@@ -19,6 +19,10 @@ export interface QueuedReport {
   version: number
   text: string
   photos: DraftPhoto[]
+  attachments?: DraftPhoto[]
+  milestones?: number[]
+  /** Adds to this report what was asked for, instead of making another. */
+  supplements?: string
   queuedAt: number
   state: 'waiting' | 'sending' | 'refused'
   /** Why it waits or was refused. */
@@ -89,15 +93,17 @@ export function forgetDelivered(taskId: string): void {
 export function withdraw(key: string): void {
   const item = find(key)
   if (!item) return
-  const { filled, text, photos } = item
-  writeDraft(accountId(), item.taskId, { claimed: filled, text, photos, savedAt: Date.now() })
+  const { filled, text, photos, attachments = [], milestones = null } = item
+  const draft = { claimed: filled, text, photos, attachments, milestones, savedAt: Date.now() }
+  writeDraft(accountId(), item.taskId, draft)
   remove(key)
 }
 
 async function deliver(key: string): Promise<Outcome> {
   change(key, { state: 'sending', reason: '' })
   try {
-    await uploadPhotos(key)
+    await uploadFiles(key, 'photos')
+    await uploadFiles(key, 'attachments')
     const task = await submit(key)
     finish(key, task)
     return { kind: 'sent', task }
@@ -109,19 +115,21 @@ async function deliver(key: string): Promise<Outcome> {
   }
 }
 
-async function uploadPhotos(key: string): Promise<void> {
-  await storePhotos(find(key)?.photos ?? [], (photo, fileId) => {
-    const photos = find(key)?.photos ?? []
-    change(key, { photos: photos.map((one) => (one.key === photo.key ? { ...one, fileId } : one)) })
+async function uploadFiles(key: string, which: 'photos' | 'attachments'): Promise<void> {
+  await storePhotos(find(key)?.[which] ?? [], (file, fileId) => {
+    const files = find(key)?.[which] ?? []
+    change(key, { [which]: files.map((one) => (one.key === file.key ? { ...one, fileId } : one)) })
   })
 }
 
-function submit(key: string): Promise<Task> {
+async function submit(key: string): Promise<Task> {
   const item = find(key)
   if (!item) throw new Error('这次报送已撤回。')
-  const { taskId, version, claimed, text, photos } = item
-  const photoIds = photos.flatMap(({ fileId }) => (fileId ? [fileId] : []))
-  const body = { version, claimed, text, photoIds, attachmentIds: [] }
+  const { taskId, version, claimed, text, photos, attachments = [], milestones = [], supplements } = item
+  const sent = { version, text, photoIds: idsOf(photos), attachmentIds: idsOf(attachments) }
+  if (supplements !== undefined)
+    return (await api.tasks.supplement({ params: { id: supplements }, body: sent, idempotencyKey: key })).task
+  const body = { ...sent, claimed, milestones }
   return api.tasks.submitReport({ params: { id: taskId }, body, idempotencyKey: key })
 }
 
@@ -130,8 +138,12 @@ function finish(key: string, task: Task): void {
   if (!item) return
   delivered.set(item.taskId, task)
   dropDraft(accountId(), item.taskId)
-  dropPhotos(item.photos)
+  dropPhotos([...item.photos, ...(item.attachments ?? [])])
   remove(key)
+}
+
+function idsOf(files: readonly DraftPhoto[]): string[] {
+  return files.flatMap(({ fileId }) => (fileId ? [fileId] : []))
 }
 
 function find(key: string): QueuedReport | undefined {

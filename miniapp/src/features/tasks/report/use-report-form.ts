@@ -3,6 +3,7 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { ApiError } from '../../../api/api-error'
 import { newKey } from '../../../api/key'
 import { useDraft } from '../../../components/draft/use-draft'
+import { percentOfTicks, placesOf } from '../milestones'
 import { problemsOf, reportProblems, scaleOf, type Problems } from './check-report'
 import { draftKey, EMPTY_DRAFT } from './draft'
 import { enqueue } from './report-queue'
@@ -23,18 +24,41 @@ export function useReportForm({ task, account, refusal, onQueued }: ReportFormPr
   const { draft, change, save, forgetChanges, full } = useDraft(draftKey(account, task.id), EMPTY_DRAFT)
   const refused = refusal ? problemsOf(refusal) : null
   const [problems, setProblems] = useState<Problems>(refused ?? {})
-  const claimed = draft.claimed ?? scale.claimed
+  const asked = task.allowedActions.includes('supplement')
+    ? task.reports.find(({ state }) => state === 'moreAsked')
+    : undefined
+  const attachments = draft.attachments ?? []
+  const milestones = draft.milestones ?? placesOf(task.milestones, 'claimed')
+  const ticked = task.milestones.length > 0 ? percentOfTicks(task.milestones, milestones) : null
+  const claimed = asked ? scale.claimed : (ticked ?? draft.claimed ?? scale.claimed)
 
   const submit = () => {
     const text = draft.text.trim()
-    const found = reportProblems({ claimed, text, photos: draft.photos.length }, scale)
+    // words may be all that was asked for
+    const evidence = asked ? 1 : draft.photos.length + attachments.length
+    const found = reportProblems({ claimed, text, evidence }, scale)
     setProblems(found)
     if (Object.keys(found).length > 0) return
     save()
     forgetChanges()
     const key = newKey()
-    const amounts = { claimed: claimed * scale.factor, filled: claimed, version: task.version }
-    enqueue({ key, taskId: task.id, title: task.title, ...amounts, text, photos: draft.photos })
+    const amounts = {
+      claimed: claimed * scale.factor,
+      filled: claimed,
+      version: asked?.version ?? task.version,
+    }
+    const files = { photos: draft.photos, attachments }
+    const supplements = asked ? { supplements: asked.id } : {}
+    enqueue({
+      key,
+      taskId: task.id,
+      title: task.title,
+      ...amounts,
+      text,
+      ...files,
+      milestones,
+      ...supplements,
+    })
     onQueued(key)
   }
 
@@ -46,7 +70,10 @@ export function useReportForm({ task, account, refusal, onQueued }: ReportFormPr
     /** A refusal that is about no field. */
     error: refused ? null : refusal,
     full,
-    unsent: draft.photos.filter(({ fileId }) => fileId === null).length,
+    asked,
+    attachments,
+    milestones,
+    unsent: [...draft.photos, ...attachments].filter(({ fileId }) => fileId === null).length,
     change,
     submit,
   }

@@ -19,6 +19,12 @@ describe('a decision on a report', () => {
     expect(verifyProblems({ act: 'return', verified: 0, opinion: '照片看不出位置' }, scale)).toEqual({})
   })
 
+  it('asks for more only when it says what', () => {
+    const ask = (opinion: string) => verifyProblems({ act: 'askMore', verified: 0, opinion }, scale)
+    expect(ask('补拍').opinion).toContain('要补充什么')
+    expect(ask('请补拍北岸远景')).toEqual({})
+  })
+
   it('reads basis points as whole percent where there is no quantity', () => {
     const share = amounts({ quantity: null }, { claimed: 8000, verifiedBefore: 5050 } as Report)
     expect(share).toEqual({ unit: '%', target: 100, claimed: 80, verified: 50, factor: 100 })

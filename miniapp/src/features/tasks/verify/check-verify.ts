@@ -34,8 +34,9 @@ export function verifyProblems(
   const problems: VerifyProblems = {}
   const word = classifiedMark(opinion)
   if (word !== null) problems.opinion = refusalText('text.classified', { word })
+  else if (act === 'askMore' && opinion.trim().length < 5) problems.opinion = '请写明要补充什么，至少 5 个字'
   else if (act === 'return' && opinion.trim().length < 5) problems.opinion = '请写明退回原因，至少 5 个字'
-  if (act === 'return') return problems
+  if (act !== 'accept') return problems
   const { claimed, verified: before, unit } = scale
   if (verified > claimed)
     problems.verified = refusalText('report.over-claim', { claimed: `${claimed} ${unit}` })

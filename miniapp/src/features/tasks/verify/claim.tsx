@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
 import { percent } from '@mingdu/shared/parts/figures'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
-import { momentText } from '../../../components/dates'
+import { dayText, momentText } from '../../../components/dates'
 import { Light } from '../../../components/light/light'
 import { lightText } from '../../../components/light/light-text'
-import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { EvidenceGrid } from '../../../components/photo-grid/evidence-grid'
 import { Section } from '../../../components/section/section'
 import { heading } from '../../../components/semantics'
 import { TwoProgress } from '../../../components/two-progress/two-progress'
+import { AskedMoreList, ReportFiles } from '../asked-more'
 import { amounts } from './check-verify'
 
 /** What is claimed beside what was verified, and the evidence. */
@@ -32,7 +33,10 @@ export function Claim({ task, report, today }: { task: Task; report: Report; tod
       </View>
       <TwoProgress progress={task.progress} />
       <View className="verify-text">{report.text}</View>
-      <PhotoGrid photos={report.photos} first={8} />
+      {report.doneOn && <View className="verify-meta">所报完成日期 {dayText(report.doneOn, today)}</View>}
+      <EvidenceGrid photos={report.photos} first={8} />
+      <ReportFiles files={report.attachments} />
+      <AskedMoreList asked={report.asked} today={today} />
     </Section>
   )
 }

@@ -1,3 +1,6 @@
+import { View } from '@tarojs/components'
+import { addDays, formatDateZh, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { Choices } from '../../../components/field/choices'
 import { Sheet } from '../../../components/sheet/sheet'
 import type { Decision } from './use-verify'
 
@@ -7,12 +10,25 @@ interface DecisionSheetProps {
   amount: string
   /** The verified amount reaches the target. */
   completes: boolean
+  today: string | null
+  until: string | null
+  onUntil: (until: string) => void
   onYes: () => void
   onNo: () => void
 }
 
 /** Both decisions are told to others at once: asked before. */
-export function DecisionSheet({ act, amount, completes, onYes, onNo }: DecisionSheetProps) {
+export function DecisionSheet(props: DecisionSheetProps) {
+  const { act, amount, completes, today, until, onUntil, onYes, onNo } = props
+  if (act === 'askMore' && today !== null) {
+    const days = untilChoices(plainDate(today))
+    return (
+      <Sheet title="要求补充？" yes="确认要求补充" onYes={onYes} onNo={onNo}>
+        <View>意见就是要补充的内容。补充后再核验，任务的时限照走。补充期限：</View>
+        <Choices className="until" label="补充期限" options={days} value={until} onChange={onUntil} />
+      </Sheet>
+    )
+  }
   if (act === 'return') {
     return (
       <Sheet title="退回这次进展？" yes="确认退回" danger onYes={onYes} onNo={onNo}>
@@ -25,4 +41,9 @@ export function DecisionSheet({ act, amount, completes, onYes, onNo }: DecisionS
       {completes ? '核实达到目标，任务随即办结。' : '核实后计入进度，并通知承办人。'}
     </Sheet>
   )
+}
+
+/** Days by which more may be asked for: tomorrow, in three days, in a week. */
+export function untilChoices(today: PlainDate): Record<string, string> {
+  return Object.fromEntries([1, 3, 7].map((n) => [addDays(today, n), formatDateZh(addDays(today, n))]))
 }

@@ -8,6 +8,7 @@ import { taskOfReport, useTask } from '../use-task'
 import { useVerify } from './use-verify'
 import { VerifyDone } from './verify-done'
 import { VerifyForm } from './verify-form'
+import '../tasks.scss'
 import './index.scss'
 
 /** 核验进展: what is claimed beside what was verified, the evidence, and the decision. */
