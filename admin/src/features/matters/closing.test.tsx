@@ -19,6 +19,7 @@ const task: Matter['tree'][number] = {
   limit: { kind: 'days', n: 15, unit: '工作日' },
   ...{ state: 'done', light: 'green', clock, progress: none, attachments: [], allowedActions: [] },
   quantity: { unit: '处', target: 42, verified: 42, claimed: 42 },
+  ...{ period: null, milestones: [] },
 }
 const matter = (more: Partial<Matter>): Matter => ({
   ...{ id: idOf('6'), version: 4, no: '演督〔2026〕37号', title: '河道问题整改清零', category: 'special' },
