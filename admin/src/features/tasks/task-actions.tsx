@@ -7,6 +7,7 @@ import { useWrite } from '../../api/use-write'
 import { deadlineText } from '../../components/dates'
 import { Refusal } from '../../components/states'
 import { useToast } from '../../components/toast'
+import { MoreActions } from './task-actions-more'
 import { ResumeDialog, SuspendDialog } from './suspend-dialog'
 
 /** What the record allows, and nothing else; one filled button. */
@@ -29,6 +30,7 @@ export function TaskActions({ task, onReport }: { task: Task; onReport: () => vo
         </Button>
       )}
       {allows('suspend') && <Button onClick={() => setDialog('suspend')}>暂停计时</Button>}
+      <MoreActions task={task} />
       {dialog === 'suspend' && <SuspendDialog task={task} onClose={close} />}
       {dialog === 'resume' && <ResumeDialog task={task} onClose={close} />}
     </>

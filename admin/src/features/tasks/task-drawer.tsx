@@ -6,13 +6,14 @@ import { TabPanel, Tabs } from '../../components/tabs'
 import { ReportForm } from './report-form'
 import { TaskActions } from './task-actions'
 import { TaskClock } from './task-clock'
+import { openDealings, TaskDealings } from './task-dealings'
 import { TaskDetail } from './task-detail'
 import { TaskHistory } from './task-history'
 import { useTask } from './task-queries'
 
-type Tab = 'detail' | 'clock' | 'history'
+type Tab = 'detail' | 'clock' | 'dealings' | 'history'
 
-/** A task beside its list: 详情 · 时限 · 记录, and what may be done with it. */
+/** A task beside its list: 详情 · 时限 · 协办与督办 · 记录, and what may be done with it. */
 export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const task = useTask(id)
   if (task.data) return <Loaded key={id} task={task.data} onClose={onClose} />
@@ -38,6 +39,7 @@ function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
       items={[
         { key: 'detail', name: '详情' },
         { key: 'clock', name: '时限' },
+        dealingsTab(task),
         { key: 'history', name: '记录', count: task.history.length },
       ]}
     />
@@ -49,14 +51,22 @@ function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
       tabs={tabs}
       onClose={onClose}
       footer={
-        task.allowedActions.length > 0 && <TaskActions task={task} onReport={() => setReporting(true)} />
+        task.allowedActions.length + task.acts.allowed.length > 0 && (
+          <TaskActions task={task} onReport={() => setReporting(true)} />
+        )
       }
     >
       <TabPanel>
         {tab === 'detail' && <TaskDetail task={task} />}
         {tab === 'clock' && <TaskClock task={task} />}
+        {tab === 'dealings' && <TaskDealings task={task} />}
         {tab === 'history' && <TaskHistory task={task} />}
       </TabPanel>
     </Drawer>
   )
+}
+
+function dealingsTab({ acts }: Task) {
+  const n = openDealings(acts)
+  return { key: 'dealings' as const, name: '协办与督办', ...(n > 0 ? { count: n } : {}) }
 }

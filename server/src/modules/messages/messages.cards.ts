@@ -65,6 +65,8 @@ const RESULTS: readonly MessageKind[] = [
   'reportAccepted',
   'taskDone',
   'taskCancelled',
+  'taskMoved',
+  'directiveIssued',
   'cardIssued',
 ]
 

@@ -1,4 +1,5 @@
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
+import { coOpenRefusal, NO_ACTS } from '@mingdu/shared/tasks/acts.rules'
 import {
   amountText,
   claimRefusal,
@@ -34,6 +35,7 @@ export async function submitReport(claim: Claim, act: TaskAct, tx: Tx): Promise<
   const files = [...claim.photoIds, ...claim.attachmentIds]
   refuseIf(classifiedRefusal(claim.text))
   refuseIf(claimRefusal(task.amount, claim.claimed, files.length))
+  if (claim.claimed >= task.amount.target) refuseIf(coOpenRefusal(task.acts ?? NO_ACTS))
   const report = newReport(task, claim, act)
   await insertReport(report, tx)
   const record = { kind: 'report', id: String(report._id) }
@@ -75,6 +77,7 @@ export async function acceptReport(verified: number, act: Decision, tx: Tx): Pro
   refuseIf(verifiedRefusal(task.amount, verified))
   const amount = { ...task.amount, verified, claimed: verified }
   const done = verified >= amount.target
+  if (done) refuseIf(coOpenRefusal(task.acts ?? NO_ACTS))
   const counted = amountText(amount, verified)
   const decided = await decide(report, { state: 'accepted', verified }, `核实 ${counted}`, act, tx)
   const set: Partial<TaskDoc> = { ...BACK, ...amounts(amount) }

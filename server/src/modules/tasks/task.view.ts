@@ -2,11 +2,13 @@ import { formatDateZh } from '@mingdu/shared/kernel/plain-date'
 import { mainStage, type WarningStage } from '@mingdu/shared/kernel/warnings'
 import { MESSAGE_STATES, type MessageState } from '@mingdu/shared/messages/messages.states'
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
+import type { ActMoment } from '@mingdu/shared/tasks/acts.rules'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
 import { filesById } from '../files/files.service'
 import { remindersOf } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
+import { actFileIds, actsView } from './acts.view'
 import { phoneOf } from './phones'
 import { reportsOfTask, type ReportDoc } from './reports.repo'
 import { outlookOf, type Outlook } from './outlook'
@@ -15,7 +17,7 @@ import { lightsBelow, type TaskDoc } from './tasks.repo'
 import { historyView, pick, rowView, type Files, type Viewing } from './viewing.service'
 
 /** A task with its clock, its reports and its history. */
-export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise<Task> {
+export async function taskView(doc: TaskDoc, viewing: Viewing, moment: ActMoment, tx?: Tx): Promise<Task> {
   const id = String(doc._id)
   const { day } = viewing
   const [reports, sent, phone, below] = await Promise.all([
@@ -24,7 +26,7 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     phoneOf(doc.supervisor.id),
     doc.leaf ? [] : lightsBelow(doc),
   ])
-  const files = await filesById([...doc.attachmentIds, ...reports.flatMap(fileIdsOf)])
+  const files = await filesById([...doc.attachmentIds, ...reports.flatMap(fileIdsOf), ...actFileIds(doc)])
   const outlook = outlookOf(doc, below, day)
   return {
     ...rowView(doc, viewing),
@@ -42,6 +44,7 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     signedAt: doc.signedAt?.toISOString() ?? null,
     suspension: doc.suspension,
     reports: reports.map((report) => reportView(report, files)),
+    acts: actsView(doc, viewing.person, moment, files),
     history: historyView(doc.history),
     reminders: await remindersView(sent, outlook),
   }
