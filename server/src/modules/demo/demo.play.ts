@@ -1,27 +1,13 @@
-import { NATIONAL_CALENDAR } from '@mingdu/shared/kernel/calendar-data'
-import { addDays, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { isWorkday } from '@mingdu/shared/kernel/work-calendar'
+import { addDays, shanghaiMidnight } from '@mingdu/shared/kernel/plain-date'
 import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
+import { playTaskAct } from './demo.task-acts'
 import { DEMO_MATTERS } from './demo.matters'
-import { DEMO_PEOPLE } from './demo.people'
+import { dueOn, idOf, type Stage } from './demo.stage'
 import { demoPhoto } from './demo.photos'
 import type { Player } from './demo.player'
-
-/** What playing needs: who acts, whose ids are whose, and the hand on the clock. */
-export interface Stage {
-  player: Player
-  today: PlainDate
-  /** Real now: no act may lie after it. */
-  now: number
-  orgIds: ReadonlyMap<string, string>
-  accountIds: ReadonlyMap<string, string>
-  setTime(epochMs: number): void
-  /** Called when the played day changes: lights and warnings of the day. */
-  dayPassed(): Promise<void>
-}
 
 interface Step {
   at: number
@@ -177,6 +163,7 @@ async function playAct(
     await player.write(person, 'POST', `/tasks/${node.id}/sign`, { version: node.version })
   if (a.act === 'report') await report(a, node, person, player)
   if (a.act === 'accept' || a.act === 'return') await decide(a, node, matter.supervisor, player)
+  await playTaskAct(a, node, { handler: person, supervisor: matter.supervisor }, stage)
   if (a.act === 'suspend') {
     await player.write('zhuren', 'POST', `/tasks/${node.id}/suspend`, {
       version: node.version,
@@ -216,18 +203,4 @@ async function decide(
 
 function leaves(tasks: readonly DemoTask[]): DemoTask[] {
   return tasks.flatMap((t) => (t.children ? leaves(t.children) : [t]))
-}
-
-function idOf(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key)
-  if (!id) throw new Error(`demo: unknown ${key}; people: ${DEMO_PEOPLE.length}`)
-  return id
-}
-
-/** A deadline falls on a working day: what is past ends before a rest day, what comes after it. */
-function dueOn(today: PlainDate, days: number): PlainDate {
-  const step = days < 0 ? -1 : 1
-  let due = addDays(today, days)
-  while (!isWorkday(NATIONAL_CALENDAR, due)) due = addDays(due, step)
-  return due
 }

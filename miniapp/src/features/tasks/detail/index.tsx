@@ -11,6 +11,7 @@ import { stopPullDown } from '../../../platform/device'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
 import { useTask } from '../use-task'
 import { Deadline } from './deadline'
+import { Dealings } from './dealings'
 import { HowFar } from './how-far'
 import { NextStep } from './next-step'
 import { Reports } from './reports'
@@ -31,6 +32,7 @@ export default function TaskDetail() {
           <What task={task} />
           <Deadline task={task} today={today} />
           <NextStep task={task} today={today} ownId={me?.id ?? null} onTask={take} reload={reload} />
+          <Dealings task={task} today={today} />
           <HowFar task={task} />
           <Reports reports={task.reports} unit={task.quantity?.unit ?? null} today={today} />
           <Section className="task-history" title="经过">
