@@ -21,6 +21,7 @@ import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
+import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
 import { feedbackRoutes } from './modules/feedback/feedback.routes'
 import { filesRoutes } from './modules/files/files.routes'
@@ -38,6 +39,7 @@ import { safetyRoutes } from './modules/safety/safety.routes'
 import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
+import { taskActsRoutes } from './modules/tasks/acts.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
 import type { Parts } from './parts'
@@ -50,6 +52,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...tasksRoutes(parts),
+    ...taskActsRoutes,
+    ...directivesRoutes(parts),
     ...messagesRoutes,
     ...channelsRoutes(parts),
     ...templatesRoutes(parts),

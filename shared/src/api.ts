@@ -18,6 +18,7 @@ import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
 import { demoApi } from './demo/demo.api'
+import { directivesApi } from './directives/directives.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
 import { feedbackApi } from './feedback/feedback.api'
 import { filesApi } from './files/files.api'
@@ -41,6 +42,7 @@ import { safetyApi } from './safety/safety.api'
 import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
+import { taskActsApi } from './tasks/acts.api'
 import { tasksApi } from './tasks/tasks.api'
 import { templatesApi } from './templates/templates.api'
 
@@ -54,6 +56,8 @@ export const api = {
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
   tasks: tasksApi,
+  taskActs: taskActsApi,
+  directives: directivesApi,
   messages: messagesApi,
   channels: channelsApi,
   templates: templatesApi,

@@ -244,6 +244,49 @@ export const api = {
     supplement: (input: CallInput<Api['tasks']['supplement']>) =>
       send<Response<Api['tasks']['supplement']>>('POST', '/reports/:id/supplement', input),
   },
+  taskActs: {
+    /** 退回任务：收到后的下一个工作日同一时刻前，由督查员决定 */
+    giveBack: (input: CallInput<Api['taskActs']['giveBack']>) =>
+      send<Response<Api['taskActs']['giveBack']>>('POST', '/tasks/:id/give-back', input),
+    /** 决定退回：改派单位，或退回原单位（耽误的工作日记在退回单位名下） */
+    decideReturn: (input: CallInput<Api['taskActs']['decideReturn']>) =>
+      send<Response<Api['taskActs']['decideReturn']>>('POST', '/tasks/:id/decide-return', input),
+    /** 申请延期：限期前提出；等待审批期间时限照常计算 */
+    extend: (input: CallInput<Api['taskActs']['extend']>) =>
+      send<Response<Api['taskActs']['extend']>>('POST', '/tasks/:id/extension', input),
+    /** 审批延期，按天数分级 */
+    decideExtension: (input: CallInput<Api['taskActs']['decideExtension']>) =>
+      send<Response<Api['taskActs']['decideExtension']>>('POST', '/tasks/:id/decide-extension', input),
+    /** 增加协办单位，各有分期限 */
+    askCo: (input: CallInput<Api['taskActs']['askCo']>) =>
+      send<Response<Api['taskActs']['askCo']>>('POST', '/tasks/:id/co-work', input),
+    /** 协办单位答复主办 */
+    answerCo: (input: CallInput<Api['taskActs']['answerCo']>) =>
+      send<Response<Api['taskActs']['answerCo']>>('POST', '/tasks/:id/co-answer', input),
+    /** 协办没有答复仍要报结的，注明原因 */
+    waiveCo: (input: CallInput<Api['taskActs']['waiveCo']>) =>
+      send<Response<Api['taskActs']['waiveCo']>>('POST', '/tasks/:id/co-waive', input),
+    /** 转办：责任随之转移，时限不重新起算 */
+    transfer: (input: CallInput<Api['taskActs']['transfer']>) =>
+      send<Response<Api['taskActs']['transfer']>>('POST', '/tasks/:id/transfer', input),
+    /** 交办给本单位或下属单位的人，责任仍在本单位 */
+    entrust: (input: CallInput<Api['taskActs']['entrust']>) =>
+      send<Response<Api['taskActs']['entrust']>>('POST', '/tasks/:id/entrust', input),
+    /** 催办，限次 */
+    urge: (input: CallInput<Api['taskActs']['urge']>) =>
+      send<Response<Api['taskActs']['urge']>>('POST', '/tasks/:id/urge', input),
+    /** 一个单位里可以承办这项任务的人 */
+    people: (input: CallInput<Api['taskActs']['people']>) =>
+      send<Response<Api['taskActs']['people']>>('GET', '/tasks/:id/people', input),
+  },
+  directives: {
+    /** 一项任务的督查通知，新的在前 */
+    list: (input: CallInput<Api['directives']['list']>) =>
+      send<Response<Api['directives']['list']>>('GET', '/tasks/:id/directives', input),
+    /** 发督查通知：日常、挂牌、约谈，当时编号 */
+    issue: (input: CallInput<Api['directives']['issue']>) =>
+      send<Response<Api['directives']['issue']>>('POST', '/tasks/:id/directives', input),
+  },
   messages: {
     /** 我的消息 */
     inbox: (input: CallInput<Api['messages']['inbox']> = {}) =>
@@ -419,6 +462,9 @@ export const api = {
     /** 一张牌 */
     get: (input: CallInput<Api['cards']['get']>) =>
       send<Response<Api['cards']['get']>>('GET', '/cards/:id', input),
+    /** 就一项督办任务提请发牌，由督查室主任决定 */
+    propose: (input: CallInput<Api['cards']['propose']>) =>
+      send<Response<Api['cards']['propose']>>('POST', '/tasks/:id/cards', input),
     /** 发牌 */
     issue: (input: CallInput<Api['cards']['issue']>) =>
       send<Response<Api['cards']['issue']>>('POST', '/cards/:id/issue', input),

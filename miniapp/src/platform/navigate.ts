@@ -11,6 +11,7 @@ export const PAGES = {
   task: '/features/tasks/detail/index',
   report: '/features/tasks/report/index',
   verify: '/features/tasks/verify/index',
+  taskAct: '/features/tasks/act/index',
   bind: '/features/accounts/bind/index',
   privacy: '/features/accounts/privacy/index',
   myPrivacy: '/features/accounts/my-privacy/index',

@@ -61,6 +61,29 @@ export const cardsApi = {
     binary: true,
     response: z.unknown(),
   }),
+  propose: endpoint({
+    id: 'cards.propose',
+    method: 'POST',
+    path: '/tasks/:id/cards',
+    permission: 'card.propose',
+    audit: 'card.proposed',
+    summary: '就一项督办任务提请发牌，由督查室主任决定',
+    params: idParams,
+    body: z.strictObject({
+      /** Of the task as it was seen. */
+      version: versionSchema,
+      kind: cardKindSchema,
+      reason: z.string().trim().min(5, '请写清楚事由，至少 5 个字').max(1000, '最多 1000 字'),
+      basis: z.string().trim().min(2, '请写依据').max(500, '最多 500 字'),
+      limitDays: z
+        .int('天数应为整数')
+        .min(1, '至少 1 个工作日')
+        .max(60, '最多 60 个工作日')
+        .nullable()
+        .default(null),
+    }),
+    response: cardSchema,
+  }),
   issue: actEndpoint('issue', 'card.issued'),
   decline: actEndpoint('decline', 'card.declined'),
   deliver: actEndpoint('deliver', 'card.delivered'),

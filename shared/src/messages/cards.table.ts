@@ -33,6 +33,11 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   taskDone: { ...result, word: '已办结' },
   // the result card of the 服务号 has no word for it
   taskCancelled: { miniSubscribe: 'miniResult', word: '任务已撤销' },
+  // no word of the cards of the 服务号 fits these
+  taskAsked: { ...reminder, word: '待审批' },
+  taskMoved: { miniSubscribe: 'miniResult', word: '请示有结果' },
+  taskUrged: { ...reminder, word: '催办' },
+  directiveIssued: { miniSubscribe: 'miniResult', word: '收到督查通知' },
   warningDigest: { ...reminder, mpTemplate: 'digest', word: '多项预警' },
   deadlineMoved: null,
   feedbackReplied: null,

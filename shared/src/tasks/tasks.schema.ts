@@ -11,6 +11,7 @@ import {
 } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
 import { MATTER_CATEGORIES, type MatterCategory } from '../matters/matters.states'
+import { taskActsSchema } from './acts.schema'
 import {
   PERIODS,
   REPORT_STATES,
@@ -203,6 +204,8 @@ export const taskSchema = taskRowSchema.extend({
     .nullable(),
   suspension: z.object({ from: dateSchema, reason: z.string(), documentNo: z.string() }).nullable(),
   reports: z.array(reportSchema),
+  /** 退回, 延期, 会办, 转办, 交办, 催办, and which of them the reader may do. */
+  acts: taskActsSchema,
   history: z.array(historySchema),
   /** Warnings already sent or planned for this task. */
   reminders: z.array(z.object({ at: instantSchema, what: z.string(), state: z.string(), people: z.int() })),

@@ -5,6 +5,7 @@ export const TASK_STATES = {
   toSign: '待签收',
   inHand: '在办',
   toVerify: '待核验',
+  returned: '退回待定',
   done: '办结',
   suspended: '暂停',
   cancelled: '已撤销',
@@ -27,13 +28,14 @@ export const TASK_STATE_ACTIONS = {
   toSign: ['sign', 'suspend'],
   inHand: ['report', 'supplement', 'suspend'],
   toVerify: ['verify', 'suspend'],
+  returned: [],
   done: [],
   suspended: ['resume'],
   cancelled: [],
 } as const satisfies Record<TaskState, readonly TaskAction[]>
 
 /** States in which the clock runs and warnings are sent. */
-export const OPEN_TASK_STATES: readonly TaskState[] = ['toSign', 'inHand', 'toVerify']
+export const OPEN_TASK_STATES: readonly TaskState[] = ['toSign', 'inHand', 'toVerify', 'returned']
 
 export const REPORT_STATES = {
   submitted: '待核验',

@@ -12,6 +12,14 @@ const SENDING: readonly RuleKey[] = [
   'escalateMinutes',
 ]
 
+/** 协办, 延期 and 催办 of tasks. */
+const SUPERVISION: readonly RuleKey[] = [
+  'coOrgSharePercent',
+  'extensionChiefWorkdays',
+  'extensionMost',
+  'urgeGapHours',
+]
+
 /** What a guide must reach before it is published. */
 const GUIDES: readonly RuleKey[] = ['guideLeastScore']
 
@@ -26,11 +34,12 @@ const RATINGS: readonly RuleKey[] = [
   'ratingDefaultDays',
 ]
 
-const GROUPED = [...SENDING, ...GUIDES, ...RATINGS]
+const GROUPED = [...SUPERVISION, ...SENDING, ...GUIDES, ...RATINGS]
 
 /** Every rule is in exactly one group; one that is in no list decides about lights and reminders. */
 export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] = [
   { name: '灯和提醒', keys: RULE_KEYS.filter((key) => !GROUPED.includes(key)) },
+  { name: '协办、延期和催办', keys: SUPERVISION },
   { name: '消息发送', keys: SENDING },
   { name: '办事指南', keys: GUIDES },
   { name: '好差评', keys: RATINGS },

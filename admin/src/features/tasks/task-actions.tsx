@@ -7,6 +7,7 @@ import { useWrite } from '../../api/use-write'
 import { deadlineText } from '../../components/dates'
 import { Refusal } from '../../components/states'
 import { useToast } from '../../components/toast'
+import { MoreActions } from './task-actions-more'
 import { ResumeDialog, SuspendDialog } from './suspend-dialog'
 
 interface TaskActionsProps {
@@ -39,6 +40,7 @@ export function TaskActions({ task, onWrite }: TaskActionsProps) {
         </Button>
       )}
       {allows('suspend') && <Button onClick={() => setDialog('suspend')}>暂停计时</Button>}
+      <MoreActions task={task} />
       {dialog === 'suspend' && <SuspendDialog task={task} onClose={close} />}
       {dialog === 'resume' && <ResumeDialog task={task} onClose={close} />}
     </>

@@ -78,6 +78,7 @@ function Facts({ task }: { task: Task }) {
       <dd>
         {task.clock.due === null ? limitWords(task) : deadlineText(task.clock.due)}
         {task.clock.tentative && '（暂定）'}
+        <OldDues task={task} />
       </dd>
       {task.period !== null && (
         <>
@@ -122,6 +123,17 @@ function Facts({ task }: { task: Task }) {
         <TaskQr task={task} />
       </dd>
     </dl>
+  )
+}
+
+/** Deadlines that 延期 replaced stay in sight. */
+function OldDues({ task }: { task: Task }) {
+  const granted = task.acts.extensions.filter(({ state }) => state === 'granted')
+  if (granted.length === 0) return null
+  return (
+    <span className="small muted">
+      　原 <s>{granted.map(({ oldDue }) => oldDue).join('、')}</s>
+    </span>
   )
 }
 

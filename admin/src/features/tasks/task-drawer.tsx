@@ -7,13 +7,14 @@ import { ReportForm } from './report-form'
 import { SupplementForm } from './supplement-form'
 import { TaskActions } from './task-actions'
 import { TaskClock } from './task-clock'
+import { openDealings, TaskDealings } from './task-dealings'
 import { TaskDetail } from './task-detail'
 import { TaskHistory } from './task-history'
 import { useTask } from './task-queries'
 
-type Tab = 'detail' | 'clock' | 'history'
+type Tab = 'detail' | 'clock' | 'dealings' | 'history'
 
-/** A task beside its list: 详情 · 时限 · 记录, and what may be done with it. */
+/** A task beside its list: 详情 · 时限 · 协办与督办 · 记录, and what may be done with it. */
 export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const task = useTask(id)
   if (task.data) return <Loaded key={id} task={task.data} onClose={onClose} />
@@ -41,6 +42,7 @@ function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
       items={[
         { key: 'detail', name: '详情' },
         { key: 'clock', name: '时限' },
+        dealingsTab(task),
         { key: 'history', name: '记录', count: task.history.length },
       ]}
     />
@@ -51,13 +53,23 @@ function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
       kicker={kicker}
       tabs={tabs}
       onClose={onClose}
-      footer={task.allowedActions.length > 0 && <TaskActions task={task} onWrite={setWriting} />}
+      footer={
+        task.allowedActions.length + task.acts.allowed.length > 0 && (
+          <TaskActions task={task} onWrite={setWriting} />
+        )
+      }
     >
       <TabPanel>
         {tab === 'detail' && <TaskDetail task={task} />}
         {tab === 'clock' && <TaskClock task={task} />}
+        {tab === 'dealings' && <TaskDealings task={task} />}
         {tab === 'history' && <TaskHistory task={task} />}
       </TabPanel>
     </Drawer>
   )
+}
+
+function dealingsTab({ acts }: Task) {
+  const n = openDealings(acts)
+  return { key: 'dealings' as const, name: '协办与督办', ...(n > 0 ? { count: n } : {}) }
 }

@@ -15,6 +15,7 @@ const WAITING = {
   toSign: '等承办人签收',
   inHand: '查看办理情况',
   toVerify: '等督查员核验',
+  returned: '等督查员决定退回',
   done: '查看办结结果',
   suspended: '查看暂停依据',
   cancelled: '查看撤销原因',

@@ -1,7 +1,7 @@
 import { cardsApi } from '@mingdu/shared/cards/cards.api'
 import { CARD_ACTS, type CardAct } from '@mingdu/shared/cards/cards.states'
 import type { Actor } from '../../http/actor'
-import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
+import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import { buildPdf } from '../../paper/papers'
 import type { Parts } from '../../parts'
 import { found, Refused } from '../../refused'
@@ -13,6 +13,7 @@ import type { CardInput } from './cards.acts'
 import { cardPaper } from './cards.paper'
 import { cardsOfSubjects, listCards, readCard, type CardDoc } from './cards.repo'
 import { actOnCard, cardDay, prepareCardAct } from './cards.service'
+import { proposeForTask } from './cards.propose'
 import { cardView, rowView } from './cards.view'
 
 /** 牌: issued by a named person, served, appealed against, reviewed and lifted. */
@@ -36,6 +37,16 @@ export function cardsRoutes({ config }: Pick<Parts, 'config'>): readonly Route[]
       if (!paper) throw new Refused('card.no-paper')
       const name = `${paper.title} ${doc.no ?? ''}.pdf`
       return { mime: 'application/pdf', bytes: await buildPdf(paper), name, inline: true }
+    }),
+    writeRoute(cardsApi.propose, async ({ params, body: { version, ...proposal }, ...request }, tx) => {
+      const acting = { ...request, id: params.id, version }
+      const { doc, about } = await proposeForTask(proposal, acting, tx)
+      return {
+        result: await view(doc, about, request.actor, request.time),
+        subject: { kind: 'card', id: String(doc._id), name: doc.subject.name },
+        digests: [digestOf({ version: doc.version, kind: doc.kind, state: doc.state })],
+        note: proposal.reason,
+      }
     }),
     ...(Object.keys(CARD_ACTS) as CardAct[]).map((act) => actRoute(act, config.documentPrefix)),
   ]

@@ -1,4 +1,5 @@
 import type { Period } from '@mingdu/shared/tasks/tasks.states'
+import type { DirectiveLevel } from '@mingdu/shared/directives/directives.states'
 import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
 
 /** An act on a task: days from the first start (negative = before it), and the cumulative figure it names. */
@@ -18,6 +19,11 @@ export type DemoAct =
   | { on: number; act: 'askMore'; what: string; until: number }
   | { on: number; act: 'return'; opinion: string }
   | { on: number; act: 'suspend'; reason: string; documentNo: string }
+  | { on: number; act: 'giveBack'; reason: string; suggested: string }
+  | { on: number; act: 'extend'; days: number; reason: string }
+  | { on: number; act: 'grant'; opinion: string }
+  | { on: number; act: 'answerCo'; org: string; answer: string }
+  | { on: number; act: 'directive'; level: DirectiveLevel; demand: string; due: number }
 
 export interface DemoTask {
   title: string

@@ -1,27 +1,14 @@
-import { NATIONAL_CALENDAR } from '@mingdu/shared/kernel/calendar-data'
-import { addDays, shanghaiMidnight, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { isWorkday } from '@mingdu/shared/kernel/work-calendar'
+import { addDays, shanghaiMidnight } from '@mingdu/shared/kernel/plain-date'
 import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
+import { playTaskAct } from './demo.task-acts'
 import { DEMO_MATTERS } from './demo.matters'
 import { DEMO_PEOPLE } from './demo.people'
 import { demoPhoto, seedOf } from './demo.photos'
+import { dueOn, idOf, type Stage } from './demo.stage'
 import type { Player } from './demo.player'
-
-/** What playing needs: who acts, whose ids are whose, and the hand on the clock. */
-export interface Stage {
-  player: Player
-  today: PlainDate
-  /** Real now: no act may lie after it. */
-  now: number
-  orgIds: ReadonlyMap<string, string>
-  accountIds: ReadonlyMap<string, string>
-  setTime(epochMs: number): void
-  /** Called when the played day changes: lights and warnings of the day. */
-  dayPassed(): Promise<void>
-}
 
 interface Step {
   at: number
@@ -184,6 +171,7 @@ async function playAct(
   if (a.act === 'report') await report(a, node, person, player, Math.min(at, stage.now))
   if (a.act === 'accept' || a.act === 'return' || a.act === 'askMore')
     await decide(a, node, matter.supervisor, stage)
+  await playTaskAct(a, node, { handler: person, supervisor: matter.supervisor }, stage)
   if (a.act === 'suspend') {
     await player.write('zhuren', 'POST', `/tasks/${node.id}/suspend`, {
       version: node.version,
@@ -240,18 +228,4 @@ function placeOf(seed: number): { lat: number; lng: number } {
 
 function leaves(tasks: readonly DemoTask[]): DemoTask[] {
   return tasks.flatMap((t) => (t.children ? leaves(t.children) : [t]))
-}
-
-function idOf(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key)
-  if (!id) throw new Error(`demo: unknown ${key}; people: ${DEMO_PEOPLE.length}`)
-  return id
-}
-
-/** A deadline falls on a working day: what is past ends before a rest day, what comes after it. */
-function dueOn(today: PlainDate, days: number): PlainDate {
-  const step = days < 0 ? -1 : 1
-  let due = addDays(today, days)
-  while (!isWorkday(NATIONAL_CALENDAR, due)) due = addDays(due, step)
-  return due
 }

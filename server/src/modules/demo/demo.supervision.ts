@@ -1,7 +1,7 @@
 import type { Conclusion } from '@mingdu/shared/conclusions/conclusions.api'
 import type { Instruction } from '@mingdu/shared/matters/instructions.api'
 import type { Matter, MatterRow } from '@mingdu/shared/matters/matters.schema'
-import type { Stage } from './demo.play'
+import type { Stage } from './demo.stage'
 
 /**
  * What stands beside the matters: a 领导批示 that waits for a matter, a 督查结论 that was served, a change that waits for

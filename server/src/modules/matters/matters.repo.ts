@@ -90,6 +90,27 @@ export async function addVerifier(matterId: string, personId: string, tx: Tx): P
   await MatterModel.updateOne({ _id: matterId }, { $addToSet: { verifierIds: personId } }, { session: tx })
 }
 
+/** An org that a task was moved to, or that helps with one, sees the matter from then on. */
+export async function joinMatter(matterId: string, orgId: string, tx: Tx): Promise<void> {
+  await MatterModel.updateOne({ _id: matterId }, { $addToSet: { orgIds: orgId } }, { session: tx })
+}
+
+/** A matter never ends before its tasks: an earlier deadline moves to this one, with a line of history. */
+export async function moveMatterDue(
+  matterId: string,
+  due: PlainDate,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<void> {
+  const matter = (await MatterModel.collection.findOne(
+    { _id: new Types.ObjectId(matterId), due: { $lt: due } },
+    { projection: { version: 1, due: 1 }, session: tx },
+  )) as Pick<MatterDoc, '_id' | 'version' | 'due'> | null
+  if (!matter) return
+  const note = `${line.note}，限期由 ${matter.due} 改为 ${due}`
+  await changeMatter(matter, { due }, { ...line, note }, tx)
+}
+
 /** Whole matters for settling, without a scope. */
 export async function mattersForSettling(ids: readonly string[], tx: Tx): Promise<MatterDoc[]> {
   return (await MatterModel.collection

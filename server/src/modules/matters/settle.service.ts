@@ -6,13 +6,15 @@ import { lightLines, settleTrees, type SettledTree } from '../tasks/settle.servi
 import type { MatterDoc } from './matters.model'
 import {
   addVerifier,
+  joinMatter,
   mattersForSettling,
+  moveMatterDue,
   unscannedMatters,
   writeMatters,
   type MatterWrite,
 } from './matters.repo'
 
-export { addVerifier, unscannedMatters }
+export { addVerifier, joinMatter, moveMatterDue, unscannedMatters }
 
 /** Progress, lights and counts of these matters after something below them changed; also what the scan does daily. */
 export async function settleMatters(

@@ -66,6 +66,8 @@ const RESULTS: readonly MessageKind[] = [
   'reportAccepted',
   'taskDone',
   'taskCancelled',
+  'taskMoved',
+  'directiveIssued',
   'cardIssued',
 ]
 

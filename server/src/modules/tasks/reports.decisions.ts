@@ -1,3 +1,4 @@
+import { coOpenRefusal, NO_ACTS } from '@mingdu/shared/tasks/acts.rules'
 import type { Place } from '@mingdu/shared/evidence/evidence.schema'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import { tickedRefusal, verifiedPlaces } from '@mingdu/shared/tasks/milestones.rules'
@@ -50,6 +51,7 @@ export async function acceptReport(
   refuseIf(tickedRefusal(task.milestones ?? [], milestones, verified, report.milestones ?? []))
   const amount = { ...task.amount, verified, claimed: verified }
   const done = verified >= amount.target
+  if (done) refuseIf(coOpenRefusal(task.acts ?? NO_ACTS))
   const counted = amountText(amount, verified)
   const set = { state: 'accepted', verified, verifiedMilestones: milestones } as const
   const decided = await decide(report, task, set, `核实 ${counted}`, act, tx)

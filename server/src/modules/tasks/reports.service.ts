@@ -1,5 +1,6 @@
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
+import { coOpenRefusal, NO_ACTS } from '@mingdu/shared/tasks/acts.rules'
 import { tickedRefusal } from '@mingdu/shared/tasks/milestones.rules'
 import { answeredBy } from '@mingdu/shared/tasks/periods.rules'
 import { amountText, claimRefusal, doneOnRefusal, sharePoints } from '@mingdu/shared/tasks/reports.rules'
@@ -31,6 +32,7 @@ export async function submitReport(claim: Claim, act: TaskAct, tx: Tx): Promise<
   const task = await openTask('report', act, tx)
   const files = [...claim.photoIds, ...claim.attachmentIds]
   refuseUnlikely(claim, files.length, task, act)
+  if (claim.claimed >= task.amount.target) refuseIf(coOpenRefusal(task.acts ?? NO_ACTS))
   const report = newReport(task, claim, act)
   const record = { kind: 'report', id: String(report._id) }
   await attachFiles(files, { record, orgIds: [task.orgId, ...task.coOrgIds] }, act.actor, tx)

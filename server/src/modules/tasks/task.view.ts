@@ -4,9 +4,11 @@ import { MESSAGE_STATES, type MessageState } from '@mingdu/shared/messages/messa
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
 import { awaitedReports } from '@mingdu/shared/tasks/light.rules'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import type { ActMoment } from '@mingdu/shared/tasks/acts.rules'
 import type { Tx } from '../../db/connection'
 import { remindersOf } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
+import { actFileIds, actsView } from './acts.view'
 import { phoneOf } from './phones'
 import { reportView } from './report.view'
 import { evidenceAround } from './reports.evidence'
@@ -17,7 +19,7 @@ import { lightsBelow, OPEN, type TaskDoc } from './tasks.repo'
 import { historyView, pick, rowView, type Viewing } from './viewing.service'
 
 /** A task with its clock, its reports and its history. */
-export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise<Task> {
+export async function taskView(doc: TaskDoc, viewing: Viewing, moment: ActMoment, tx?: Tx): Promise<Task> {
   const id = String(doc._id)
   const { day } = viewing
   const [reports, sent, phone, below] = await Promise.all([
@@ -26,7 +28,7 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     phoneOf(doc.supervisor.id),
     doc.leaf ? [] : lightsBelow(doc),
   ])
-  const around = await evidenceAround(reports, doc.attachmentIds, viewing)
+  const around = await evidenceAround(reports, [...doc.attachmentIds, ...actFileIds(doc)], viewing)
   const outlook = outlookOf(doc, below, day)
   return {
     ...rowView(doc, viewing),
@@ -47,6 +49,7 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, tx?: Tx): Promise
     awaited: awaitedView(doc, viewing),
     suspension: doc.suspension,
     reports: reports.map((report) => reportView(report, doc, around)),
+    acts: actsView(doc, viewing.person, moment, around.files),
     history: historyView(doc.history),
     reminders: await remindersView(sent, outlook),
   }

@@ -5,6 +5,7 @@ import type { ClockFacts, DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { judgeLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
 import type { PeriodFacts } from '@mingdu/shared/tasks/periods.rules'
 import type { NodeFacts } from '@mingdu/shared/tasks/roll-up.rules'
+import { NO_ACTS, type ActFacts } from '@mingdu/shared/tasks/acts.rules'
 import type { TaskFacts } from '@mingdu/shared/tasks/tasks.rules'
 import type { TaskLimit } from '@mingdu/shared/tasks/tasks.schema'
 import type { LimitDoc, SegmentDoc, TaskDoc } from './tasks.model'
@@ -23,10 +24,11 @@ export function limitDoc(limit: TaskLimit): LimitDoc {
 }
 
 export function segmentsOf(segments: readonly SegmentDoc[]): ClockSegment[] {
-  return segments.map(({ from, to, kind, legalBasis, documentNo, approver }) => ({
+  return segments.map(({ from, to, kind, days, legalBasis, documentNo, approver }) => ({
     from,
     to,
     kind,
+    days: days ?? undefined,
     legalBasis: legalBasis || undefined,
     documentNo: documentNo || undefined,
     approver: approver || undefined,
@@ -123,6 +125,23 @@ export function taskFacts(
   const { state, leaf, regionId, orgId, handler, reportedByOrgId } = doc
   const moreAsked = (doc.supplementDue ?? null) !== null
   return { state, leaf, regionId, orgId, handler, reportedByOrgId, moreAsked }
+}
+
+/** What decides 退回, 延期, 会办, 转办, 交办 and 催办. */
+export function actFacts(
+  doc: Pick<TaskDoc, 'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'acts' | 'dispatchedAt' | 'due'>,
+): ActFacts {
+  const { state, leaf, regionId, orgId, handler, acts = NO_ACTS, dispatchedAt, due } = doc
+  return {
+    state,
+    leaf,
+    regionId,
+    orgId,
+    handler,
+    acts,
+    dispatchedAt: dispatchedAt?.toISOString() ?? null,
+    due,
+  }
 }
 
 export function nodeFacts(

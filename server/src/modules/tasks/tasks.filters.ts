@@ -1,5 +1,5 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
-import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
+import { OPEN_TASK_STATES, type TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { containsText } from '../../db/page'
 import type { Scope } from '../../http/actor'
 
@@ -22,7 +22,7 @@ export interface TaskFilter {
   sort: 'light' | 'due' | 'changed'
 }
 
-export const OPEN: readonly TaskState[] = ['toSign', 'inHand', 'toVerify']
+export const OPEN: readonly TaskState[] = OPEN_TASK_STATES
 
 /** Not yet done, the suspended among them: the tasks whose lights are counted. */
 export const OPEN_FILTER: Filter = { state: { $in: [...OPEN, 'suspended'] } }

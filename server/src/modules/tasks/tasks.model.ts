@@ -3,6 +3,7 @@ import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { MatterCategory } from '@mingdu/shared/matters/matters.states'
 import type { MilestoneFacts } from '@mingdu/shared/tasks/milestones.rules'
+import type { KeptActs } from '@mingdu/shared/tasks/acts.schema'
 import type { Amount } from '@mingdu/shared/tasks/reports.rules'
 import type { Period, TaskState } from '@mingdu/shared/tasks/tasks.states'
 import mongoose, { Schema, type Types } from 'mongoose'
@@ -20,6 +21,8 @@ export interface SegmentDoc {
   from: PlainDate
   to: PlainDate | null
   kind: ClockSegment['kind']
+  /** Of an extension; of a pause null or not there. */
+  days?: number | null
   legalBasis: string
   documentNo: string
   approver: string
@@ -77,6 +80,8 @@ export interface TaskDoc {
   limitDays: number | null
   segments: SegmentDoc[]
   suspension: { from: PlainDate; reason: string; documentNo: string } | null
+  /** 退回, 延期, 会办, 转办, 交办, 催办; not there before the first of them. */
+  acts?: KeptActs
   signedAt: Date | null
   closedOn: PlainDate | null
   pendingReportId: string | null
@@ -109,7 +114,15 @@ const limit = new Schema(
 )
 const amount = new Schema({ unit: maybe, target: count, verified: count, claimed: count }, strict)
 const segment = new Schema(
-  { from: needed, to: maybe, kind: needed, legalBasis: text, documentNo: text, approver: text },
+  {
+    from: needed,
+    to: maybe,
+    kind: needed,
+    days: { type: Number, default: null },
+    legalBasis: text,
+    documentNo: text,
+    approver: text,
+  },
   strict,
 )
 const milestone = new Schema(
@@ -160,6 +173,7 @@ const task = new Schema(
     limitDays: { type: Number, default: null },
     segments: { type: [segment], default: [] },
     suspension: { type: suspension, default: null },
+    acts: { type: Schema.Types.Mixed },
     signedAt: moment,
     closedOn: maybe,
     pendingReportId: maybe,

@@ -10,6 +10,7 @@ import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { settleMatters } from '../matters/settle.service'
 import { actingPerson } from './acting.service'
+import { actMoment } from './acts.moment'
 import { dayFacts } from './day.service'
 import { taskView } from './task.view'
 import { limitOf, segmentsOf, taskFacts } from './tasks.facts'
@@ -72,7 +73,9 @@ export async function suspendTask(reason: string, documentNo: string, act: TaskA
 export async function resumeTask(act: TaskAct, tx: Tx): Promise<Task> {
   const task = await openTask('resume', act, tx)
   const today = act.time.today()
-  const segments = task.segments.map((segment) => (segment.to === null ? { ...segment, to: today } : segment))
+  const segments = task.segments.map((segment) =>
+    segment.kind === 'suspended' && segment.to === null ? { ...segment, to: today } : segment,
+  )
   const { calendar } = await dayFacts(act.time)
   const clock = clockOf(limitOf(task.limit), task.dispatchedOn ?? today, segmentsOf(segments))
   const { due, tentative, limitDays } = derivedClock(clock, calendar)
@@ -102,7 +105,7 @@ export async function viewTask(
   tx?: Tx,
 ): Promise<Task> {
   const [doc, viewing] = await Promise.all([findTask(scope, id, tx), viewingOf(actor, time)])
-  return taskView(found(doc), viewing, tx)
+  return taskView(found(doc), viewing, await actMoment(time, viewing.day), tx)
 }
 
 /** The task in the version the person saw, on which they may do this. */

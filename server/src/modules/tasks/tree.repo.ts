@@ -1,3 +1,4 @@
+import { OPEN_TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
@@ -83,7 +84,7 @@ export async function changeNodes(
 export async function runningNodes(tx?: Tx): Promise<TaskDoc[]> {
   return (await TaskModel.collection
     .find(
-      { state: { $in: ['toSign', 'inHand', 'toVerify', 'suspended'] } },
+      { state: { $in: [...OPEN_TASK_STATES, 'suspended'] } },
       { projection: { history: 0, requirement: 0 }, ...(tx ? { session: tx } : {}) },
     )
     .sort({ due: 1, _id: 1 })

@@ -8,10 +8,12 @@ import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import type { Actor } from '../../http/actor'
 import { attachFiles } from '../files/files.service'
+import { currentRules } from '../rules/rules.service'
+import { coActs } from './co-work.drafts'
 import { clockFacts, lightToday, limitOf, taskFacts } from './tasks.facts'
 import { draftOf, idsOf, type TreeOwner } from './tree.drafts'
 import { changeNodes, readTree, renameMatter, replaceTree, type TaskDoc } from './tree.repo'
-import { pick, progressView, quantityView, type Files, type Viewing } from './viewing.service'
+import { orgNames, pick, progressView, quantityView, type Files, type Viewing } from './viewing.service'
 
 export { readTree, renameMatter, type TaskDoc, type TreeOwner }
 
@@ -53,7 +55,12 @@ export async function dispatchTree(
   by: { name: string; at: Date; warnedThrough: DayFacts['today'] | null },
   tx: Tx,
 ): Promise<TaskDoc[]> {
-  const changes = docs.map((doc) => ({ doc, set: dispatched(doc, day, by) }))
+  const [{ values }, org] = await Promise.all([currentRules(), orgNames()])
+  const changes = docs.map((doc) => {
+    const set = dispatched(doc, day, by)
+    const acts = coActs({ ...doc, ...set }, by, values.coOrgSharePercent, day, org)
+    return { doc, set: acts ? { ...set, acts } : set }
+  })
   await changeNodes(changes, { at: by.at, who: by.name, what: '派单', note: '时限自今日起算' }, tx)
   return changes.map(({ doc, set }) => ({ ...doc, ...set }))
 }

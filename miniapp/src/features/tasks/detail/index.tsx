@@ -12,6 +12,7 @@ import { usePullDownRefresh } from '../../../platform/page-hooks'
 import { MilestoneList } from '../milestones'
 import { useTask } from '../use-task'
 import { Deadline } from './deadline'
+import { Dealings } from './dealings'
 import { HowFar } from './how-far'
 import { NextStep } from './next-step'
 import { Reports } from './reports'
@@ -33,6 +34,7 @@ export default function TaskDetail() {
           <What task={task} />
           <Deadline task={task} today={today} />
           <NextStep task={task} today={today} ownId={me?.id ?? null} onTask={take} reload={reload} />
+          <Dealings task={task} today={today} />
           <HowFar task={task} />
           <MilestoneList milestones={task.milestones} today={today} />
           <Reports reports={task.reports} unit={task.quantity?.unit ?? null} today={today} />

@@ -87,6 +87,7 @@ function waitingText({ state, supervisor, handler, reports }: Task): string {
     toSign: `等${handler?.name ?? '承办单位'}签收。没有签收，时限也在走。`,
     inHand: `等${handler?.name ?? '承办单位'}报送进展。`,
     toVerify: `第 ${Math.max(1, reports.length)} 次进展已报送，等${supervisor.name}核验。结果出来，微信会提醒。`,
+    returned: `已申请退回，等${supervisor.name}决定。等待期间时限照常计算。`,
     done: '任务已办结，不用再报。',
     suspended: '任务暂停，恢复后时限继续计算。',
     cancelled: '任务已撤销，不用再办。',

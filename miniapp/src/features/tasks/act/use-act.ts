@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import { asApiError, type ApiError } from '../../../api/api-error'
+import { api } from '../../../api/client.gen'
+import { useContentKey } from '../../../api/use-content-key'
+import type { ActFilled, PhoneAct } from './phone-acts'
+
+/** Does one act; the same content sent twice counts once. */
+export function useAct(act: PhoneAct | null, task: Task | null, reload: () => Promise<void>) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<ApiError | null>(null)
+  const [done, setDone] = useState(false)
+  const keyOf = useContentKey()
+  const send = async (filled: ActFilled) => {
+    if (!act || !task) return
+    setBusy(true)
+    setError(null)
+    try {
+      await perform(act, task, filled, keyOf(JSON.stringify([act, task.id, task.version, filled])))
+      setDone(true)
+    } catch (thrown) {
+      const refused = asApiError(thrown)
+      setError(refused)
+      if (refused.status === 409 || refused.status === 422) await reload()
+    }
+    setBusy(false)
+  }
+  return { busy, error, done, send: (filled: ActFilled) => void send(filled) }
+}
+
+function perform(act: PhoneAct, task: Task, filled: ActFilled, idempotencyKey: string): Promise<unknown> {
+  const params = { id: task.id }
+  const { version } = task
+  const { days } = filled
+  const text = filled.text.trim()
+  const orgId = filled.orgId ?? ''
+  const yes = filled.agree === 'yes'
+  switch (act) {
+    case 'giveBack':
+      return api.taskActs.giveBack({
+        params,
+        body: { version, reason: text, suggestedOrgId: filled.orgId },
+        idempotencyKey,
+      })
+    case 'decideReturn': {
+      const body = { version, upheld: yes, orgId: yes ? filled.orgId : null, opinion: text }
+      return api.taskActs.decideReturn({ params, body, idempotencyKey })
+    }
+    case 'extend':
+      return api.taskActs.extend({ params, body: { version, days, reason: text }, idempotencyKey })
+    case 'decideExtension': {
+      const body = { version, granted: yes, days: yes ? days : null, opinion: text }
+      return api.taskActs.decideExtension({ params, body, idempotencyKey })
+    }
+    case 'answerCo':
+      return api.taskActs.answerCo({ params, body: { version, orgId, answer: text }, idempotencyKey })
+    case 'waiveCo':
+      return api.taskActs.waiveCo({ params, body: { version, orgId, reason: text }, idempotencyKey })
+    case 'urge':
+      return api.taskActs.urge({ params, body: { version, note: text }, idempotencyKey })
+  }
+}

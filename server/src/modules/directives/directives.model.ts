@@ -1,0 +1,56 @@
+import type { DirectiveLevel } from '@mingdu/shared/directives/directives.states'
+import mongoose, { Schema, type Types } from 'mongoose'
+import { storedRef, type StoredRef } from '../../db/history'
+import { keyedNumberSeries } from '../../db/number-series'
+
+/** A 督查通知 as it was issued: nothing of it changes afterwards. */
+export interface DirectiveDoc {
+  _id: Types.ObjectId
+  no: string
+  level: DirectiveLevel
+  regionId: string
+  taskId: string
+  org: StoredRef
+  demand: string
+  due: string
+  meeting: string
+  /** What the task was on that day. */
+  facts: {
+    no: string
+    title: string
+    matter: string
+    basis: string
+    due: string
+    state: string
+    verified: string
+  }
+  issuedAt: Date
+  issuedOn: string
+  issuedBy: StoredRef
+  issuer: string
+}
+
+const needed = { type: String, required: true } as const
+
+const schema = new Schema(
+  {
+    ...{ no: needed, level: needed, regionId: needed, taskId: needed },
+    org: { type: storedRef, required: true },
+    demand: needed,
+    due: needed,
+    meeting: { type: String, default: '' },
+    facts: { type: Schema.Types.Mixed, required: true },
+    issuedAt: { type: Date, required: true },
+    issuedOn: needed,
+    issuedBy: { type: storedRef, required: true },
+    issuer: needed,
+  },
+  { collection: 'directives', strict: 'throw', versionKey: false },
+)
+schema.index({ no: 1 }, { unique: true })
+schema.index({ taskId: 1, _id: -1 })
+
+const DirectiveModel = mongoose.model<DirectiveDoc>('Directive', schema as never)
+export const directives = DirectiveModel.collection as unknown as mongoose.mongo.Collection<DirectiveDoc>
+/** Numbers by `<region> <level> <year>`. */
+export const directiveNumbers = keyedNumberSeries('DirectiveNumber', 'directive_numbers')

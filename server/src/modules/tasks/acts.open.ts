@@ -1,0 +1,64 @@
+import type { Ref } from '@mingdu/shared/kernel/ids'
+import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
+import { NO_ACTS, taskActRefusal, type ActMoment } from '@mingdu/shared/tasks/acts.rules'
+import type { KeptActs } from '@mingdu/shared/tasks/acts.schema'
+import type { TaskAct as ActName } from '@mingdu/shared/tasks/acts.states'
+import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
+import type { Tx } from '../../db/connection'
+import { found, refuseIf, refuseStale, Refused } from '../../refused'
+import { peopleById } from '../accounts/accounts.service'
+import { orgsById, regionIdOf } from '../orgs/orgs.service'
+import { actingPerson } from './acting.service'
+import { actMoment } from './acts.moment'
+import { dayFacts } from './day.service'
+import { actFacts } from './tasks.facts'
+import { findTask, type TaskDoc } from './tasks.repo'
+import type { TaskAct } from './tasks.service'
+
+/** A task on which this person may do this act now, and what the act needs. */
+export interface OpenAct {
+  task: TaskDoc
+  acts: KeptActs
+  day: DayFacts
+  moment: ActMoment
+  person: ActingPerson
+  by: Ref
+  /** ISO instant of the act. */
+  at: string
+}
+
+/** @throws Refused `record.missing`, `version.stale`, `text.classified`, every refusal of `taskActRefusal` */
+export async function openAct(
+  name: ActName,
+  act: TaskAct,
+  tx: Tx,
+  ...texts: readonly string[]
+): Promise<OpenAct> {
+  const task = found(await findTask(act.scope, act.id, tx))
+  refuseStale(task, act.version)
+  const day = await dayFacts(act.time)
+  const moment = await actMoment(act.time, day)
+  const person = actingPerson(act.actor)
+  refuseIf(taskActRefusal(actFacts(task), name, person, moment))
+  refuseIf(classifiedRefusal(...texts))
+  const by = { id: act.actor.id, name: act.actor.name }
+  return { task, acts: task.acts ?? NO_ACTS, day, moment, person, by, at: new Date(moment.now).toISOString() }
+}
+
+/** An org as a target: its name, its region and whether it is in use. @throws Refused `task.org` */
+export async function targetOrg(orgId: string): Promise<Ref & { regionId: string; active: boolean }> {
+  const org = (await orgsById([orgId])).get(orgId)
+  if (!org) throw new Refused('task.org')
+  return { id: org.id, name: org.name, regionId: await regionIdOf(orgId), active: org.status === 'active' }
+}
+
+/** A person of that org who may do the task. @throws Refused `task.person` */
+export async function targetPerson(personId: string | null, org: Ref): Promise<Ref | null> {
+  if (personId === null) return null
+  const person = (await peopleById([personId])).get(personId)
+  const fits = person?.active && person.orgId === org.id
+  if (!fits || !person.roles.some((role) => role === 'handler' || role === 'head'))
+    throw new Refused('task.person', { org: org.name })
+  return { id: person.id, name: person.name }
+}

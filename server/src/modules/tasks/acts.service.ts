@@ -1,0 +1,48 @@
+import type { Ref } from '@mingdu/shared/kernel/ids'
+import type { Tx } from '../../db/connection'
+import type { Scope } from '../../http/actor'
+import { found } from '../../refused'
+import { settleMatters } from '../matters/settle.service'
+import type { OpenAct } from './acts.open'
+import { tellAct } from './acts.telling'
+import { changeTask, findTask } from './tasks.repo'
+import { line, type TaskAct } from './tasks.service'
+import { peopleOfOrgs, type Telling } from './telling.service'
+import { orgNames } from './viewing.service'
+
+export { openAct, type OpenAct } from './acts.open'
+export type { TaskAct }
+
+/** The region of a task that this person sees. @throws Refused `record.missing` */
+export async function regionOfTask(scope: Scope, id: string): Promise<string> {
+  return found(await findTask(scope, id)).regionId
+}
+
+export async function orgRef(orgId: string): Promise<Ref> {
+  return (await orgNames())(orgId)
+}
+
+/** A line in the history of a task that nothing else of it changes with. */
+export async function noteOnTask(
+  { task, day, moment }: OpenAct,
+  act: TaskAct,
+  what: string,
+  note: string,
+  tx: Tx,
+): Promise<void> {
+  await changeTask(task, {}, line(act, what, note), tx)
+  const at = new Date(moment.now)
+  await settleMatters([task.matterId], day, at, tx, { changedAt: at })
+}
+
+/** Tells who acts on a task and the head of its org. */
+export async function tellTask(
+  { task, day }: OpenAct,
+  act: TaskAct,
+  tx: Tx,
+  telling: Omit<Telling, 'sender' | 'recipientIds'>,
+): Promise<void> {
+  const people = await peopleOfOrgs([task.orgId])
+  const recipientIds = [...people.actingFor(task), ...people.heads(task.orgId)]
+  await tellAct(task, { ...telling, recipientIds }, act, day, tx)
+}
