@@ -1,5 +1,5 @@
-import type { Period } from '@mingdu/shared/tasks/tasks.states'
 import type { DirectiveLevel } from '@mingdu/shared/directives/directives.states'
+import type { Period } from '@mingdu/shared/tasks/tasks.states'
 import type { BasisKind, MatterCategory, MatterState } from '@mingdu/shared/matters/matters.states'
 
 /** An act on a task: days from the first start (negative = before it), and the cumulative figure it names. */

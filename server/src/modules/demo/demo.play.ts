@@ -5,9 +5,8 @@ import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
 import { playTaskAct } from './demo.task-acts'
 import { DEMO_MATTERS } from './demo.matters'
-import { DEMO_PEOPLE } from './demo.people'
-import { demoPhoto, seedOf } from './demo.photos'
 import { dueOn, idOf, type Stage } from './demo.stage'
+import { demoPhoto, seedOf } from './demo.photos'
 import type { Player } from './demo.player'
 
 interface Step {
