@@ -67,7 +67,7 @@ const GROUNDS = {
   waiveCo: (task, person) =>
     answersFor(task, person) ?? (openCoWork(task.acts).length > 0 ? null : noneOpen()),
   transfer: assignRefusal,
-  entrust: (task, person) => withinRefusal(task, person, 'task.assign'),
+  entrust: (task, person) => reachRefusal(task, person, 'task.assign'),
   urge: (task, person, moment) => reachRefusal(task, person, 'task.urge') ?? urgeRefusal(task.acts, moment),
   directive: (task, person) => reachRefusal(task, person, 'directive.issue'),
   proposeCard: (task, person) => reachRefusal(task, person, 'card.propose'),
@@ -230,11 +230,7 @@ export function helpsFor(orgId: string, person: ActingPerson): boolean {
 /** 督查 moves a task within the region; a head among the orgs below. */
 function assignRefusal(task: ActFacts, person: ActingPerson): Refusal | null {
   if (!reachRefusal(task, person, 'task.direct')) return null
-  return withinRefusal(task, person, 'task.assign')
-}
-
-function withinRefusal(task: ActFacts, person: ActingPerson, permission: Permission): Refusal | null {
-  return reachRefusal(task, person, permission)
+  return reachRefusal(task, person, 'task.assign')
 }
 
 /** Where a task may be moved to: anywhere in the region by 督查, by a head only below. */

@@ -78,7 +78,13 @@ const rollup = new Schema(
   {
     _id: needed,
     generation: { type: Number, required: true },
-    ...{ level: needed, span: needed, regionId: needed, orgId: needed, powerId: { type: String, default: '' } },
+    ...{
+      level: needed,
+      span: needed,
+      regionId: needed,
+      orgId: needed,
+      powerId: { type: String, default: '' },
+    },
     ...{ channel: { type: String, default: '' }, window: { type: String, default: '' } },
     sum: { type: mixed, default: {} },
     days: { type: mixed, default: {} },
