@@ -14,6 +14,7 @@ import { compare } from './rounds'
 import { APP_PORT, BARE_PORT, DATABASE_URI, type BenchRun } from './run'
 import { line, ms } from './search-index'
 import { signIn } from './tasks'
+import { sent } from './wire'
 
 const APP = `http://127.0.0.1:${APP_PORT}/api/v1`
 const PLAIN = `http://127.0.0.1:${BARE_PORT}`
@@ -137,17 +138,13 @@ async function measureWatching(): Promise<void> {
 
 /** Ours and the bare arm in turn: what a machine cannot do bare, nothing on it can. */
 async function measureTracking(tracked: readonly Tracked[]): Promise<void> {
-  const ask = async (i: number) => {
+  const headers = { 'Content-Type': 'application/json', 'X-Mingdu-Client': 'bench' }
+  const ask = (i: number) => {
     const { no, phoneEnd } = tracked[i % tracked.length] ?? { no: '', phoneEnd: '' }
-    const response = await fetch(`${APP}/public/cases/track`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Mingdu-Client': 'bench' },
-      body: JSON.stringify({ no, phoneEnd }),
-    })
-    await response.arrayBuffer()
-    if (!response.ok) throw new Error(`tracking answered ${response.status}`)
+    const body = JSON.stringify({ no, phoneEnd })
+    return sent(`${APP}/public/cases/track`, { method: 'POST', headers, body })
   }
-  const bare = (i: number) => get(`${PLAIN}/tracking?no=${tracked[i % tracked.length]?.no}`)
+  const bare = (i: number) => sent(`${PLAIN}/tracking?no=${tracked[i % tracked.length]?.no}`)
   const best = { ours: Infinity, bare: Infinity }
   for (let round = 0; round < TRACKING_ROUNDS; round += 1) {
     const asked = { connections: TRACKING_CONNECTIONS, requests: 800 }
