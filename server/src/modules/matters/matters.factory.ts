@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import type { Matter, TaskNodeDraft } from '@mingdu/shared/matters/matters.schema'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
@@ -109,6 +110,21 @@ export async function act(
 ): Promise<Matter> {
   const body = { version, ...more }
   return ok(await app.call<Matter>('POST', `/matters/${id}/${action}`, { token: person.token, body }))
+}
+
+/** A matter in hand called off as one is after 派单: asked for by one person, accepted by another. */
+export async function givenCalledOff(app: TestApp, desk: Desk, { id, version }: Matter): Promise<void> {
+  const asked = await app.call<ChangeRequest>('POST', `/matters/${id}/change-requests`, {
+    token: desk.supervisor.token,
+    body: { version, kind: 'cancelMatter', reason: '与另一事项重复' },
+  })
+  const body = { version: 1, note: '同意' }
+  ok(
+    await app.call<ChangeRequest>('POST', `/change-requests/${ok(asked).id}/accept`, {
+      token: desk.chief.token,
+      body,
+    }),
+  )
 }
 
 /** A matter whose only task is done: it waits for its lead to ask for 办结. */

@@ -4,8 +4,15 @@ import { defaultRules } from '@mingdu/shared/rules/rules.table'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenPerson } from '../accounts/accounts.factory'
-import { decided, firstTask, givenDesk, givenIssued, givenReport } from '../matters/matters.factory'
-import { act, givenSigned, leafOf, viewedTask, type Desk } from '../matters/matters.factory'
+import {
+  decided,
+  firstTask,
+  givenCalledOff,
+  givenDesk,
+  givenIssued,
+  givenReport,
+} from '../matters/matters.factory'
+import { givenSigned, leafOf, viewedTask, type Desk } from '../matters/matters.factory'
 import { MatterModel } from '../matters/matters.model'
 import { MessageModel } from '../messages/messages.model'
 import { forgetRules } from '../rules/rules.service'
@@ -145,8 +152,7 @@ it('is silent about what is suspended, done or cancelled', async () => {
   const { version } = await viewedTask(app, desk.chief, id)
   const body = { version, reason: '等待上级批复', documentNo: '演督暂〔2026〕1号' }
   await app.call('POST', `/tasks/${id}/suspend`, { token: desk.chief.token, body })
-  const other = await givenIssued(app, desk)
-  await act(app, desk.chief, other, 'cancel', { note: '与另一事项重复' })
+  await givenCalledOff(app, desk, await givenIssued(app, desk))
   await passDays('2026-11-24', '2026-12-02')
   expect(await cards(desk.handler.id)).toEqual([])
   expect((await MatterModel.findById(matter.id).lean())?.light).not.toBe('red')
