@@ -63,8 +63,19 @@ function vague(name: string): Note {
   return error('vague-org', `“${name}”没有指明是哪些单位，责任落不到人。请逐个写出单位名称，用顿号分开`)
 }
 
+/** The same unknown name stands in many rows: what it may mean is looked for once. */
+const PROPOSED = new WeakMap<ReadonlyMap<string, string>, Map<string, string[]>>()
+
+function proposed(name: string, orgs: ReadonlyMap<string, string>): string[] {
+  const known = PROPOSED.get(orgs) ?? new Map<string, string[]>()
+  PROPOSED.set(orgs, known)
+  const near = known.get(name) ?? nearNames(name, orgs.keys())
+  known.set(name, near)
+  return near
+}
+
 function unknown(name: string, orgs: ReadonlyMap<string, string>): Note {
-  const near = nearNames(name, orgs.keys())
+  const near = proposed(name, orgs)
   const advice =
     near.length > 0 ? `是不是“${near.join('”“')}”？请改成单位树里的名称或简称` : '请改成单位树里的名称或简称'
   return error('unknown-org', `单位树里没有“${name}”，${advice}`)

@@ -6,12 +6,7 @@ import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
 import { columnLetter } from '@mingdu/shared/sheets/headers.rules'
 import { exportRefusal, sheetRefusal } from '@mingdu/shared/sheets/sheets.rules'
-import {
-  IMPORT_NEEDS,
-  isImportKind,
-  SHEET_KINDS,
-  type SheetAction,
-} from '@mingdu/shared/sheets/sheets.states'
+import { IMPORT_NEEDS, SHEET_KINDS, type SheetAction } from '@mingdu/shared/sheets/sheets.states'
 import type { Tx } from '../../db/connection'
 import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale, Refused } from '../../refused'
