@@ -8,13 +8,14 @@ import { CASES_TOTAL } from './seed/cases'
 import { measureEngine } from './bench/engine'
 import { measureLists } from './bench/lists'
 import { inRun } from './bench/run'
+import { measurePlans } from './bench/plans'
 import { measureSearch } from './bench/search'
 import { measureSending, SEND_DEFAULTS, type SendPlan } from './bench/send'
 import { measureSheets } from './bench/sheets'
 import { measureTasks } from './bench/tasks'
 import { buildTargets, builtLine } from './lib/build'
 
-const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets', 'cases'] as const
+const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets', 'plans', 'cases'] as const
 type Part = (typeof PARTS)[number]
 
 void main().catch((error: unknown) => {
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   if (parts.includes('engine')) await inRun(measureEngine)
   if (parts.includes('lists')) await inRun(measureLists)
   if (parts.includes('sheets')) await inRun(measureSheets)
+  if (parts.includes('plans')) await inRun(measurePlans)
   if (parts.includes('cases')) await inRun((run) => measureCases(run, cases))
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }

@@ -1,5 +1,5 @@
 import type { SheetJob } from '@mingdu/shared/sheets/sheets.api'
-import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import type { ExportKind } from '@mingdu/shared/sheets/sheets.states'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Modal, Radio } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -19,7 +19,7 @@ interface SheetExportProps {
   onClose: () => void
 }
 
-const KINDS: { value: SheetKind; label: string }[] = [
+const KINDS: { value: ExportKind; label: string }[] = [
   { value: 'powers', label: '权力事项，一项一行' },
   { value: 'duties', label: '责任事项，一条一行' },
 ]
@@ -30,7 +30,7 @@ const FORMATS: { value: 'xlsx' | 'csv'; label: string }[] = [
 
 /** Export by the server: asks what and in which format, shows the progress, offers the file. */
 export function SheetExport({ what, filter, onClose }: SheetExportProps) {
-  const [kind, setKind] = useState<SheetKind>('powers')
+  const [kind, setKind] = useState<ExportKind>('powers')
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const start = useWrite((body: ExportBody, idempotencyKey) => api.sheets.export({ body, idempotencyKey }))
   return (
@@ -45,7 +45,7 @@ export function SheetExport({ what, filter, onClose }: SheetExportProps) {
       <p className="num">导出{what}。</p>
       <Form layout="vertical">
         <Form.Item label="内容">
-          <Radio.Group options={KINDS} value={kind} onChange={(e) => setKind(e.target.value as SheetKind)} />
+          <Radio.Group options={KINDS} value={kind} onChange={(e) => setKind(e.target.value as ExportKind)} />
         </Form.Item>
         <Form.Item label="格式" style={{ marginBottom: 0 }}>
           <Radio.Group

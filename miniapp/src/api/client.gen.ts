@@ -876,6 +876,9 @@ export const api = {
     /** 撤销时没有恢复的行：导入后又改过 */
     refused: (input: CallInput<Api['sheets']['refused']>) =>
       send<Response<Api['sheets']['refused']>>('GET', '/sheets/jobs/:id/refused', input),
+    /** 就地改正试导发现的问题，并重新试导；原表不变 */
+    correct: (input: CallInput<Api['sheets']['correct']>) =>
+      send<Response<Api['sheets']['correct']>>('POST', '/sheets/jobs/:id/corrections', input),
     /** 确认导入：没有错误的行写入清单 */
     commit: (input: CallInput<Api['sheets']['commit']>) =>
       send<Response<Api['sheets']['commit']>>('POST', '/sheets/jobs/:id/commit', input),

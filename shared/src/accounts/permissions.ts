@@ -177,6 +177,7 @@ export const ROLE_GRANTS = {
   supervisor: {
     ...supervision,
     'matter.write': 'region',
+    'sheet.import': 'region',
     'matter.issue': 'region',
     'matter.verifyClose': 'region',
     'instruction.read': 'region',
@@ -199,6 +200,7 @@ export const ROLE_GRANTS = {
   supervisionHead: {
     ...supervision,
     'matter.write': 'region',
+    'sheet.import': 'region',
     'matter.approve': 'region',
     'matter.issue': 'region',
     'matter.verifyClose': 'region',

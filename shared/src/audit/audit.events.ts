@@ -94,6 +94,7 @@ export const AUDIT_EVENTS = {
   'guide.retired': '办事指南下线',
   'guide.printed': '打印一次性告知书',
   'sheet.checked': '试导表格',
+  'sheet.corrected': '改正导入的表格',
   'sheet.committed': '导入表格',
   'sheet.undone': '撤销导入',
   'sheet.cancelled': '取消导入',

@@ -276,6 +276,11 @@ export const REFUSALS = {
   'sheet.bomb': { status: 422, text: '表格解开后有 {size}，超过了 {limit} 的上限，没有读取。' },
   'sheet.broken': { status: 422, text: '表格打不开：{problem}。' },
   'sheet.headers': { status: 422, text: '表头里没有找到“{missing}”。请对照模板检查表头。' },
+  'sheet.cell': {
+    status: 422,
+    text: '{column} 列第 {row} 行改不了：只能改列出了问题的行，和表里有的列。',
+  },
+  'sheet.corrections': { status: 422, text: '这份表已经改了 {limit} 格，请在原表里改好再上传。' },
   'sheet.busy': { status: 422, text: '还有一次导入没有办完，请先等它结束或取消它。' },
   'sheet.purpose': { status: 422, text: '导出{kind}要写明用途，至少 4 个字。' },
   'sheet.workbook': { status: 422, text: '{kind}只能导出为 Excel：CSV 带不了水印。' },

@@ -228,6 +228,8 @@ export const matterQuery = z.strictObject({
   category: matterCategorySchema.optional(),
   orgId: idSchema.optional(),
   supervisorId: idSchema.optional(),
+  /** `unissued`: rows of an imported 督查计划 that were not issued yet (漏报). */
+  plan: z.enum(['unissued']).optional(),
   q: z.string().trim().max(50).optional(),
   sort: z.enum(['light', 'due', 'changed']).default('light'),
 })

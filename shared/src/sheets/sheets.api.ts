@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
 import {
+  EXPORT_KINDS,
   FINDING_LEVELS,
   IMPORT_KINDS,
   SHEET_ACTIONS,
@@ -19,6 +20,7 @@ const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(tabl
 
 export const sheetKindSchema = z.enum(keysOf<SheetKind>(SHEET_KINDS))
 const importKindSchema = z.enum(IMPORT_KINDS)
+const exportKindSchema = z.enum(EXPORT_KINDS)
 export const sheetStateSchema = z.enum(keysOf<SheetState>(SHEET_STATES))
 const format = z.enum(['xlsx', 'csv'])
 
@@ -157,6 +159,30 @@ export const sheetsApi = {
     binary: true,
     response: z.unknown(),
   }),
+  correct: endpoint({
+    id: 'sheets.correct',
+    method: 'POST',
+    path: '/sheets/jobs/:id/corrections',
+    permission: 'sheet.import',
+    audit: 'sheet.corrected',
+    summary: '就地改正试导发现的问题，并重新试导；原表不变',
+    params: idParams,
+    body: z.strictObject({
+      version: versionSchema,
+      cells: z
+        .array(
+          z.strictObject({
+            /** Row and column letter as the sheet shows them: of a finding. */
+            row: z.int().min(2).max(1_048_576),
+            column: z.string().regex(/^[A-Z]{1,3}$/, '列应写成表格上方的字母'),
+            value: z.string().trim().max(2000, '最多 2000 字'),
+          }),
+        )
+        .min(1, '请至少改一格')
+        .max(200, '一次最多改 200 格'),
+    }),
+    response: sheetJobSchema,
+  }),
   commit: endpoint({
     id: 'sheets.commit',
     method: 'POST',
@@ -201,7 +227,7 @@ export const sheetsApi = {
     audit: 'sheet.exported',
     summary: '导出当前条件下的清单或办件；办件要写明用途，带水印，只给导出的人下载',
     body: z.strictObject({
-      kind: sheetKindSchema,
+      kind: exportKindSchema,
       format: format.default('xlsx'),
       filter: z
         .strictObject({

@@ -8,7 +8,7 @@ const ACTIONS = Object.keys(SHEET_ACTIONS) as SheetAction[]
 const ALLOWED: Partial<Record<SheetState, readonly SheetAction[]>> = {
   queued: ['cancel'],
   reading: ['cancel'],
-  checked: ['commit', 'cancel'],
+  checked: ['correct', 'commit', 'cancel'],
   committed: ['undo'],
   ready: ['download'],
 }

@@ -16,7 +16,7 @@ type Direction = 'import' | 'export'
 const ALLOWED = {
   queued: ['cancel'],
   reading: ['cancel'],
-  checked: ['commit', 'cancel'],
+  checked: ['correct', 'commit', 'cancel'],
   committing: [],
   committed: ['undo'],
   undoing: [],

@@ -1,15 +1,29 @@
+import type { Permission } from '../accounts/permissions'
+
 /** 表格: lists that come and go as Excel or CSV, in the worker. */
 
 export const SHEET_KINDS = {
   powers: '权力事项',
   duties: '责任事项',
+  plans: '督查计划',
   cases: '办件',
 } as const satisfies Record<string, string>
 export type SheetKind = keyof typeof SHEET_KINDS
 
 /** Kinds that also come in. */
-export const IMPORT_KINDS = ['powers', 'duties'] as const satisfies readonly SheetKind[]
+export const IMPORT_KINDS = ['powers', 'duties', 'plans'] as const satisfies readonly SheetKind[]
 export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+/** What beside importing somebody must be allowed to do whose rows of a kind are written. */
+export const IMPORT_NEEDS = {
+  powers: 'power.publish',
+  duties: 'power.publish',
+  plans: 'matter.write',
+} as const satisfies Record<ImportKind, Permission>
+
+/** Kinds that also go out. */
+export const EXPORT_KINDS = ['powers', 'duties', 'cases'] as const satisfies readonly SheetKind[]
+export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export function isImportKind(kind: SheetKind): kind is ImportKind {
   return (IMPORT_KINDS as readonly SheetKind[]).includes(kind)
@@ -41,6 +55,7 @@ export const SHEET_STATES = {
 export type SheetState = keyof typeof SHEET_STATES
 
 export const SHEET_ACTIONS = {
+  correct: '改正',
   commit: '确认导入',
   undo: '撤销导入',
   cancel: '取消',

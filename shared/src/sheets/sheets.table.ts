@@ -1,5 +1,6 @@
 import { CASES_TABLE } from './cases.table'
 import { DUTIES_TABLE } from './duties.table'
+import { PLANS_TABLE } from './plans.table'
 import { POWERS_TABLE } from './powers.table'
 import type { SheetKind } from './sheets.states'
 import type { SheetTable } from './table.rules'
@@ -8,5 +9,6 @@ import type { SheetTable } from './table.rules'
 export const SHEET_TABLES = {
   powers: POWERS_TABLE,
   duties: DUTIES_TABLE,
+  plans: PLANS_TABLE,
   cases: CASES_TABLE,
 } as const satisfies Record<SheetKind, SheetTable>

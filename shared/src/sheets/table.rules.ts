@@ -58,6 +58,8 @@ export interface SheetTable {
   label: string
   /** One row a record; else the rows of a record belong together, and are taken or refused together. */
   unique: boolean
+  /** Every row is a record of its own, also where another bears the same key. */
+  apart?: boolean
   /** What only several cells, or the units of the place, can tell. */
   check(fields: Fields, context: CheckContext): FieldNote[]
 }

@@ -20,7 +20,7 @@ import { Page } from '../../components/page'
 import { ProgressCell } from '../../components/two-progress'
 import { useOrgOptions } from './matter-queries'
 
-const KEYS = ['q', 'state', 'light', 'category', 'orgId', 'sort'] as const
+const KEYS = ['q', 'state', 'light', 'category', 'orgId', 'plan', 'sort'] as const
 type Key = (typeof KEYS)[number]
 
 const options = (table: Record<string, string>) =>
@@ -40,9 +40,16 @@ export function MattersPage() {
   )
   const columns = useMemo(() => matterColumns(today), [today])
   const create = can('matter.write') && (
-    <Button type="primary" icon={<Icon name="plus" small />} onClick={() => void navigate('/matters/new')}>
-      立项
-    </Button>
+    <>
+      {can('sheet.import') && (
+        <Button icon={<Icon name="upload" small />} onClick={() => void navigate('/sheets/new?kind=plans')}>
+          导入计划
+        </Button>
+      )}
+      <Button type="primary" icon={<Icon name="plus" small />} onClick={() => void navigate('/matters/new')}>
+        立项
+      </Button>
+    </>
   )
   return (
     <Page title="督查事项" className="page page--fill">
@@ -182,6 +189,12 @@ function useFilters(): Filter<Key>[] {
     { key: 'category', kind: 'select', name: '类型', options: options(MATTER_CATEGORIES) },
     { key: 'orgId', kind: 'select', name: '主办', options: useOrgOptions(), searchable: true },
     {
+      key: 'plan',
+      kind: 'select',
+      name: '督查计划',
+      options: options({ unissued: '计划中未派单' }),
+    },
+    {
       key: 'sort',
       kind: 'select',
       name: '排序',
@@ -192,12 +205,13 @@ function useFilters(): Filter<Key>[] {
 }
 
 function asMatterQuery(values: Partial<Record<Key, string>>) {
-  const { state, light, category, sort, ...rest } = values
+  const { state, light, category, plan, sort, ...rest } = values
   return {
     ...rest,
     ...(state === undefined ? {} : { state: state as MatterState }),
     ...(light === undefined ? {} : { light: light as LightColour }),
     ...(category === undefined ? {} : { category: category as MatterCategory }),
+    ...(plan === undefined ? {} : { plan: plan as 'unissued' }),
     ...(sort === undefined ? {} : { sort: sort as 'due' }),
   }
 }

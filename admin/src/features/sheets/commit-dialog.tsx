@@ -36,26 +36,45 @@ function CommitDialog({ job, onClose }: { job: SheetJob; onClose: () => void }) 
   return (
     <ConfirmDialog
       title="确认导入"
-      okText="写入清单"
+      okText={`写入${ROW_WORDS[job.kind].base}`}
       busy={commit.isPending}
       error={commit.error}
       okDisabled={basis.trim().length < SHORTEST}
       onOk={() => commit.mutate(basis.trim())}
       onCancel={onClose}
     >
-      <WhatHappens job={job} />
+      {job.kind === 'plans' ? <PlanFacts job={job} /> : <WhatHappens job={job} />}
       <label className="stack sheet-basis">
         <span>依据（必填）</span>
         <Input.TextArea
           rows={2}
           maxLength={300}
           showCount
-          placeholder="例如：演编发〔2026〕5号，县级权责清单公布"
+          placeholder={
+            job.kind === 'plans'
+              ? '例如：演督发〔2026〕1号，2026年度督查计划'
+              : '例如：演编发〔2026〕5号，县级权责清单公布'
+          }
           value={basis}
           onChange={(e) => setBasis(e.target.value)}
         />
       </label>
     </ConfirmDialog>
+  )
+}
+
+function PlanFacts({ job: { summary, kind } }: { job: SheetJob }) {
+  const { created, unchanged, failed } = summary
+  return (
+    <ul className="sheet-facts num">
+      <li>
+        新建 <b>{numberText(created)}</b> {ROW_WORDS[kind].unit}督查事项，各带一项任务，都是草稿。
+      </li>
+      <li>不编号、不计时、不通知承办单位：批准立项和派单仍由人逐项办理。</li>
+      {unchanged > 0 && <li>{numberText(unchanged)} 行已有相同的事项或与上面的行相同，不再写入。</li>}
+      {failed > 0 && <li>{numberText(failed)} 行有错误，不写入；可以先就地改正，再确认。</li>}
+      <li>24 小时内可以撤销；导入之后修改或批准过的不会被撤销。</li>
+    </ul>
   )
 }
 

@@ -1,9 +1,12 @@
 import type { Finding, SheetJob } from '@mingdu/shared/sheets/sheets.api'
 import { FINDING_LEVELS, type FindingLevel } from '@mingdu/shared/sheets/sheets.states'
+import { useMemo } from 'react'
 import { api } from '../../api/client.gen'
 import { DataTable, useCursorPages, useListQuery, type Column, type Filter } from '../../components/list'
+import { CorrectionBar, CorrectionCell } from './correction-cell'
 import { MarkedButton } from './marked-button'
 import { numberText } from './sheet-words'
+import { useCorrections, type Corrections } from './use-corrections'
 
 const KEYS = ['level'] as const
 
@@ -16,7 +19,7 @@ const FILTERS: Filter<'level'>[] = [
   },
 ]
 
-const COLUMNS: Column<Finding>[] = [
+const PLACE_COLUMNS: Column<Finding>[] = [
   {
     key: 'row',
     title: '行',
@@ -32,17 +35,9 @@ const COLUMNS: Column<Finding>[] = [
     render: (f) => <Place finding={f} />,
     text: (f) => `${f.column} ${f.header}`,
   },
-  {
-    key: 'value',
-    title: '表里写的',
-    width: 220,
-    render: (f) => (
-      <span className="two-lines" title={f.value}>
-        {f.value === '' ? <span className="muted">（空）</span> : f.value}
-      </span>
-    ),
-    text: (f) => f.value,
-  },
+]
+
+const REST_COLUMNS: Column<Finding>[] = [
   {
     key: 'level',
     title: '级别',
@@ -59,19 +54,32 @@ export function FindingsTable({ job }: { job: SheetJob }) {
   const pages = useCursorPages<Finding>(['sheets', 'findings', job.id, job.state, query.values], (page) =>
     api.sheets.findings({ params: { id: job.id }, query: { ...asQuery(query.values), ...page } }),
   )
+  const fixes = useCorrections(job)
+  const columns = useMemo(() => [...PLACE_COLUMNS, valueColumn(fixes), ...REST_COLUMNS], [fixes])
   return (
     <DataTable
       id="sheet-findings"
       name="问题"
-      columns={COLUMNS}
+      columns={columns}
       pages={pages}
       query={query}
       filters={FILTERS}
       rowKey={(f) => f.id}
       exportAct={<MarkedButton job={job} />}
+      notice={<CorrectionBar fixes={fixes} />}
       empty={{ title: '没有发现问题', body: '每一行都能导入。' }}
     />
   )
+}
+
+function valueColumn(fixes: Corrections): Column<Finding> {
+  return {
+    key: 'value',
+    title: fixes.open ? '表里写的，可以就地改' : '表里写的',
+    width: 260,
+    render: (f) => <CorrectionCell finding={f} fixes={fixes} />,
+    text: (f) => f.value,
+  }
 }
 
 function Place({ finding: { column, header } }: { finding: Finding }) {

@@ -4,11 +4,21 @@ import { useState, type ReactNode } from 'react'
 import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
-import { numberText } from './sheet-words'
+import { numberText, ROW_WORDS } from './sheet-words'
 
 /** 撤销导入, after a question. */
 export function UndoButton({ job }: { job: SheetJob }) {
   const { created, updated } = job.summary
+  if (job.kind === 'plans')
+    return (
+      <ActButton job={job} name="撤销导入" send={api.sheets.undo}>
+        <ul className="sheet-facts num">
+          <li>写入的 {numberText(created)} 个事项草稿连同任务一起去掉。</li>
+          <li>导入之后修改、批准或撤销过的不动，撤完逐行列出来。</li>
+          <li>撤销后不能再恢复，只能重新导入。</li>
+        </ul>
+      </ActButton>
+    )
   return (
     <ActButton job={job} name="撤销导入" send={api.sheets.undo}>
       <ul className="sheet-facts num">
@@ -28,7 +38,7 @@ export function UndoButton({ job }: { job: SheetJob }) {
 export function CancelButton({ job }: { job: SheetJob }) {
   return (
     <ActButton job={job} name="取消这次导入" send={api.sheets.cancel}>
-      <p>清单还没有改动。取消后这次试导的结果不能再确认，要导入得重新上传。</p>
+      <p>{ROW_WORDS[job.kind].base}还没有改动。取消后这次试导的结果不能再确认，要导入得重新上传。</p>
     </ActButton>
   )
 }

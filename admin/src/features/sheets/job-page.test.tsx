@@ -62,6 +62,38 @@ describe('an import by its address', () => {
     expect(calls.find((call) => call.at === `${GET}/findings`)?.url.searchParams.get('limit')).toBe('20')
   })
 
+  it('is corrected in place: what was typed over is sent with its cell, and checked again', async () => {
+    const path = `POST /sheets/jobs/${checked.id}/corrections`
+    const job: SheetJob = { ...checked, kind: 'plans', allowedActions: ['correct', 'commit', 'cancel'] }
+    const calls = open(job, { [path]: () => ({ ...job, state: 'queued' }) }, 'supervisor')
+    const cell = await screen.findByRole('textbox', { name: '第 37 行“责任单位”改为' })
+    expect(screen.queryByRole('button', { name: '改正并重新试导' })).toBeNull()
+    fireEvent.change(cell, { target: { value: '区林业局' } })
+    expect(screen.getByText(/改了 1 格/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '改正并重新试导' }))
+    await waitFor(() =>
+      expect(calls.find((call) => call.at === path)?.body).toEqual({
+        version: 4,
+        cells: [{ row: 37, column: 'C', value: '区林业局' }],
+      }),
+    )
+  })
+
+  it('says of a plan that its rows become drafts', async () => {
+    open({ ...checked, kind: 'plans' }, {}, 'supervisor')
+    fireEvent.click(await screen.findByRole('button', { name: '确认导入' }))
+    const box = dialog('确认导入')
+    expect(box.getByText(/批准立项和派单仍由人逐项办理/)).toBeTruthy()
+    expect(box.queryByText(/写入就是公布/)).toBeNull()
+    expect(box.getByRole('button', { name: '写入督查事项' })).toBeTruthy()
+  })
+
+  it('leads from a plan that was written to what of it is not issued', async () => {
+    open({ ...committed, kind: 'plans' }, {}, 'supervisor')
+    const link = await screen.findByRole('link', { name: '去看计划中未派单的事项' })
+    expect(link.getAttribute('href')).toBe('/matters?plan=unissued')
+  })
+
   it('says which headers were read as what, and which are not used', async () => {
     open(checked)
     fireEvent.click(await screen.findByRole('tab', { name: /表头对应/ }))

@@ -43,13 +43,20 @@ function tabsOf({ summary, columns, refused, state }: SheetJob): { key: Tab; nam
   ]
 }
 
-function Figures({ job: { summary, state } }: { job: SheetJob }) {
+function Figures({ job: { summary, state, kind } }: { job: SheetJob }) {
   const past = state === 'committed' || state === 'undoing' || state === 'undone'
   const done = state === 'undone' ? '曾' : '已'
   const figures = [
-    [past ? `${done}新增` : '新增', summary.created, '清单里没有这个编码'],
-    [past ? `${done}修改` : '修改', summary.updated, '编码相同，内容不同'],
-    ['没变', summary.unchanged, '和清单里的一样'],
+    ...(kind === 'plans'
+      ? ([
+          [past ? `${done}新增` : '新增', summary.created, '写成草稿'],
+          ['已有', summary.unchanged, '已有相同的事项'],
+        ] as const)
+      : ([
+          [past ? `${done}新增` : '新增', summary.created, '清单里没有这个编码'],
+          [past ? `${done}修改` : '修改', summary.updated, '编码相同，内容不同'],
+          ['没变', summary.unchanged, '和清单里的一样'],
+        ] as const)),
     [past ? '没有导入' : '不能导入', summary.failed, '行里有错误'],
     ['问题', summary.findings, '错误和提醒，按格计'],
   ] as const

@@ -77,6 +77,23 @@ describe('a new import', () => {
     expect((sent[0]?.form?.get('file') as File).name).toBe('清单.csv')
   })
 
+  it('offers what somebody may import, and makes no units for a plan', async () => {
+    farSide({})
+    const sent = answering(200, checked)
+    renderPage(<NewImportPage />, { role: 'supervisor', at: '/sheets/new?kind=plans' })
+    expect(screen.getAllByRole('radio').map((one) => (one as HTMLInputElement).value)).toEqual(['plans'])
+    expect(screen.getByText(/写入的都是草稿/)).toBeTruthy()
+    expect(screen.queryByRole('switch')).toBeNull()
+    expect(screen.getByRole('link', { name: 'Excel 模板' }).getAttribute('href')).toContain(
+      '/templates/plans',
+    )
+    choose(table('计划.csv'))
+    fireEvent.click(start())
+    await waitFor(() =>
+      expect(sent.map((one) => one.url)).toEqual(['/api/v1/sheets/imports?kind=plans&createOrgs=false']),
+    )
+  })
+
   it('shows the way to the import that is in the way', async () => {
     farSide({})
     const message = '还有一次导入没有办完，请先等它结束或取消它。'

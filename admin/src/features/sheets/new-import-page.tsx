@@ -1,8 +1,9 @@
-import { IMPORT_KINDS, SHEET_KINDS, type ImportKind } from '@mingdu/shared/sheets/sheets.states'
+import { IMPORT_KINDS, IMPORT_NEEDS, SHEET_KINDS, type ImportKind } from '@mingdu/shared/sheets/sheets.states'
 import { Button, Radio, Switch } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { API_BASE } from '../../api/send'
+import { useCan } from '../../api/session'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Refusal } from '../../components/states'
@@ -13,12 +14,14 @@ import { useSheetUpload } from './use-sheet-upload'
 import './sheets.css'
 
 const LIST = { name: '导入导出', to: '/sheets' }
-const KINDS = IMPORT_KINDS
 
 /** 新建导入: what is in the table, and the table itself. Nothing is written before the result was looked at. */
 export function NewImportPage() {
   const navigate = useNavigate()
-  const [kind, setKind] = useState<ImportKind>('powers')
+  const kinds = useKinds()
+  const [params] = useSearchParams()
+  const [chosen, setKind] = useState(params.get('kind'))
+  const kind = kinds.find((one) => one === chosen) ?? kinds[0] ?? 'powers'
   const [createOrgs, setCreateOrgs] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const upload = useSheetUpload((id) => void navigate(`/sheets/${id}`, { replace: true }))
@@ -26,29 +29,35 @@ export function NewImportPage() {
     <Page title="新建导入" crumbs={[LIST]} className="page page--narrow">
       <section className="panel sheet-panel" aria-label="新建导入">
         <StepBar steps={IMPORT_STEPS} current={0} />
-        <KindField value={kind} onChange={setKind} />
+        <KindField kinds={kinds} value={kind} onChange={setKind} />
         <Templates kind={kind} />
         <FileDrop
           file={file}
           busy={upload.share !== null}
           onChange={(one) => (upload.forget(), setFile(one))}
         />
-        <CreateOrgs value={createOrgs} onChange={setCreateOrgs} />
+        {kind !== 'plans' && <CreateOrgs value={createOrgs} onChange={setCreateOrgs} />}
         {upload.share !== null && <Sending share={upload.share} cancel={upload.cancel} />}
         <UploadRefusal upload={upload} />
         <div className="row">
           <Button
             type="primary"
             disabled={file === null || upload.share !== null}
-            onClick={() => file && upload.send({ kind, createOrgs, file })}
+            onClick={() => file && upload.send({ kind, createOrgs: createOrgs && kind !== 'plans', file })}
           >
             上传并试导
           </Button>
-          <span className="small muted">试导只检查，不改清单；核对后再确认导入。</span>
+          <span className="small muted">试导只检查，不写入；核对后再确认导入。</span>
         </div>
       </section>
     </Page>
   )
+}
+
+/** What this person may import. */
+function useKinds(): readonly ImportKind[] {
+  const can = useCan()
+  return IMPORT_KINDS.filter((kind) => can(IMPORT_NEEDS[kind]))
 }
 
 function Field({ label, id, children }: { label: string; id: string; children: ReactNode }) {
@@ -62,7 +71,13 @@ function Field({ label, id, children }: { label: string; id: string; children: R
   )
 }
 
-function KindField({ value, onChange }: { value: ImportKind; onChange: (kind: ImportKind) => void }) {
+interface KindProps {
+  kinds: readonly ImportKind[]
+  value: ImportKind
+  onChange: (kind: ImportKind) => void
+}
+
+function KindField({ kinds, value, onChange }: KindProps) {
   const id = useId()
   return (
     <Field label="表里是什么" id={id}>
@@ -70,11 +85,9 @@ function KindField({ value, onChange }: { value: ImportKind; onChange: (kind: Im
         aria-labelledby={id}
         value={value}
         onChange={(e) => onChange(e.target.value as ImportKind)}
-        options={KINDS.map((kind) => ({ value: kind, label: SHEET_KINDS[kind] }))}
+        options={kinds.map((kind) => ({ value: kind, label: SHEET_KINDS[kind] }))}
       />
-      <span className="small muted">
-        {ROW_WORDS[value].rows}。按实施编码认事项：编码相同就是修改，没有就是新增。
-      </span>
+      <span className="small muted">{ROW_WORDS[value].rows}</span>
     </Field>
   )
 }

@@ -28,12 +28,15 @@ export function isRunning(job: Pick<SheetJob, 'state'> | undefined): boolean {
 }
 
 /** What the server is doing, for people. */
-export function workText({ state, direction, problem }: SheetJob): { title: string; body: string } {
+export function workText({ state, direction, problem, kind }: SheetJob): { title: string; body: string } {
   if (state === 'queued') return { title: '排队中', body: '前面的表格办完，马上轮到这一份。' }
   if (state === 'reading')
-    return { title: '正在试导', body: '逐行逐格检查，不改清单。查完请您核对，再决定导不导入。' }
+    return { title: '正在试导', body: '逐行逐格检查，不写入。查完请您核对，再决定导不导入。' }
   if (state === 'committing')
-    return { title: '正在写入清单', body: '中途断电或重启也不会只写一半：会接着写完，或全部退回。' }
+    return {
+      title: `正在写入${ROW_WORDS[kind].base}`,
+      body: '中途断电或重启也不会只写一半：会接着写完，或全部退回。',
+    }
   if (state === 'undoing' && problem !== '')
     return { title: '没有写完，正在退回', body: `${problem} 已经写入的正在恢复成导入前的样子。` }
   if (state === 'undoing')
@@ -59,12 +62,25 @@ export function summaryText({ created, updated, unchanged, failed }: SheetSummar
   return said.length === 0 ? '–' : said.join('，')
 }
 
-/** What the rows are called in sentences. */
+const BY_CODE = '按实施编码认事项：编码相同就是修改，没有就是新增。'
+
+/** What the rows are called in sentences, and what they are written to. */
 export const ROW_WORDS = {
-  powers: { unit: '项', list: '权力清单', rows: '一行一个事项' },
-  duties: { unit: '条', list: '责任事项', rows: '一行一条责任，同一编码的各行合起来是这一事项的全部责任' },
-  cases: { unit: '件', list: '办件', rows: '一行一件' },
-} as const satisfies Record<SheetKind, { unit: string; list: string; rows: string }>
+  powers: { unit: '项', list: '权力清单', base: '清单', rows: `一行一个事项。${BY_CODE}` },
+  duties: {
+    unit: '条',
+    list: '责任事项',
+    base: '清单',
+    rows: `一行一条责任，同一编码的各行合起来是这一事项的全部责任。${BY_CODE}`,
+  },
+  plans: {
+    unit: '项',
+    list: '督查事项',
+    base: '督查事项',
+    rows: '一行一个督查事项，写入的都是草稿：批准立项和派单仍由人办理。任务、来源和牵头单位都相同的，不再导入。',
+  },
+  cases: { unit: '件', list: '办件', base: '办件', rows: '一行一件。' },
+} as const satisfies Record<SheetKind, { unit: string; list: string; base: string; rows: string }>
 
 const MAX_BYTES = 50 * 1024 * 1024
 

@@ -8,7 +8,7 @@ import { newMatterId, type MatterDoc } from './matters.repo'
 /** A new matter: a draft without number, tree or clock. */
 export function blankMatter(
   body: Omit<MatterBody, 'supervisorId' | 'due' | 'classified'> & { supervisor: StoredRef; due: PlainDate },
-  actor: Actor,
+  actor: Pick<Actor, 'id' | 'name' | 'orgId' | 'regionId'>,
   at: Date,
 ): MatterDoc {
   const { title, category, basis, plan, leadOrgId, supervisor, due, note } = body
@@ -17,6 +17,7 @@ export function blankMatter(
     _id: newMatterId(),
     version: 1,
     regionId: actor.regionId,
+    planRow: null,
     no: '',
     state: 'draft',
     orgIds: [leadOrgId],

@@ -40,6 +40,8 @@ export interface MatterDoc {
   category: MatterCategory
   basis: { kind: BasisKind; text: string; fileIds: string[]; instructionId: string | null }
   plan: { text: string; fileIds: string[] }
+  /** The row of a 督查计划 it came from; absent in records from before there were any. */
+  planRow?: { importId: string; row: number } | null
   leadOrgId: string
   supervisor: StoredRef
   due: PlainDate
@@ -91,6 +93,7 @@ const maybeRef = { type: storedRef, default: null } as const
 const ids = { type: [String], default: [] } as const
 const basis = new Schema({ kind: needed, text: needed, fileIds: ids, instructionId: maybe }, strict)
 const plan = new Schema({ text, fileIds: ids }, strict)
+const planRow = new Schema({ importId: needed, row: { type: Number, required: true } }, strict)
 const counts = new Schema({ total: count, done: count, red: count, yellow: count }, strict)
 const matter = new Schema(
   {
@@ -101,6 +104,7 @@ const matter = new Schema(
     category: needed,
     basis: { type: basis, required: true },
     plan: { type: plan, default: () => ({ text: '', fileIds: [] }) },
+    planRow: { type: planRow, default: null },
     leadOrgId: needed,
     supervisor: { type: storedRef, required: true },
     due: needed,
@@ -143,6 +147,8 @@ matter.index({ regionId: 1, changedAt: -1, _id: -1 })
 matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
+// what a plan asks for again
+matter.index({ regionId: 1, title: 1 })
 // what an org was asked of late
 matter.index({ orgIds: 1, dispatchedOn: -1 })
 matter.index({ 'basis.instructionId': 1 })

@@ -25,6 +25,7 @@ export interface MatterFilter {
   category?: MatterCategory | undefined
   orgId?: string | undefined
   supervisorId?: string | undefined
+  plan?: 'unissued' | undefined
   q?: string | undefined
   sort: 'light' | 'due' | 'changed'
 }
@@ -187,13 +188,14 @@ function scopeFilter(scope: Scope): Filter {
 }
 
 function conditions(query: MatterFilter): Filter[] {
-  const { state, light, category, orgId, supervisorId, q } = query
+  const { state, light, category, orgId, supervisorId, plan, q } = query
   const found: Filter[] = []
   if (state) found.push({ state })
   if (light) found.push({ light })
   if (category) found.push({ category })
   if (orgId) found.push({ orgIds: orgId })
   if (supervisorId) found.push({ 'supervisor.id': supervisorId })
+  if (plan) found.push({ 'planRow.row': { $gt: 0 }, state: { $in: ['draft', 'approved'] } })
   if (q)
     found.push({
       $or: [{ title: containsText(q) }, { no: containsText(q) }, { 'basis.text': containsText(q) }],

@@ -1,4 +1,5 @@
 import { columnLetter } from '@mingdu/shared/sheets/headers.rules'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { RowFinding } from '@mingdu/shared/sheets/rows.rules'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { refusalText } from '@mingdu/shared/kernel/refusals'
@@ -16,6 +17,7 @@ import type { CheckPortion, RowsPortion, SheetStart } from './thread/thread.type
 interface Run {
   held: HeldJob
   orgs: ReadonlyMap<string, string>
+  today: PlainDate
   start: SheetStart
   summary: SheetSummary
   newOrgs: Set<string>
@@ -38,6 +40,7 @@ export async function checkStep(held: HeldJob): Promise<void> {
   const run: Run = {
     held,
     orgs,
+    today: parts.time.today(),
     start: { columns: [], total: 0 },
     summary: zero(),
     newOrgs: new Set(),
@@ -47,7 +50,7 @@ export async function checkStep(held: HeldJob): Promise<void> {
   }
   const { kind, format, createOrgs } = job
   const result = await checkInThread(
-    { bytes, kind, format, orgs, createOrgs },
+    { bytes, kind, format, orgs, createOrgs, fixes: job.fixes ?? [] },
     (one) => take(run, one),
     signal,
   )
@@ -76,7 +79,9 @@ async function take(run: Run, portion: CheckPortion): Promise<void> {
 async function store(run: Run, portion: RowsPortion): Promise<void> {
   const { job, jobId, owner } = run.held
   const read = readRows(portion.keys, portion.packed)
-  const judged = await targetOf(job.kind).judge(read, { regionId: job.regionId, orgs: run.orgs })
+  const { orgs, today } = run
+  const place = { regionId: job.regionId, orgs, today, importer: job.by }
+  const judged = await targetOf(job.kind).judge(read, place)
   const notes = judged.flatMap((verdict, at) => listFindings(verdict, () => read.rows()[at], run.start))
   const findings = [...portion.findings, ...notes]
   count(run, portion, judged, findings.length)

@@ -61,9 +61,12 @@ export async function undoStep(held: HeldJob): Promise<void> {
   )
 }
 
-async function actOf({ job, parts }: HeldJob): Promise<ImportAct> {
+async function actOf({ job, jobId, parts }: HeldJob): Promise<ImportAct> {
   const by = { name: job.by.name, at: new Date(parts.time.now()), today: parts.time.today() }
-  return { regionId: job.regionId, basis: job.basis, by, orgs: await orgIdsByName(job.regionId) }
+  return {
+    ...{ importId: jobId, importer: job.by, regionId: job.regionId, basis: job.basis, by, today: by.today },
+    orgs: await orgIdsByName(job.regionId),
+  }
 }
 
 async function writeAll(held: HeldJob, waiting: number[], sums: SheetSummary): Promise<void> {

@@ -12,7 +12,7 @@ import type { JobDoc } from './sheets.repo'
 import { findingsByRow } from './sheets.rows.repo'
 import type { ExportAsk } from './sheets.target'
 import { endHeld, goOn, type HeldJob } from './sheets.step'
-import { SOURCES } from './sheets.targets'
+import { sourceOf } from './sheets.targets'
 
 /** 导出: records go to the thread in portions, the file comes back. */
 export async function exportStep(held: HeldJob): Promise<void> {
@@ -25,7 +25,7 @@ export async function exportStep(held: HeldJob): Promise<void> {
     today: parts.time.today(),
     orgNames: await orgNamesById(),
   }
-  const total = await SOURCES[job.kind].count(ask)
+  const total = await sourceOf(job.kind).count(ask)
   await noteProgress(job, owner, { $set: { state: 'writing', done: 0, total } }, null)
   const written = { rows: 0 }
   const bytes = await writeInThread(
@@ -57,8 +57,11 @@ function shanghaiMinute(ms: number): string {
 /** 标注: the sheet as it came with a column of findings; made once, after the dry run. */
 export async function markJob(job: JobDoc, files: FileStore, signal: AbortSignal): Promise<void> {
   const findings = await findingsByRow(String(job._id))
-  const { kind, format } = job
-  const bytes = await markInThread({ bytes: await files.get(job.fileKey), kind, format, findings }, signal)
+  const { kind, format, fixes = [] } = job
+  const bytes = await markInThread(
+    { bytes: await files.get(job.fileKey), kind, format, findings, fixes },
+    signal,
+  )
   await setMarked(job, await keep(files, bytes))
 }
 
@@ -69,7 +72,7 @@ async function* portions(
 ): AsyncGenerator<string[][]> {
   const { job, owner } = held
   const { columns } = SHEET_TABLES[job.kind]
-  for await (const records of SOURCES[job.kind].records(ask)) {
+  for await (const records of sourceOf(job.kind).records(ask)) {
     goOn(held)
     yield records.map((record) => columns.map((column) => cellOf(column, record)))
     written.rows += records.length

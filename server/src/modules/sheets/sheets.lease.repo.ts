@@ -80,8 +80,12 @@ export function unmarkedJob(): Promise<JobDoc | null> {
   return jobs.findOne({ marks: 'waiting' }, { sort: { _id: 1 } })
 }
 
-export async function setMarked(job: Pick<JobDoc, '_id'>, markedKey: string): Promise<void> {
-  await jobs.updateOne({ _id: job._id }, { $set: { markedKey, marks: 'done' } })
+/** Of the version that was marked: one corrected or committed meanwhile is marked anew. */
+export async function setMarked(
+  { _id, version }: Pick<JobDoc, '_id' | 'version'>,
+  markedKey: string,
+): Promise<void> {
+  await jobs.updateOne({ _id, version, marks: 'waiting' }, { $set: { markedKey, marks: 'done' } })
 }
 
 async function touch(

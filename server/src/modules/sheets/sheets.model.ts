@@ -1,6 +1,7 @@
 import type { FindingLevel, SheetKind, SheetState } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import mongoose, { Schema, type Types } from 'mongoose'
+import type { Fix } from './thread/thread.types'
 import type { Scope } from '../../http/actor'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 
@@ -34,6 +35,11 @@ const job = new Schema(
     written: { type: summary, default: () => ({}) },
     columns: {
       type: [new Schema({ header: text, field: { type: String, default: null }, name: text }, strict)],
+    },
+    /** Cells corrected in place since the upload: row from 1, column from 0. */
+    fixes: {
+      type: [new Schema({ row: Number, at: Number, text }, strict)],
+      default: [],
     },
     /** Units that the commit makes. */
     newOrgs: { type: [String], default: [] },
@@ -90,6 +96,8 @@ export interface JobDoc {
   checked: SheetSummary
   written: SheetSummary
   columns: { header: string; field: string | null; name: string }[]
+  /** Absent in jobs from before there were any. */
+  fixes?: Fix[]
   newOrgs: string[]
   refused: number
   problem: string

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
 import { isPersonalKind, SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
-import type { Scope } from '../../http/actor'
+import type { Actor, Scope } from '../../http/actor'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { found, Refused } from '../../refused'
@@ -10,7 +10,15 @@ import { storeSheet } from './sheets.file'
 import { templateInThread } from './sheets.pool'
 import { listJobs, readJob, type JobDoc } from './sheets.repo'
 import { listFindings, listRefused } from './sheets.rows.repo'
-import { cancelImport, commitImport, startExport, startImport, undoImport } from './sheets.service'
+import {
+  cancelImport,
+  commitImport,
+  correctImport,
+  importedJob,
+  startExport,
+  startImport,
+  undoImport,
+} from './sheets.service'
 import { findingView, jobView, mayFetch, refusedView } from './sheets.view'
 
 const MIMES = {
@@ -44,18 +52,18 @@ function reads(files: Parts['files']): readonly Route[] {
     readRoute(sheetsApi.job, async ({ scope, params, time, actor }) =>
       jobView(found(await readJob(scope, params.id)), time.now(), actor),
     ),
-    readRoute(sheetsApi.findings, async ({ scope, params, query }) => {
-      found(await readJob(scope, params.id))
+    readRoute(sheetsApi.findings, async ({ scope, params, query, actor }) => {
+      await importedJob(scope, params.id, actor)
       const page = await listFindings(params.id, query)
       return { ...page, items: page.items.map(findingView) }
     }),
-    readRoute(sheetsApi.refused, async ({ scope, params, query }) => {
-      found(await readJob(scope, params.id))
+    readRoute(sheetsApi.refused, async ({ scope, params, query, actor }) => {
+      await importedJob(scope, params.id, actor)
       const page = await listRefused(params.id, query)
       return { ...page, items: page.items.map(refusedView) }
     }),
-    readRoute(sheetsApi.marked, async ({ scope, params }) => {
-      const job = await markedJob(scope, params.id)
+    readRoute(sheetsApi.marked, async ({ scope, params, actor }) => {
+      const job = await markedJob(scope, params.id, actor)
       const name = `${job.fileName.replace(/\.[^.]*$/, '')}-问题.xlsx`
       return { mime: MIMES.xlsx, bytes: await files.get(job.markedKey), name, inline: false }
     }),
@@ -83,6 +91,11 @@ function writes(files: Parts['files']): readonly Route[] {
         return { result: jobView(job, time.now(), actor), subject: subjectOf(job), digests: [sheet.digest] }
       },
     ),
+    writeRoute(sheetsApi.correct, async ({ scope, params, body, actor, time }, tx) => {
+      const job = await correctImport(scope, params.id, body, { actor, time }, tx)
+      const note = `改正 ${body.cells.length} 格`
+      return { result: jobView(job, time.now(), actor), subject: subjectOf(job), note }
+    }),
     writeRoute(sheetsApi.commit, async ({ scope, params, body, actor, time }, tx) => {
       const job = await commitImport(scope, params.id, body, { actor, time }, tx)
       return {
@@ -109,10 +122,10 @@ function writes(files: Parts['files']): readonly Route[] {
 }
 
 /** The sheet is made after the dry run; whoever asks at once waits for it. */
-async function markedJob(scope: Scope, id: Id): Promise<JobDoc> {
+async function markedJob(scope: Scope, id: Id, actor: Actor): Promise<JobDoc> {
   const end = Date.now() + MARKED_WAIT_MS
   for (;;) {
-    const job = found(await readJob(scope, id))
+    const job = await importedJob(scope, id, actor)
     if (job.markedKey !== '') return job
     if (job.marks !== 'waiting' || Date.now() > end) throw new Refused('record.missing')
     await pause(MARKED_LOOK_MS)

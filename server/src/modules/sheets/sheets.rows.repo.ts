@@ -45,6 +45,15 @@ export function listRefused(jobId: Id, page: PageOf): Promise<Page<RefusedDoc>> 
   return findPage<RefusedDoc>(RefusedRowModel, { jobId }, { sort: BY_ROW, ...page })
 }
 
+/** Of these rows those that have a finding. */
+export async function rowsWithFindings(jobId: Id, rows: readonly number[], tx: Tx): Promise<Set<number>> {
+  const found = await findings
+    .find({ jobId, row: { $in: [...rows] } }, { projection: { row: 1 }, session: tx })
+    .sort({ row: 1, _id: 1 })
+    .toArray()
+  return new Set(found.map(({ row }) => row))
+}
+
 /** Every finding by its row: for the sheet that goes back. */
 export async function findingsByRow(jobId: Id): Promise<Map<number, string[]>> {
   const rows = new Map<number, string[]>()

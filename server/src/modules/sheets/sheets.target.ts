@@ -1,4 +1,5 @@
-import type { Id } from '@mingdu/shared/kernel/ids'
+import type { Id, Ref } from '@mingdu/shared/kernel/ids'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Note } from '@mingdu/shared/sheets/table.rules'
 import type { Tx } from '../../db/connection'
 import type { Scope } from '../../http/actor'
@@ -14,13 +15,19 @@ export interface Judged {
   notes: (Note & { field: string })[]
 }
 
-/** Who imports, under which basis, at what moment of business time. */
-export interface ImportAct {
+/** Where and when rows are judged: the region, its units by name and short name, the day, and who imports. */
+export interface Place {
   regionId: Id
+  orgs: ReadonlyMap<string, Id>
+  today: PlainDate
+  importer: Ref
+}
+
+/** Who imports, under which basis, at what moment of business time. */
+export interface ImportAct extends Place {
+  importId: Id
   basis: string
   by: { name: string; at: Date; today: string }
-  /** Ids of units by name and short name. */
-  orgs: ReadonlyMap<string, Id>
 }
 
 export interface WrittenRow {
@@ -48,10 +55,10 @@ export interface SheetSource {
   records(ask: ExportAsk): AsyncIterable<Record<string, unknown>[]>
 }
 
-/** A list that sheets are imported into as well: one of `TARGETS`. */
-export interface SheetTarget extends SheetSource {
+/** A list that sheets are imported into: one of `TARGETS`. */
+export interface SheetTarget {
   /** What each row would do; writes nothing. What a row says on its own was checked when it was read. */
-  judge(read: ReadRows, act: Pick<ImportAct, 'regionId' | 'orgs'>): Promise<Judged[]>
+  judge(read: ReadRows, place: Place): Promise<Judged[]>
   /** Writes a portion; a row that cannot be written any more is answered, not thrown. */
   write(rows: readonly StoredRow[], act: ImportAct, tx: Tx): Promise<WrittenRow[]>
   /** Takes written rows back. @returns those left alone, with why */

@@ -1,17 +1,31 @@
-import type { ImportKind, SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import type { ExportKind, ImportKind, SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetSource, SheetTarget } from './sheets.target'
 import { CASES_SOURCE } from './targets.cases'
 import { DUTIES_TARGET } from './targets.duties'
+import { PLANS_TARGET } from './targets.plans'
 import { POWERS_TARGET } from './targets.powers'
 
 /** Where each kind of sheet that comes in goes; its columns stand in `SHEET_TABLES`. */
-const TARGETS = { powers: POWERS_TARGET, duties: DUTIES_TARGET } as const satisfies Record<
-  ImportKind,
-  SheetTarget
->
+const TARGETS = {
+  powers: POWERS_TARGET,
+  duties: DUTIES_TARGET,
+  plans: PLANS_TARGET,
+} as const satisfies Record<ImportKind, SheetTarget>
 
 /** Where each kind of sheet comes from. */
-export const SOURCES = { ...TARGETS, cases: CASES_SOURCE } as const satisfies Record<SheetKind, SheetSource>
+const SOURCES = {
+  powers: POWERS_TARGET,
+  duties: DUTIES_TARGET,
+  cases: CASES_SOURCE,
+} as const satisfies Record<ExportKind, SheetSource>
+
+/** Where a job of an export reads: the contract lets no other kind out. */
+export function sourceOf(kind: SheetKind): SheetSource {
+  const sources: Partial<Record<SheetKind, SheetSource>> = SOURCES
+  const source = sources[kind]
+  if (!source) throw new Error(`${kind} is not exported`)
+  return source
+}
 
 /** Where a job of an import writes: the contract takes no other kind in. */
 export function targetOf(kind: SheetKind): SheetTarget {

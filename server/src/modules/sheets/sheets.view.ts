@@ -1,6 +1,6 @@
 import type { Finding, SheetJob, SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { allowedSheetActions } from '@mingdu/shared/sheets/sheets.rules'
-import { isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
+import { IMPORT_NEEDS, isImportKind, isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
 import type { Actor } from '../../http/actor'
 import type { JobDoc } from './sheets.repo'
 import type { FindingDoc, RefusedDoc } from './sheets.rows.repo'
@@ -19,7 +19,7 @@ export function jobView(job: JobDoc, now: number, reader: Actor): SheetJob {
     finishedAt: job.finishedAt?.toISOString() ?? null,
     undoUntil: job.undoUntil?.toISOString() ?? null,
     allowedActions: allowedSheetActions({ ...job, undoUntil: job.undoUntil?.getTime() ?? null }, now).filter(
-      (action) => action !== 'download' || mayFetch(job, reader),
+      (action) => (action === 'download' ? mayFetch(job, reader) : mayImport(job, reader)),
     ),
   }
 }
@@ -27,6 +27,11 @@ export function jobView(job: JobDoc, now: number, reader: Actor): SheetJob {
 /** What is about people is fetched by nobody but who exported it, and only while they may read it. */
 export function mayFetch({ kind, by }: Pick<JobDoc, 'kind' | 'by'>, { id, permissions }: Actor): boolean {
   return !isPersonalKind(kind) || (by.id === id && permissions.has('case.read'))
+}
+
+/** Who imports rows of a kind may do what they write. */
+export function mayImport({ kind }: Pick<JobDoc, 'kind'>, { permissions }: Actor): boolean {
+  return isImportKind(kind) && permissions.has(IMPORT_NEEDS[kind])
 }
 
 export function findingView({ _id, row, column, header, value, level, rule, message }: FindingDoc): Finding {

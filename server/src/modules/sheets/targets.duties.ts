@@ -12,7 +12,7 @@ import {
 } from '../powers/bulk.service'
 import { countExported, newestDuties } from '../powers/contents.service'
 import type { StoredRow } from './sheets.rows.repo'
-import type { ImportAct, Judged, RowAction, SheetTarget, WrittenRow } from './sheets.target'
+import type { ImportAct, Judged, RowAction, SheetSource, SheetTarget, WrittenRow } from './sheets.target'
 import { problemOf, takeBackPowers, undoOf } from './targets.undo'
 
 type Row = Pick<StoredRow, 'row' | 'key' | 'label' | 'fields'>
@@ -25,7 +25,7 @@ interface Group {
 }
 
 /** 责任事项: the rows of one 实施编码 are all the duties of that power; they are replaced as a whole. */
-export const DUTIES_TARGET: SheetTarget = {
+export const DUTIES_TARGET: SheetTarget & SheetSource = {
   async judge(read, act) {
     const rows = read.rows()
     const groups = await meet(rows, act)

@@ -13,7 +13,7 @@ import {
 } from '../powers/bulk.service'
 import { countExported, newestContents, type StoredContent } from '../powers/contents.service'
 import type { StoredRow } from './sheets.rows.repo'
-import type { ExportAsk, ImportAct, Judged, SheetTarget, WrittenRow } from './sheets.target'
+import type { ExportAsk, ImportAct, Judged, SheetSource, SheetTarget, WrittenRow } from './sheets.target'
 import { takeBackPowers, undoOf, problemOf } from './targets.undo'
 
 type Place = Pick<ImportAct, 'regionId' | 'orgs'>
@@ -24,7 +24,7 @@ interface Meeting {
 }
 
 /** 权力事项: a row is the power with its 实施编码 in the region. */
-export const POWERS_TARGET: SheetTarget = {
+export const POWERS_TARGET: SheetTarget & SheetSource = {
   async judge(read, place) {
     const known = await powersByCode(place.regionId, read.keys)
     if (known.size === 0) return read.keys.map(() => ({ action: 'created', notes: [] }))

@@ -4,7 +4,6 @@ import type { TaskNodeInput } from '@mingdu/shared/matters/matters.schema'
 import type { PlacedNode } from '@mingdu/shared/matters/tree.rules'
 import { WHOLE } from '@mingdu/shared/tasks/reports.rules'
 import type { StoredRef } from '../../db/history'
-import type { Actor } from '../../http/actor'
 import { limitDoc } from './tasks.facts'
 import { idOf, newId, type TaskDoc } from './tree.repo'
 
@@ -38,7 +37,7 @@ export function draftOf(
   ids: ReadonlyMap<TaskNodeInput, TaskDoc['_id']>,
   before: readonly TaskDoc[],
   people: ReadonlyMap<string, StoredRef>,
-  actor: Actor,
+  by: string,
   at: Date,
 ): TaskDoc {
   const _id = ids.get(node) ?? newId()
@@ -65,7 +64,7 @@ export function draftOf(
     attachmentIds: node.attachmentIds,
     amount: amountOf(node),
     ...planOf(node),
-    history: old ? [] : [{ at, who: actor.name, what: '分解任务', note: '', version }],
+    history: old ? [] : [{ at, who: by, what: '分解任务', note: '', version }],
     createdAt: old?.createdAt ?? at,
     changedAt: at,
   }

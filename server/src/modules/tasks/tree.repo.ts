@@ -42,6 +42,18 @@ export async function replaceTree(
     await TaskModel.collection.bulkWrite(changed.map(replacement) as never, { session: tx })
 }
 
+/** Nodes of matters that had none. */
+export async function insertNodes(docs: readonly TaskDoc[], tx: Tx): Promise<void> {
+  if (docs.length > 0) await TaskModel.insertMany(docs, { session: tx })
+}
+
+/** Every node of these matters; only of drafts that were never dispatched. */
+export async function deleteTrees(matterIds: readonly string[], tx: Tx): Promise<void> {
+  if (matterIds.length === 0) return
+  const filter = { matterId: { $in: [...matterIds] }, dispatchedOn: null }
+  await TaskModel.collection.deleteMany(filter, { session: tx })
+}
+
 /** History is appended to, never replaced. */
 function replacement({ _id, history, ...set }: TaskDoc) {
   return { updateOne: { filter: { _id }, update: { $set: set, $push: { history: { $each: history } } } } }

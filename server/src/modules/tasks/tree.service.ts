@@ -12,7 +12,15 @@ import { currentRules } from '../rules/rules.service'
 import { coActs } from './co-work.drafts'
 import { clockFacts, lightToday, limitOf, taskFacts } from './tasks.facts'
 import { draftOf, idsOf, type TreeOwner } from './tree.drafts'
-import { changeNodes, readTree, renameMatter, replaceTree, type TaskDoc } from './tree.repo'
+import {
+  changeNodes,
+  deleteTrees,
+  insertNodes,
+  readTree,
+  renameMatter,
+  replaceTree,
+  type TaskDoc,
+} from './tree.repo'
 import { orgNames, pick, progressView, quantityView, type Files, type Viewing } from './viewing.service'
 
 export { readTree, renameMatter, type TaskDoc, type TreeOwner }
@@ -29,13 +37,33 @@ export async function saveDrafts(
   const before = await readTree(owner.id, tx)
   const placed = flattenTree<TaskNodeInput>(tree)
   const ids = idsOf(placed, before)
-  const docs = placed.map((place) => draftOf(owner, place, ids, before, people, actor, at))
+  const docs = placed.map((place) => draftOf(owner, place, ids, before, people, actor.name, at))
   await replaceTree(before, docs, tx)
   for (const doc of docs) {
     const record = { kind: 'task', id: String(doc._id) }
     await attachFiles(doc.attachmentIds, { record, orgIds: [doc.orgId, ...doc.coOrgIds] }, actor, tx)
   }
   return docs
+}
+
+/** Trees of matters that are new, without handlers and files: what an import brings. */
+export async function addTrees(
+  trees: readonly { owner: TreeOwner; tree: readonly TaskNodeInput[] }[],
+  by: string,
+  at: Date,
+  tx: Tx,
+): Promise<void> {
+  const docs = trees.flatMap(({ owner, tree }) => {
+    const placed = flattenTree<TaskNodeInput>(tree)
+    const ids = idsOf(placed, [])
+    return placed.map((place) => draftOf(owner, place, ids, [], new Map(), by, at))
+  })
+  await insertNodes(docs, tx)
+}
+
+/** Takes the trees of drafts away with them: nothing of them was dispatched. */
+export function removeTrees(matterIds: readonly string[], tx: Tx): Promise<void> {
+  return deleteTrees(matterIds, tx)
 }
 
 /** Gives the nodes of an approved matter their numbers. */

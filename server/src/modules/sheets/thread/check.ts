@@ -4,7 +4,7 @@ import { findHeaders, type HeaderMap } from '@mingdu/shared/sheets/headers.rules
 import { hasError, rowChecker, type CheckedRow } from '@mingdu/shared/sheets/rows.rules'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
 import type { StoredRow } from '../sheets.rows.repo'
-import { readTable, UnreadableSheet } from './read'
+import { readCorrected, UnreadableSheet } from './read'
 import type { CheckPortion, CheckResult, CheckTask, RowsPortion } from './thread.types'
 
 /** What is written in one transaction later on. */
@@ -16,13 +16,13 @@ export async function checkSheet(task: CheckTask): Promise<CheckResult> {
   const { port } = task
   try {
     const table = SHEET_TABLES[task.kind]
-    const cells = await readTable(task)
+    const cells = await readCorrected(task)
     const headers = findHeaders(cells, table)
     if (headers.missing.length > 0) return { ok: false, missing: [...headers.missing] }
     const { send, taken } = sender(port)
     await send({ kind: 'start', start: { columns: columnsOf(headers), total: cells.length - headers.row } })
     const rows = checkedRows(cells, headers, task)
-    await sendPortions(table.unique ? rows : groups(rows), packer(task), send)
+    await sendPortions(table.unique || table.apart ? rows : groups(rows), packer(task), send)
     await taken()
     return { ok: true }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { unescapeFormula } from '@mingdu/shared/sheets/escape.rules'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
-import type { SheetBytes } from './thread.types'
+import type { Corrected, SheetBytes } from './thread.types'
 
 /** A table that cannot be read, in words for the person who sent it. */
 export class UnreadableSheet extends Error {}
@@ -13,6 +13,19 @@ export async function readTable({
 }: Pick<SheetBytes, 'bytes' | 'format'>): Promise<string[][]> {
   const rows = format === 'csv' ? readCsv(bytes) : await readXlsx(bytes)
   if (rows.length === 0) throw new UnreadableSheet('第一张工作表是空的')
+  return rows
+}
+
+/** The table with what was corrected since it was uploaded. */
+export async function readCorrected({ fixes, ...sheet }: SheetBytes & Corrected): Promise<string[][]> {
+  const rows = await readTable(sheet)
+  for (const { row, at, text } of fixes) {
+    const cells = rows[row - 1]
+    if (!cells) continue
+    // a row may end before its last columns
+    while (cells.length < at) cells.push('')
+    cells[at] = text
+  }
   return rows
 }
 

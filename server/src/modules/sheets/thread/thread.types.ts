@@ -9,7 +9,18 @@ export interface SheetBytes {
   kind: SheetKind
 }
 
-export interface CheckTask extends SheetBytes {
+/** A cell that was corrected in place: row from 1, column from 0. */
+export interface Fix {
+  row: number
+  at: number
+  text: string
+}
+
+export interface Corrected {
+  fixes: readonly Fix[]
+}
+
+export interface CheckTask extends SheetBytes, Corrected {
   orgs: ReadonlyMap<string, string>
   createOrgs: boolean
   port: MessagePort
@@ -43,7 +54,7 @@ export type CheckPortion = { kind: 'start'; start: SheetStart } | RowsPortion
 /** What ends a reading: nothing wrong, a problem in plain words, or columns that are not there. */
 export type CheckResult = { ok: true } | { ok: false; problem: string } | { ok: false; missing: string[] }
 
-export interface MarkTask extends SheetBytes {
+export interface MarkTask extends SheetBytes, Corrected {
   /** Findings by row. */
   findings: ReadonlyMap<number, readonly string[]>
 }

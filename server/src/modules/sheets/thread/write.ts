@@ -7,7 +7,7 @@ import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import { SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
 import type ExcelJS from 'exceljs'
-import { readTable } from './read'
+import { readCorrected } from './read'
 import type { MarkTask, TemplateTask, WritePortion, WriteTask } from './thread.types'
 
 const RED = { argb: 'FFC00000' }
@@ -29,7 +29,7 @@ export async function writeSheet({ kind, format, mark, port }: WriteTask): Promi
 
 /** The sheet as it came, with a red column that says what is wrong with each row. */
 export async function markSheet(task: MarkTask): Promise<Uint8Array> {
-  const rows = await readTable(task)
+  const rows = await readCorrected(task)
   const { workbook, bytes } = await streamed()
   const sheet = workbook.addWorksheet(SHEET_KINDS[task.kind])
   const place = Math.max(...rows.slice(0, 50).map((cells) => cells.length)) + 1
