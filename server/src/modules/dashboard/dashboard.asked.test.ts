@@ -7,6 +7,8 @@ import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { givenDesk, givenIssued, leafOf, viewedTask, type Desk } from '../matters/matters.factory'
+import { askedFilter } from '../tasks/tasks.filters'
+import { TaskModel } from '../tasks/tasks.model'
 
 type Decision = Response<typeof dashboardApi.get>['decisions'][number]
 
@@ -110,4 +112,13 @@ it('puts a 复核 on the desk of those who took no part, and says when its 30 da
   const [over] = await decisions(desk.leader, 'conclusion')
   expect(over).toMatchObject({ kindName: '复核超期' })
   expect(over?.reason).toContain('超过 30 日复核期限 3 天')
+})
+
+it('finds pending extensions by their own index', async () => {
+  const { desk } = await givenAsked()
+  const { region } = desk
+  const asked = { $and: [{ regionId: region.id, listed: true }, askedFilter('extension', ['chief'])] }
+  const plan = await TaskModel.collection.find(asked).sort({ lightRank: -1, due: 1, _id: 1 }).explain()
+  expect(JSON.stringify(plan)).toContain('"regionId_1_listed_1_acts.extensions.state_1_')
+  expect(plan).toMatchObject({ executionStats: { nReturned: 1, totalDocsExamined: 2 } })
 })
