@@ -17,6 +17,7 @@ import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
+import { interventionsRoutes } from './modules/interventions/interventions.routes'
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
@@ -51,6 +52,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...orgsRoutes(parts),
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
+    ...interventionsRoutes(parts),
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

@@ -23,6 +23,7 @@ import { dutyListsApi } from './duty-lists/duty-lists.api'
 import { feedbackApi } from './feedback/feedback.api'
 import { filesApi } from './files/files.api'
 import { guidesApi } from './guides/guides.api'
+import { interventionsApi } from './interventions/interventions.api'
 import type { Endpoint } from './kernel/endpoint'
 import { changeRequestsApi } from './matters/change-requests.api'
 import { instructionsApi } from './matters/instructions.api'
@@ -55,6 +56,7 @@ export const api = {
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
+  interventions: interventionsApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
   directives: directivesApi,

@@ -14,6 +14,9 @@ const MattersPage = page(() => import('../features/matters/matters-page').then((
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
 )
+const InterventionsPage = page(() =>
+  import('../features/interventions/interventions-page').then((m) => m.InterventionsPage),
+)
 const InstructionsPage = page(() =>
   import('../features/matters/instructions-page').then((m) => m.InstructionsPage),
 )
@@ -87,6 +90,7 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id/edit', 'matter.write', <NewMatterPage />),
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
   route('conclusions', 'conclusion.read', <ConclusionsPage />),
+  route('interventions', 'intervention.read', <InterventionsPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),

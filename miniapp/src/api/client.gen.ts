@@ -200,6 +200,41 @@ export const api = {
     revoke: (input: CallInput<Api['conclusions']['revoke']>) =>
       send<Response<Api['conclusions']['revoke']>>('POST', '/conclusions/:id/revoke', input),
   },
+  interventions: {
+    /** 督查职权的行使，新的在前 */
+    list: (input: CallInput<Api['interventions']['list']> = {}) =>
+      send<Response<Api['interventions']['list']>>('GET', '/interventions', input),
+    /** 一次职权的行使 */
+    get: (input: CallInput<Api['interventions']['get']>) =>
+      send<Response<Api['interventions']['get']>>('GET', '/interventions/:id', input),
+    /** 行使查办督促监察权 */
+    investigate: (input: CallInput<Api['interventions']['investigate']>) =>
+      send<Response<Api['interventions']['investigate']>>('POST', '/interventions/investigate', input),
+    /** 行使直接处置权 */
+    dispose: (input: CallInput<Api['interventions']['dispose']>) =>
+      send<Response<Api['interventions']['dispose']>>('POST', '/interventions/dispose', input),
+    /** 行使建议奖惩权 */
+    recommend: (input: CallInput<Api['interventions']['recommend']>) =>
+      send<Response<Api['interventions']['recommend']>>('POST', '/interventions/recommend', input),
+    /** 行使参会阅文权 */
+    attend: (input: CallInput<Api['interventions']['attend']>) =>
+      send<Response<Api['interventions']['attend']>>('POST', '/interventions/attend', input),
+    /** 行使否决权 */
+    veto: (input: CallInput<Api['interventions']['veto']>) =>
+      send<Response<Api['interventions']['veto']>>('POST', '/interventions/veto', input),
+    /** 批准建议 */
+    approve: (input: CallInput<Api['interventions']['approve']>) =>
+      send<Response<Api['interventions']['approve']>>('POST', '/interventions/:id/approve', input),
+    /** 不予批准 */
+    decline: (input: CallInput<Api['interventions']['decline']>) =>
+      send<Response<Api['interventions']['decline']>>('POST', '/interventions/:id/decline', input),
+    /** 转送有权机关 */
+    send: (input: CallInput<Api['interventions']['send']>) =>
+      send<Response<Api['interventions']['send']>>('POST', '/interventions/:id/send', input),
+    /** 登记结果 */
+    conclude: (input: CallInput<Api['interventions']['conclude']>) =>
+      send<Response<Api['interventions']['conclude']>>('POST', '/interventions/:id/conclude', input),
+  },
   tasks: {
     /** 督办任务列表，按灯和限期排列 */
     list: (input: CallInput<Api['tasks']['list']> = {}) =>

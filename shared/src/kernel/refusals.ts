@@ -107,6 +107,18 @@ export const REFUSALS = {
   'conclusion.org': { status: 422, text: '督查结论的对象应是这件事项的主办或承办单位。' },
   'conclusion.day': { status: 422, text: '送达日期应在作出之日（{issued}）和今天之间。' },
   'conclusion.no-paper': { status: 422, text: '督查结论还没有作出，没有文书。' },
+  'intervention.state': { status: 422, text: '这次职权行使现在是“{state}”，不能{action}。' },
+  'intervention.subject': { status: 422, text: '{power}权不能对“{subject}”行使，请另选对象。' },
+  'intervention.own': { status: 422, text: '奖惩建议是您提出的，请由另一人按政府的决定批准。' },
+  'intervention.same-office': {
+    status: 403,
+    text: '对象是您所在的单位，不能{action}，请由别的单位的人办理。',
+  },
+  'intervention.day': { status: 422, text: '日期应在 {from} 和今天之间。' },
+  'intervention.no-paper': {
+    status: 422,
+    text: '还没有文书：奖惩建议批准后才有建议书，否决有意见书，其他职权只留记录。',
+  },
   'instruction.state': { status: 422, text: '这件批示现在是“{state}”，不能{action}。' },
   'instruction.leader': { status: 403, text: '只有作出批示的领导本人可以{action}。' },
   'instruction.who': { status: 422, text: '批示领导应是本区在用的领导账号，请重新选择。' },

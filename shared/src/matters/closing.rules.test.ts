@@ -79,10 +79,22 @@ const WHO: Record<MatterState, Partial<Record<MatterAction, Role[]>>> = {
     cancel: ['supervisionHead'],
   },
   issued: { complete: ['handler', 'head'], requestChange: ['supervisor', 'supervisionHead'] },
-  applied: { firstReview: ['head'], sendBack: ['head'] },
-  reviewed: { verifyClose: ['supervisor', 'supervisionHead'], sendBack: ['supervisor', 'supervisionHead'] },
-  completed: { approveClose: ['supervisionHead', 'leader'], sendBack: ['supervisionHead', 'leader'] },
-  noticed: { close: ['supervisor', 'supervisionHead'], sendBack: ['supervisor', 'supervisionHead'] },
+  applied: { firstReview: ['head'], sendBack: ['head'], veto: ['supervisionHead'] },
+  reviewed: {
+    verifyClose: ['supervisor', 'supervisionHead'],
+    sendBack: ['supervisor', 'supervisionHead'],
+    veto: ['supervisionHead'],
+  },
+  completed: {
+    approveClose: ['supervisionHead', 'leader'],
+    sendBack: ['supervisionHead', 'leader'],
+    veto: ['supervisionHead'],
+  },
+  noticed: {
+    close: ['supervisor', 'supervisionHead'],
+    sendBack: ['supervisor', 'supervisionHead'],
+    veto: ['supervisionHead'],
+  },
   closed: { reopen: ['supervisor', 'supervisionHead'] },
   longTerm: { reopen: ['supervisor', 'supervisionHead'] },
   reopened: { complete: ['handler', 'head'], requestChange: ['supervisor', 'supervisionHead'] },
@@ -106,11 +118,12 @@ describe('who had a part', () => {
     closingVerifier: personOf('supervisionHead', 'closer'),
     reportVerifier: personOf('supervisionHead', 'verifier'),
   }
-  const STEPS: Record<Exclude<ClosingStep, 'firstReview'> | 'reopen', MatterState> = {
+  const STEPS: Record<Exclude<ClosingStep, 'firstReview'> | 'reopen' | 'veto', MatterState> = {
     verifyClose: 'reviewed',
     approveClose: 'completed',
     close: 'noticed',
     reopen: 'closed',
+    veto: 'noticed',
   }
   it.each(Object.entries(STEPS))('of %s is kept from it', (step, state) => {
     const action = step as keyof typeof STEPS
@@ -122,7 +135,7 @@ describe('who had a part', () => {
           ? { code: 'matter.recused', details: { why: RECUSALS[recusal], action: expect.any(String) } }
           : null,
       )
-      if (action === 'reopen') continue
+      if (action === 'reopen' || action === 'veto') continue
       expect(MATTER_RULES.sendBack(matter({ state }), PEOPLE[recusal])?.code).toBe(refusal?.code)
     }
   })
@@ -175,6 +188,7 @@ describe('a history', () => {
     approveClose: Object.values(OUTCOME_LINES),
     close: ['noticeOver'],
     sendBack: ['sentBack'],
+    veto: ['vetoed'],
     reopen: ['reopened'],
     cancel: ['cancelled'],
   }
@@ -202,6 +216,7 @@ describe('a history', () => {
   it('comes back to 反弹整改 after it was reopened once', () => {
     expect(stateAfter('sentBack', 0)).toBe('issued')
     expect(stateAfter('sentBack', 1)).toBe('reopened')
+    expect([stateAfter('vetoed', 0), stateAfter('vetoed', 1)]).toEqual(['issued', 'reopened'])
     expect(replayMatter([{ what: '导入' }])).toBeNull()
   })
 })

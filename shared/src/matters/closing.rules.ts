@@ -15,12 +15,13 @@ export const MATTER_LINES = {
   longTerm: '转长期坚持',
   noticeOver: '公示期满销号',
   sentBack: '退回整改',
+  vetoed: '否决',
   reopened: '反弹重开',
   cancelled: '撤销',
 } as const satisfies Record<string, string>
 export type MatterLine = keyof typeof MATTER_LINES
 
-/** Where each line leads; 退回整改 leads back to where the work was: 反弹整改 once the number was reopened. */
+/** Where each line leads; 退回整改 and 否决 lead back to where the work was: 反弹整改 once the number was reopened. */
 export const LINE_STATES = {
   created: 'draft',
   approved: 'approved',
@@ -33,6 +34,7 @@ export const LINE_STATES = {
   longTerm: 'longTerm',
   noticeOver: 'closed',
   sentBack: 'issued',
+  vetoed: 'issued',
   reopened: 'reopened',
   cancelled: 'cancelled',
 } as const satisfies Record<MatterLine, MatterState>
@@ -46,7 +48,7 @@ export const OUTCOME_LINES = {
 
 /** The state after a line; `relapses`: how often the number was reopened before it. */
 export function stateAfter(line: MatterLine, relapses: number): MatterState {
-  return line === 'sentBack' && relapses > 0 ? 'reopened' : LINE_STATES[line]
+  return (line === 'sentBack' || line === 'vetoed') && relapses > 0 ? 'reopened' : LINE_STATES[line]
 }
 
 /** The state that a history tells, oldest line first; lines of other things change nothing. null: no line of it. */

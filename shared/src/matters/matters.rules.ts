@@ -66,6 +66,8 @@ export const MATTER_RULES = {
       ? closingRule('sendBack', STEP_PERMISSIONS[step], step)(matter, person)
       : stateRefusal(matter, 'sendBack')
   },
+  /** 否决: of whoever holds the power, whichever step of 销号 waits. */
+  veto: closingRule('veto', 'intervention.veto'),
   reopen: closingRule('reopen', 'matter.verifyClose'),
   /** A change of weights or a cancellation after 派单 is asked for by one person and decided by another. */
   requestChange: ruleOf('requestChange', 'matter.write'),
@@ -110,7 +112,8 @@ export const STEP_RECUSALS = {
   approveClose: ['sameOffice', 'handler', 'applicant', 'reviewer', 'closingVerifier', 'reportVerifier'],
   close: ['sameOffice', 'handler', 'applicant', 'reviewer'],
   reopen: ['sameOffice', 'handler'],
-} as const satisfies Record<ClosingStep | 'reopen', readonly Recusal[]>
+  veto: ['sameOffice', 'handler'],
+} as const satisfies Record<ClosingStep | 'reopen' | 'veto', readonly Recusal[]>
 
 /** 回头看 is recorded once, when it is due, by somebody of another office than those who did the work. */
 export function lookBackRefusal(
@@ -149,7 +152,7 @@ export function classifiedRefusal(...texts: readonly string[]): Refusal | null {
 function closingRule(
   action: MatterAction,
   permission: Permission,
-  step: ClosingStep | 'reopen' = action as ClosingStep,
+  step: ClosingStep | 'reopen' | 'veto' = action as ClosingStep,
 ): MatterRule {
   return ruleOf(action, permission, (matter, person) => {
     const part = STEP_RECUSALS[step].find((recusal) => TOOK_PART[recusal](matter, person))

@@ -196,7 +196,8 @@ function extensionRefusal(
   return granted < extensionMost ? null : { code: 'extension.most', details: { most: extensionMost } }
 }
 
-const LEVEL_PERMISSION = {
+/** The permission by which each level decides. */
+export const LEVEL_PERMISSION = {
   chief: 'task.extend',
   leader: 'task.extendLong',
 } as const satisfies Record<ExtensionLevel, Permission>

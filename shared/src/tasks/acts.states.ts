@@ -38,6 +38,13 @@ export const EXTENSION_LEVELS = { chief: '督查室主任', leader: '领导' } a
 >
 export type ExtensionLevel = keyof typeof EXTENSION_LEVELS
 
+/** What an org asked for and somebody has to decide. */
+export const ASKED_KINDS = { return: '退回待决定', extension: '延期待审批' } as const satisfies Record<
+  string,
+  string
+>
+export type AskedKind = keyof typeof ASKED_KINDS
+
 /** What one 协办单位 was asked for; `waived`: the 主办 finished without it and said why. */
 export const CO_STATES = {
   open: '待答复',

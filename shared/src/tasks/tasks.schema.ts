@@ -12,6 +12,7 @@ import {
 import { pageQuery } from '../kernel/page'
 import { MATTER_CATEGORIES, type MatterCategory } from '../matters/matters.states'
 import { taskActsSchema } from './acts.schema'
+import { ASKED_KINDS, type AskedKind } from './acts.states'
 import {
   PERIODS,
   REPORT_STATES,
@@ -220,6 +221,8 @@ export const taskQuery = z.strictObject({
   light: lightSchema.optional(),
   orgId: idSchema.optional(),
   matterId: idSchema.optional(),
+  /** What waits for a decision; of 延期 to whoever decides some, those of their level. */
+  waiting: z.enum(keysOf<AskedKind>(ASKED_KINDS)).optional(),
   dueFrom: dateSchema.optional(),
   dueThrough: dateSchema.optional(),
   q: z.string().trim().max(50).optional(),

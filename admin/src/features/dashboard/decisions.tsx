@@ -112,6 +112,10 @@ function pathOf({ target }: Decision): string {
       return `/verifications?open=${target.id}`
     case 'lookBack':
       return `/look-backs?open=${target.id}`
+    case 'conclusion':
+      return `/conclusions?open=${target.id}`
+    case 'intervention':
+      return `/interventions?open=${target.id}`
     case 'instruction':
       return `/instructions?open=${target.id}`
   }

@@ -129,3 +129,26 @@ it('records what looking again found', async () => {
     }),
   )
 })
+
+it('vetoes with a basis and a reason, over the version that was seen', async () => {
+  const one = matter({ state: 'completed', allowedActions: ['veto'] })
+  const at = 'POST /interventions/veto'
+  const calls = farSide({ ...common, [at]: () => ({ id: idOf('5'), no: '演督否〔2026〕1号' }) })
+  renderPage(<MatterActions matter={one} />, { role: 'supervisionHead' })
+  fireEvent.click(screen.getByRole('button', { name: /否\s?决/ }))
+  const dialog = modal('否决验收和销号')
+  const ok = within(dialog).getByRole('button', { name: /否\s?决/ })
+  fireEvent.click(ok)
+  expect(await within(dialog).findByText('请写清楚，至少 10 个字')).toBeTruthy()
+  expect(sent(calls, at)).toBeUndefined()
+  const done = '现场复查发现三处垃圾未清，台账不符。'
+  fireEvent.change(within(dialog).getByLabelText('依据'), { target: { value: '区政府督查办法第九条' } })
+  fireEvent.change(within(dialog).getByLabelText('否决的理由'), { target: { value: done } })
+  fireEvent.click(ok)
+  await waitFor(() =>
+    expect(sent(calls, at)).toEqual({
+      ...{ matterId: one.id, version: 4, tasks: [], on: '2026-11-25', result: '', fileIds: [] },
+      ...{ basis: '区政府督查办法第九条', done },
+    }),
+  )
+})

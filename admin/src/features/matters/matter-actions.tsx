@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { ChangeDialog } from './change-dialog'
 import type { MatterAct } from './matter-acts'
 import { MatterDialog } from './matter-dialog'
+import { VetoDialog } from './veto-dialog'
 
 /** The main step of each state, in the order they come; one of them is filled. */
 const STEPS: readonly { act: MatterAct; name: string }[] = [
@@ -23,6 +24,7 @@ const STEPS: readonly { act: MatterAct; name: string }[] = [
 export function MatterActions({ matter }: { matter: Matter }) {
   const [asking, setAsking] = useState<MatterAct | null>(null)
   const [changing, setChanging] = useState(false)
+  const [vetoing, setVetoing] = useState(false)
   const navigate = useNavigate()
   const allows = (action: MatterAction) => matter.allowedActions.includes(action)
   const steps = STEPS.filter(({ act }) => allows(act))
@@ -54,6 +56,12 @@ export function MatterActions({ matter }: { matter: Matter }) {
         </Button>
       )}
       {allows('requestChange') && <Button onClick={() => setChanging(true)}>申请变更</Button>}
+      {allows('veto') && (
+        <Button danger onClick={() => setVetoing(true)}>
+          否决
+        </Button>
+      )}
+      {vetoing && <VetoDialog matter={matter} onClose={() => setVetoing(false)} />}
       {changing && <ChangeDialog matter={matter} onClose={() => setChanging(false)} />}
       {asking && <MatterDialog act={asking} matter={matter} onClose={() => setAsking(null)} />}
     </div>

@@ -1,4 +1,5 @@
 import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
+import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
 import { TASK_STATES, type TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { useMemo } from 'react'
 import { api } from '../../api/client.gen'
@@ -9,7 +10,18 @@ import { taskColumns } from './task-columns'
 import { TaskDrawer } from './task-drawer'
 import { useOrgOptions } from './task-queries'
 
-const KEYS = ['q', 'view', 'light', 'state', 'orgId', 'matterId', 'dueFrom', 'dueThrough', 'sort'] as const
+const KEYS = [
+  'q',
+  'view',
+  'light',
+  'state',
+  'waiting',
+  'orgId',
+  'matterId',
+  'dueFrom',
+  'dueThrough',
+  'sort',
+] as const
 type Key = (typeof KEYS)[number]
 
 const options = (table: Record<string, string>) =>
@@ -56,6 +68,7 @@ function useFilters(): Filter<Key>[] {
     { key: 'view', kind: 'select', name: '范围', options: [{ value: 'todo', label: waits }] },
     { key: 'light', kind: 'select', name: '灯', options: LIGHT_OPTIONS },
     { key: 'state', kind: 'select', name: '状态', options: options(TASK_STATES) },
+    { key: 'waiting', kind: 'select', name: '待决定', options: options(ASKED_KINDS) },
     { key: 'orgId', kind: 'select', name: '主办', options: orgs, searchable: true },
     { key: 'dueFrom', kind: 'date', name: '限期从' },
     { key: 'dueThrough', kind: 'date', name: '限期到' },
@@ -71,12 +84,13 @@ function useFilters(): Filter<Key>[] {
 
 /** What the address holds is text; the server refuses a word it does not know. */
 function asTaskQuery(values: Partial<Record<Key, string>>) {
-  const { view, light, state, sort, ...rest } = values
+  const { view, light, state, waiting, sort, ...rest } = values
   return {
     ...rest,
     ...(view === undefined ? {} : { view: view as 'todo' }),
     ...(light === undefined ? {} : { light: light as LightColour }),
     ...(state === undefined ? {} : { state: state as TaskState }),
+    ...(waiting === undefined ? {} : { waiting: waiting as AskedKind }),
     ...(sort === undefined ? {} : { sort: sort as 'due' }),
   }
 }

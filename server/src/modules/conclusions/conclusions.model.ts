@@ -33,6 +33,7 @@ const schema = new Schema(
 )
 schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $gt: '' } } })
 schema.index({ regionId: 1, createdAt: -1, _id: -1 })
+schema.index({ regionId: 1, state: 1, 'objection.on': 1, _id: 1 })
 schema.index({ 'org.id': 1, createdAt: -1, _id: -1 })
 schema.index({ 'matter.id': 1, _id: 1 })
 

@@ -38,6 +38,15 @@ export function listConclusions(
   return findPage<ConclusionDoc>(ConclusionModel as never, filter, { sort: NEWEST, ...page })
 }
 
+/** Those that wait for their 复核, the oldest objection first. */
+export function objectedConclusions(scope: Scope, limit: number): Promise<ConclusionDoc[]> {
+  return conclusions
+    .find({ $and: [scopeFilter(scope), { state: 'objected' }] })
+    .sort({ 'objection.on': 1, _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
 /** null when it is not there or out of scope. */
 export function readConclusion(scope: Scope, id: string, tx?: Tx): Promise<ConclusionDoc | null> {
   const filter = { $and: [{ _id: new Types.ObjectId(id) }, scopeFilter(scope)] }

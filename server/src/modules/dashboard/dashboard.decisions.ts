@@ -1,26 +1,27 @@
-import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
-import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import { remainingText } from '@mingdu/shared/tasks/clock.rules'
 import { CHANGE_KINDS } from '@mingdu/shared/matters/change-requests.states'
 import type { TaskRow } from '@mingdu/shared/tasks/tasks.schema'
 import { scopeFor, type Actor } from '../../http/actor'
+import type { BusinessTime } from '../../time'
 import { changesToDecide, type ChangeRequestDoc } from '../matters/change-requests.service'
 import { instructionsToDo, type InstructionDoc } from '../matters/instructions.service'
 import { lookBacksToDo, type LookBackDoc } from '../matters/look-backs.service'
 import { mattersToDecide, type MatterToDecide } from '../matters/desk.service'
 import { listTasks, listWaiting, overdueTasks } from '../tasks/figures.service'
 import { rowView, type Viewing } from '../tasks/viewing.service'
-
-export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
+import { asksDecisions, powerDecisions, reviewDecisions, type Decision } from './dashboard.asked'
 
 /** Of each kind, and of all of them: reports that wait do not push out what needs an approval. */
 const SHOWN = 8
 const MOST = 24
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
-export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Decision[]> {
-  const [matters, words, changes, again, reports, own, late] = await Promise.all([
+export async function decisionsFor(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
+  const [matters, asked, reviews, powers, words, changes, again, reports, own, late] = await Promise.all([
     mattersToDecide(actor),
+    asksDecisions(actor, viewing, time),
+    reviewDecisions(actor, viewing, time),
+    powerDecisions(actor),
     instructionsToDo(actor),
     changesToDecide(actor),
     lookBacksToDo(actor),
@@ -29,7 +30,7 @@ export async function decisionsFor(actor: Actor, viewing: Viewing): Promise<Deci
     lateTasks(actor, viewing),
   ])
   return [
-    ...[...own, ...reports],
+    ...[...own, ...asked, ...reviews, ...powers, ...reports],
     ...matters.map((found) => matterDecision(found, viewing)),
     ...words.map((found) => instructionDecision(found, actor)),
     ...changes.map((found) => changeDecision(found, viewing)),

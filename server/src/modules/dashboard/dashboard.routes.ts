@@ -17,7 +17,7 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
       const { today } = viewing.day
       const month = monthAround(today)
       const [decisions, groups, dues, overdue] = await Promise.all([
-        decisionsFor(actor, viewing),
+        decisionsFor(actor, viewing, time),
         lightGroups(scope),
         dueGroups(scope, earlierOf(firstWeek(today), month.from), month.through),
         overdueTasks(scope, OVERDUE_SHOWN),

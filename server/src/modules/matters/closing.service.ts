@@ -93,6 +93,19 @@ export async function sendBack(
   return move('sentBack', matter, set, note, act, tx)
 }
 
+/** 否决: whichever step of 销号 waits, the matter goes back to work. The use of the power is recorded by whoever calls. */
+export async function vetoClose(
+  note: string,
+  tasks: readonly Redo[],
+  act: MatterAct,
+  tx: Tx,
+): Promise<Matter> {
+  const matter = await openMatter('veto', act, tx)
+  const set = { completedBy: null, completedOn: null, closing: null }
+  await redoLeaves(act.id, tasks, `否决：${note}`, act, tx)
+  return move('vetoed', matter, set, note, act, tx)
+}
+
 /** 反弹重开: the same number is in hand again, with the tasks that did not last. */
 export async function reopenMatter(
   note: string,

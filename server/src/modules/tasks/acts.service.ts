@@ -18,6 +18,12 @@ export async function regionOfTask(scope: Scope, id: string): Promise<string> {
   return found(await findTask(scope, id)).regionId
 }
 
+/** What a record about a task keeps of it. @throws Refused `record.missing` */
+export async function taskSubject(scope: Scope, id: string, tx?: Tx) {
+  const { no, title, orgId, regionId } = found(await findTask(scope, id, tx))
+  return { no, title, orgId, regionId }
+}
+
 export async function orgRef(orgId: string): Promise<Ref> {
   return (await orgNames())(orgId)
 }

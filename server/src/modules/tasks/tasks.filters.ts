@@ -1,4 +1,6 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
+import { ACT_STATES } from '@mingdu/shared/tasks/acts.rules'
+import type { AskedKind, ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
 import { OPEN_TASK_STATES, type TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { containsText } from '../../db/page'
 import type { Scope } from '../../http/actor'
@@ -14,6 +16,9 @@ export interface TaskFilter {
   light?: LightColour | undefined
   orgId?: string | undefined
   matterId?: string | undefined
+  waiting?: AskedKind | undefined
+  /** Of extensions that wait: by whom they are decided; none given: by anyone. */
+  levels?: readonly ExtensionLevel[]
   dueFrom?: string | undefined
   dueThrough?: string | undefined
   q?: string | undefined
@@ -55,14 +60,27 @@ export function waitingFilter(scope: Scope, personId: string): Filter[] {
   return todo.length > 0 ? todo : [{ state: 'toVerify' }]
 }
 
+/** Tasks of which a 退回 or a 延期 waits for a decision. */
+export function askedFilter(kind: AskedKind, levels: readonly ExtensionLevel[] = []): Filter {
+  if (kind === 'return') return { state: 'returned' }
+  const level = levels.length > 0 ? { level: { $in: [...levels] } } : {}
+  return {
+    // repeats the filter of its index
+    'acts.extensions.state': 'pending',
+    'acts.extensions': { $elemMatch: { state: 'pending', ...level } },
+    state: { $in: [...ACT_STATES.decideExtension] },
+  }
+}
+
 export function conditions(query: TaskFilter): Filter[] {
-  const { view, state, light, orgId, matterId, dueFrom, dueThrough, q } = query
+  const { view, state, light, orgId, matterId, waiting, levels, dueFrom, dueThrough, q } = query
   const found: Filter[] = []
   if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
   if (light) found.push({ light })
   if (orgId) found.push({ $or: [{ orgId }, { coOrgIds: orgId }] })
   if (matterId) found.push({ matterId })
+  if (waiting) found.push(askedFilter(waiting, levels))
   if (dueFrom) found.push({ due: { $gte: dueFrom } })
   if (dueThrough) found.push({ due: { $lte: dueThrough } })
   if (q) found.push(textFilter(q, query.orgIdsOfQ))

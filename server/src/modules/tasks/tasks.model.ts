@@ -203,6 +203,11 @@ task.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ 'handler.id': 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ orgId: 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ coOrgIds: 1, lightRank: -1 })
+// extensions that wait for a decision
+task.index(
+  { regionId: 1, listed: 1, 'acts.extensions.state': 1, lightRank: -1, due: 1, _id: 1 },
+  { partialFilterExpression: { 'acts.extensions.state': 'pending' } },
+)
 // what the daily scan and the next warning look at
 task.index({ state: 1, due: 1, _id: 1 })
 

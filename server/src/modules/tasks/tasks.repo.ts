@@ -1,5 +1,6 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { Page } from '@mingdu/shared/kernel/page'
+import type { AskedKind, ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
 import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
@@ -8,6 +9,7 @@ import { findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { noteTaskChanges } from './search.repo'
 import {
+  askedFilter,
   conditions,
   OPEN,
   OPEN_FILTER,
@@ -88,6 +90,25 @@ export function listWaiting(
     limit: query.limit,
     projection: withSortKeys('light'),
   })
+}
+
+export type AskedTaskDoc = TaskRowDoc & Pick<TaskDoc, 'acts'>
+
+/** Dispatched tasks of which a 退回 or a 延期 waits for a decision, worst light and nearest deadline first. */
+export function askedTasks(
+  scope: Scope,
+  kind: AskedKind,
+  levels: readonly ExtensionLevel[],
+  limit: number,
+): Promise<AskedTaskDoc[]> {
+  return TaskModel.collection
+    .find(
+      { $and: [{ ...scopeFilter(scope), listed: true }, askedFilter(kind, levels)] },
+      { projection: { ...ROW, acts: 1 } },
+    )
+    .sort({ lightRank: -1, due: 1, _id: 1 })
+    .limit(limit)
+    .toArray() as unknown as Promise<AskedTaskDoc[]>
 }
 
 /** Rows of open tasks that are red, longest overdue first. */

@@ -7,6 +7,7 @@ import { readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
 import { reportView } from './report.view'
+import { extensionLevelsOf } from './desk.service'
 import { evidenceAround } from './reports.evidence'
 import { askMore, supplementReport } from './reports.more'
 import { reportsById } from './reports.repo'
@@ -25,7 +26,7 @@ export function tasksRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[]
 const readRoutes: readonly Route[] = [
   readRoute(tasksApi.list, async ({ scope, query, actor, time }) => {
     const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
-    const page = await listTasks(scope, actor.id, { ...query, orgIdsOfQ })
+    const page = await listTasks(scope, actor.id, { ...query, orgIdsOfQ, levels: extensionLevelsOf(actor) })
     return { ...page, items: page.items.map((doc) => rowView(doc, viewing)) }
   }),
   readRoute(tasksApi.summary, async ({ scope, actor }) => {

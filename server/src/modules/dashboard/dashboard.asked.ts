@@ -1,0 +1,79 @@
+import { REVIEW_DAYS } from '@mingdu/shared/conclusions/conclusions.states'
+import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
+import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
+import { dayNumber, plainDate } from '@mingdu/shared/kernel/plain-date'
+import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
+import type { Actor } from '../../http/actor'
+import type { BusinessTime } from '../../time'
+import { conclusionsToReview } from '../conclusions/desk.service'
+import { interventionsToDecide } from '../interventions/desk.service'
+import { asksToDecide, type AskedTaskDoc } from '../tasks/desk.service'
+import type { Viewing } from '../tasks/viewing.service'
+
+export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
+
+/** Of each kind. */
+const SHOWN = 8
+
+/** What orgs asked for of their tasks and this person decides: 退回 first, for its clock goes on, then 延期. */
+export async function asksDecisions(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
+  const [returned, extended] = await Promise.all([
+    asksToDecide('return', actor, viewing, time, SHOWN),
+    asksToDecide('extension', actor, viewing, time, SHOWN),
+  ])
+  return [
+    ...returned.map((doc) => askedDecision('return', returnReason(doc), doc, viewing)),
+    ...extended.map((doc) => askedDecision('extension', extensionReason(doc), doc, viewing)),
+  ]
+}
+
+/** 复核 that wait for this person, the oldest objection first. 政府督查工作条例 第十七条. */
+export async function reviewDecisions(
+  actor: Actor,
+  { day }: Viewing,
+  time: BusinessTime,
+): Promise<Decision[]> {
+  const found = await conclusionsToReview(actor, time, SHOWN)
+  return found.map(({ doc, reviewUntil }) => {
+    const over = dayNumber(day.today) - dayNumber(plainDate(reviewUntil))
+    const term =
+      over > 0 ? `超过 ${REVIEW_DAYS} 日复核期限 ${over} 天` : `应在 ${REVIEW_DAYS} 日内作出复核决定`
+    return {
+      ...{ kind: 'conclusion', kindName: over > 0 ? '复核超期' : '待复核', title: doc.matter.title },
+      ...{ orgName: doc.org.name, reason: `${doc.no ?? ''}有异议，${term}`, due: reviewUntil },
+      ...{ action: '去复核', target: { kind: 'conclusion', id: String(doc._id) } },
+    }
+  })
+}
+
+/** 奖惩 that waits for the government's approval, or to be sent to the organ in charge. 政府督查工作条例 第二十一条. */
+export async function powerDecisions(actor: Actor): Promise<Decision[]> {
+  const found = await interventionsToDecide(actor, SHOWN)
+  return found.map((doc) => {
+    const waits = doc.state === 'proposed'
+    return {
+      ...{ kind: 'intervention', kindName: waits ? '奖惩待批准' : '奖惩待转送', title: doc.subject.name },
+      ...{ orgName: doc.org?.name ?? '', reason: `${doc.no}，${doc.by.name}提出：${doc.done}`, due: null },
+      ...{ action: waits ? '去审批' : '去转送', target: { kind: 'intervention', id: String(doc._id) } },
+    }
+  })
+}
+
+function askedDecision(kind: AskedKind, reason: string, doc: AskedTaskDoc, { org }: Viewing): Decision {
+  return {
+    ...{ kind, kindName: ASKED_KINDS[kind], title: doc.title, orgName: org(doc.orgId).name },
+    ...{ reason, due: doc.due, action: kind === 'return' ? '去决定' : '去审批' },
+    target: { kind: 'task', id: String(doc._id) },
+  }
+}
+
+function returnReason({ no, acts }: AskedTaskDoc): string {
+  const asked = acts?.handbacks.find(({ state }) => state === 'pending')
+  const hint = asked?.suggested ? `，建议由${asked.suggested.name}承办` : ''
+  return `${no}，${asked?.by.name ?? ''}申请退回${hint}：${asked?.reason ?? ''}`
+}
+
+function extensionReason({ no, acts }: AskedTaskDoc): string {
+  const asked = acts?.extensions.find(({ state }) => state === 'pending')
+  return `${no}，${asked?.by.name ?? ''}申请延至 ${asked?.newDue ?? ''}：${asked?.reason ?? ''}`
+}
