@@ -41,6 +41,7 @@ describe('a matter from 立项 to its warnings', () => {
   step('is set up and broken down by the supervisor, with weights that must sum to 100', async () => {
     const { page } = supervisor
     await supervisor.open('/matters/new')
+    await page.getByLabel('不涉密').check()
     await page.getByLabel('事项名称').fill(TITLE)
     await page.getByLabel('立项依据').fill('区政府常务会议纪要〔2026〕31号')
     await choose(page, '主办单位', '区水务局')
@@ -100,7 +101,7 @@ describe('a matter from 立项 to its warnings', () => {
     ])
     await phone.type('.report-claimed input', '12')
     await phone.type('.report-text', '主干道12盏路灯已更换光源并复测照度。')
-    await phone.tap('.photo-add')
+    await phone.tap('.photo-pick')
     await phone.sees('.shots', '已上传')
     await phone.tap('.report-submit')
     await phone.sees('.report-sent', '第 1 次进展已送到')

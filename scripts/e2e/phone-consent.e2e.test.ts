@@ -60,7 +60,7 @@ describe('the mini-program on a phone', () => {
     phone.photos([{ name: 'screen.jpg', bytes: await demoPhoto(1) }])
     await phone.tap('.feedback-write')
     await phone.type('.write-text', '待办里任务名称太长时看不到限期。')
-    await phone.tap('.photo-add')
+    await phone.tap('.photo-pick')
     await phone.sees('.shot__state', '已上传')
     await phone.tap('.write-submit')
     await phone.sees('.feedback-sent__no', '反馈〔2026〕')

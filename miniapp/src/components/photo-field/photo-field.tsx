@@ -43,7 +43,7 @@ export function PhotoField({ label, hint, most, photos, error, camera = false, o
         )}
         {photos.length < most && (
           <View className="shot">
-            <Tap className="photo-add" onTap={() => void add()}>
+            <Tap className="photo-add photo-pick" onTap={() => void add()}>
               <View className="photo-add__icon" />
               {camera ? '从相册选' : '拍照或选图'}
             </Tap>
