@@ -207,6 +207,10 @@ describe('GET /message-log/balance', () => {
         ['别区督查员', '未绑定', null],
       ])
       expect(await rowOf('承办人甲')).toMatchObject({ reason: '未绑定', lastChannel: 'mpTemplate' })
+      const tried = { channel: 'sms', firstTriedAt: new Date() }
+      await DeliveryModel.updateOne({ recipientId: people.mine.id, channel: 'mpTemplate' }, { $set: tried })
+      await tellMine(2)
+      expect(await rowOf('承办人甲')).toMatchObject({ lastChannel: 'sms' })
     })
 
     it('also when the address is good but the last three messages failed', async () => {

@@ -14,12 +14,20 @@ export interface LastOuter {
   reason: string
 }
 
-/** The channel outside the app on which each person was last tried. */
+/** The channel outside the app on which each person was last tried; of whom nothing was tried yet, the one that waits. */
 export async function lastOuterChannels(accountIds: readonly string[]): Promise<Map<string, Channel>> {
   if (accountIds.length === 0) return new Map()
+  const [any, tried] = await Promise.all([
+    lastOf(accountIds, {}),
+    lastOf(accountIds, { firstTriedAt: { $ne: null } }),
+  ])
+  return new Map([...any, ...tried])
+}
+
+async function lastOf(accountIds: readonly string[], where: object): Promise<Map<string, Channel>> {
   const groups = await DeliveryModel.collection
     .aggregate<{ _id: string; channel: Channel }>([
-      { $match: { recipientId: { $in: [...accountIds] }, channel: { $ne: 'inApp' } } },
+      { $match: { recipientId: { $in: [...accountIds] }, channel: { $ne: 'inApp' }, ...where } },
       // in the order they were written: business time may have been set back in a demonstration
       { $sort: { _id: 1 } },
       { $group: { _id: '$recipientId', channel: { $last: '$channel' } } },
