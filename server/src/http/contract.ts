@@ -8,6 +8,7 @@ import { Refused } from '../refused'
 import type { SealBox } from '../seal-box'
 import type { BusinessTime } from '../time'
 import { ownScope, scopeFor, type Actor, type Scope } from './actor'
+import { answerJson } from './json-answer'
 import { parsePart } from './parse'
 import type { BinaryAnswer, IncomingFile, LookupRoute, ReadRoute, Route, WriteRoute } from './routes'
 import { takeTurns } from '../turns'
@@ -90,7 +91,7 @@ function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {
 async function runRead(ctx: Context, route: ReadRoute, request: Request): Promise<void> {
   const answer = await route.handle(request as never)
   if (route.endpoint.binary) return sendFile(ctx, answer as BinaryAnswer)
-  ctx.body = route.endpoint.response.parse(answer)
+  answerJson(ctx, route.endpoint.response.parse(answer))
 }
 
 function sendFile(ctx: Context, answer: BinaryAnswer): void {

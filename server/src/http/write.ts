@@ -7,6 +7,7 @@ import { canonical, type SealBox } from '../seal-box'
 import type { Actor } from './actor'
 import type { Request } from './contract'
 import { claimKey, recallAnswer, storeAnswer, type StoredAnswer } from './idempotency'
+import { answerJson } from './json-answer'
 import type { LookupRoute, WriteRoute, Written } from './routes'
 import { clearSessionCookie, setSessionCookie } from './session-cookie'
 import type { Turns } from '../turns'
@@ -46,7 +47,7 @@ export async function runLookup(ctx: Context, route: LookupRoute, request: Reque
   const found = await route.handle(request as never)
   const result = route.endpoint.response.parse(found.result)
   await insertAudit(entryOf(route.endpoint, request, found))
-  ctx.body = result as object
+  answerJson(ctx, result)
 }
 
 async function act(
@@ -149,5 +150,5 @@ function sendAnswer(
   if (cookie === 'clear') clearSessionCookie(ctx, secure)
   else if (cookie) setSessionCookie(ctx, cookie, secure)
   if (repeated) ctx.set('Idempotency-Replayed', 'true')
-  ctx.body = result as object
+  answerJson(ctx, result)
 }
