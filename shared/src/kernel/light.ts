@@ -9,7 +9,7 @@ import {
   warnWorkdays,
 } from './light-facts'
 import { type LightReasonCode, reasonText } from './light-reasons'
-import { type PlainDate, addDays, laterOf } from './plain-date'
+import { type PlainDate, addDays, dayNumber, fromDayNumber, laterOf } from './plain-date'
 import { plannedPercent, toParts } from './progress'
 
 export {
@@ -61,16 +61,26 @@ export function colourOn(input: LightInput, day: PlainDate): LightColour {
   return judge({ ...input, today: day, plannedPercent: planned }).colour
 }
 
-/** The first later day on which the colour changes if nothing else happens; null when it stays for good. */
-export function nextLightChange(input: LightInput): { date: PlainDate; colour: LightColour } | null {
+/**
+ * The first day after `from` on which the colour changes if nothing else happens; null when it stays for good. Time alone
+ * never makes a light better, so that the day is found by halving what lies between.
+ */
+export function nextLightChange(
+  input: LightInput,
+  from: PlainDate = input.today,
+): { date: PlainDate; colour: LightColour } | null {
   if (isClosed(input) || input.suspended || input.dispatchedOn === null) return null
-  const now = judge(input).colour
-  const last = addDays(laterOf(laterOf(input.due, input.dispatchedOn), lastPoint(input)), 1)
-  for (let date = addDays(input.today, 1); date <= last; date = addDays(date, 1)) {
-    const colour = colourOn(input, date)
-    if (colour !== now) return { date, colour }
+  const now = colourOn(input, from)
+  let before = dayNumber(from)
+  let after = dayNumber(addDays(laterOf(laterOf(input.due, input.dispatchedOn), lastPoint(input)), 1))
+  if (after <= before || colourOn(input, fromDayNumber(after)) === now) return null
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (colourOn(input, fromDayNumber(middle)) === now) before = middle
+    else after = middle
   }
-  return null
+  const date = fromDayNumber(after)
+  return { date, colour: colourOn(input, date) }
 }
 
 interface Verdict {

@@ -1,4 +1,4 @@
-import { type LightInput, colourOn } from './light'
+import { type LightInput, colourOn, nextLightChange } from './light'
 import { type PlainDate, addDays, laterOf } from './plain-date'
 import { countWorkdays, isWorkday, workdayBefore } from './work-calendar'
 
@@ -15,34 +15,37 @@ export interface StagesOfDay {
 /** [design] While the work stays open, the warning that it is overdue comes back after so many working days. */
 export const OVERDUE_REPEAT_WORKDAYS = 5
 
-/** Long holidays included, the next stage of open work past its deadline lies well inside this many days. */
-const HORIZON_DAYS = 60
-
 /**
  * The stages that fall on each day after `from` (null: from 派单 on) through `through`, if nothing but time
  * happens; days without any are left out. Nothing before 派单, while suspended, or once closed. A parent
  * that turns yellow because of a child is an event, not time: see `currentStage`.
  */
 export function warningStages(input: LightInput, from: PlainDate | null, through: PlainDate): StagesOfDay[] {
-  if (!isRunning(input)) return []
   const days: StagesOfDay[] = []
-  const first = from === null ? input.dispatchedOn : laterOf(addDays(from, 1), input.dispatchedOn)
-  for (let date = first; date <= through; date = addDays(date, 1)) {
-    const stages = stagesOn(input, date)
-    if (stages.length > 0) days.push({ date, stages })
+  let next = nextWarning(input, from)
+  while (next !== null && next.date <= through) {
+    days.push(next)
+    next = nextWarning(input, next.date)
   }
   return days
 }
 
-/** The next day after `today` on which a stage falls; null when none will without an event. */
-export function nextWarning(input: LightInput, today: PlainDate): StagesOfDay | null {
+/** The next day after `from` (null: from 派单 on) on which a stage falls; null when none will without an event. */
+export function nextWarning(input: LightInput, from: PlainDate | null): StagesOfDay | null {
   if (!isRunning(input)) return null
-  const last = addDays(laterOf(today, laterOf(input.due, input.dispatchedOn)), HORIZON_DAYS)
-  for (let date = laterOf(addDays(today, 1), input.dispatchedOn); date <= last; date = addDays(date, 1)) {
-    const stages = stagesOn(input, date)
-    if (stages.length > 0) return { date, stages }
-  }
-  return null
+  const before = addDays(input.dispatchedOn, -1)
+  const after = from === null ? before : laterOf(from, before)
+  const { due, dispatchedOn, calendar } = input
+  const days = [
+    turnAfter(input, after),
+    ...[3, 1].map((n) => workdayBefore(calendar, due, n)).filter((day) => day > dispatchedOn),
+    due,
+    overdueDayAfter(input, after),
+  ]
+  const date = days.reduce<PlainDate | null>((first, day) => {
+    return day !== null && day > after && (first === null || day < first) ? day : first
+  }, null)
+  return date && { date, stages: stagesOn(input, date) }
 }
 
 /** The one level that holds now. After an outage only this is sent, not every stage that was missed. */
@@ -98,6 +101,22 @@ function colourTurnedTo(input: RunningInput, date: PlainDate): 'yellow' | 'red' 
 function hasReached({ due, dispatchedOn, calendar }: RunningInput, today: PlainDate, n: number): boolean {
   const day = workdayBefore(calendar, due, n)
   return day > dispatchedOn && day <= today
+}
+
+/** The next day on which the light turns yellow or red. */
+function turnAfter(input: RunningInput, after: PlainDate): PlainDate | null {
+  const next = nextLightChange(input, after)
+  if (next === null || next.colour === 'yellow' || next.colour === 'red') return next && next.date
+  return turnAfter(input, next.date)
+}
+
+/** The day after the deadline, and from then on every so many working days. */
+function overdueDayAfter(input: RunningInput, after: PlainDate): PlainDate {
+  const first = addDays(input.due, 1)
+  let date = addDays(after, 1)
+  if (date <= first) return first
+  while (!isOverdueDay(input, date)) date = addDays(date, 1)
+  return date
 }
 
 function isOverdueDay(input: RunningInput, date: PlainDate): boolean {

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date'
 import { rollUp } from '../kernel/progress'
 import type { MatterCategory } from '../matters/matters.states'
 import type { DayFacts } from './clock.rules'
-import { judgeLight, type JudgedLight, type LightFacts } from './light.rules'
+import { judgeLight, nextLightOf, type JudgedLight, type LightFacts } from './light.rules'
 import { WHOLE } from './reports.rules'
 import type { TaskState } from './tasks.states'
 
@@ -34,6 +34,8 @@ export interface SettledNode {
   closedOn: PlainDate | null
   light: LightColour
   lightRank: number
+  /** The first day on which time alone changes the light; null: none. */
+  lightUntil: PlainDate | null
   reasons: JudgedLight['reasons']
   wasRed: boolean
 }
@@ -126,7 +128,7 @@ function lit(
   closedOn: PlainDate | null,
   below: readonly LightColour[],
   day: DayFacts,
-): Pick<SettledNode, 'light' | 'lightRank' | 'reasons' | 'wasRed'> {
+): Pick<SettledNode, 'light' | 'lightRank' | 'lightUntil' | 'reasons' | 'wasRed'> {
   const { category, dispatchedOn, due, wasRed, milestones, reporting } = node
   const facts: LightFacts = {
     category,
@@ -142,7 +144,13 @@ function lit(
     reporting,
   }
   const { colour, reasons } = judgeLight(facts, day)
-  return { light: colour, lightRank: LIGHTS[colour].rank, reasons, wasRed: wasRed || colour === 'red' }
+  return {
+    light: colour,
+    lightRank: LIGHTS[colour].rank,
+    lightUntil: nextLightOf(facts, day)?.date ?? null,
+    reasons,
+    wasRed: wasRed || colour === 'red',
+  }
 }
 
 /** Σ weight × child in basis points; 10000 only when every child is whole. */

@@ -42,7 +42,7 @@ export function blankMatter(
     counts: { total: 0, done: 0, red: 0, yellow: 0 },
     light: 'grey',
     lightRank: 0,
-    lightOn: null,
+    lightUntil: null,
     wasRed: false,
     scannedAs: '',
     history: [{ at, who: actor.name, what: MATTER_LINES.created, note: basis.text, version: 1 }],

@@ -74,9 +74,10 @@ export interface MatterDoc {
   counts: { total: number; done: number; red: number; yellow: number }
   light: LightColour
   lightRank: number
-  lightOn: PlainDate | null
+  /** As of a task. */
+  lightUntil: PlainDate | '' | null
   wasRed: boolean
-  /** Day, calendar, rules and phase of the last scan: another value means it is due again. */
+  /** Calendar and rules it was last settled by as a whole: another value means it is due again. */
   scannedAs: string
   history: HistoryDoc[]
   changedAt: Date
@@ -132,7 +133,7 @@ const matter = new Schema(
     counts: { type: counts, default: () => ({ total: 0, done: 0, red: 0, yellow: 0 }) },
     light: { type: String, default: 'grey' },
     lightRank: count,
-    lightOn: maybe,
+    lightUntil: maybe,
     wasRed: { type: Boolean, default: false },
     scannedAs: text,
     history: { type: [historyLine], default: [] },
@@ -147,6 +148,7 @@ matter.index({ regionId: 1, changedAt: -1, _id: -1 })
 matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
+matter.index({ lightUntil: 1, _id: 1 }, { partialFilterExpression: { lightUntil: { $gte: '' } } })
 // what a plan asks for again
 matter.index({ regionId: 1, title: 1 })
 // what an org was asked of late

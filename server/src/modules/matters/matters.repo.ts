@@ -79,7 +79,10 @@ export async function changeMatter(
   const version = matter.version + 1
   const written = await MatterModel.updateOne(
     { _id: matter._id, version: matter.version },
-    { $set: { ...set, version, changedAt: line.at }, $push: { history: { ...line, version } } },
+    {
+      $set: { lightUntil: '', ...set, version, changedAt: line.at },
+      $push: { history: { ...line, version } },
+    },
     { session: tx },
   )
   if (written.matchedCount !== 1)
@@ -138,7 +141,22 @@ export async function writeMatters(writes: readonly MatterWrite[], tx: Tx): Prom
   await MatterModel.collection.bulkWrite(operations as never, { session: tx })
 }
 
-/** Ids of matters in hand that were not scanned as this yet. */
+/** Matters in hand whose own light does not hold today any more. */
+export async function staleMatters(
+  today: PlainDate,
+  limit: number,
+): Promise<Pick<MatterDoc, '_id' | 'lightUntil'>[]> {
+  return (await MatterModel.collection
+    .find(
+      { lightUntil: { $lte: today }, state: { $in: [...OPEN_MATTER_STATES] } },
+      { projection: { lightUntil: 1 } },
+    )
+    .sort({ lightUntil: 1, _id: 1 })
+    .limit(limit)
+    .toArray()) as unknown as Pick<MatterDoc, '_id' | 'lightUntil'>[]
+}
+
+/** Ids of matters in hand that were not settled by this calendar and these rules yet. */
 export async function unscannedMatters(scannedAs: string, limit: number): Promise<string[]> {
   const rows = await MatterModel.collection
     .find(

@@ -6,7 +6,7 @@ import { judgeLight, plannedPoints } from '@mingdu/shared/tasks/light.rules'
 import type { ClockView } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
 import { filesById } from '../files/files.service'
-import { readTree, treeTaskView } from '../tasks/tree.service'
+import { holds, readTree, treeTaskView } from '../tasks/tree.service'
 import { historyView, pick, type Viewing } from '../tasks/viewing.service'
 import { closingFileIds, closingView } from './closing.view'
 import { matterFacts } from './matters.facts'
@@ -78,9 +78,9 @@ function seesInner(person: Viewing['person']): boolean {
   return reach?.kind === 'region' || reach?.kind === 'all'
 }
 
-/** The stored light when it is of today, else computed with what is known of the tasks below. */
+/** The stored light while it holds, else computed with what is known of the tasks below. */
 function lightToday(doc: MatterRowDoc, day: DayFacts): MatterRow['light'] {
-  if (doc.lightOn === day.today) return doc.light
+  if (holds(doc, day)) return doc.light
   return judgeLight(matterLightFacts(doc, doc.counts.red > 0 ? ['red'] : []), day).colour
 }
 

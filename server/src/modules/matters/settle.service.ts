@@ -1,22 +1,24 @@
 import { LIGHTS } from '@mingdu/shared/kernel/light'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
-import { judgeLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
+import { judgeLight, nextLightOf, type LightFacts } from '@mingdu/shared/tasks/light.rules'
 import type { Tx } from '../../db/connection'
 import { lightLines, settleTrees, type SettledTree } from '../tasks/settle.service'
+import { worsened, type Below } from '../tasks/sweep.service'
 import type { MatterDoc } from './matters.model'
 import {
   addVerifier,
   joinMatter,
   mattersForSettling,
   moveMatterDue,
+  staleMatters,
   unscannedMatters,
   writeMatters,
   type MatterWrite,
 } from './matters.repo'
 
-export { addVerifier, joinMatter, moveMatterDue, unscannedMatters }
+export { addVerifier, joinMatter, moveMatterDue, staleMatters, unscannedMatters }
 
-/** Progress, lights and counts of these matters after something below them changed; also what the scan does daily. */
+/** Progress, lights and counts of these matters after something below them changed. */
 export async function settleMatters(
   matterIds: readonly string[],
   day: DayFacts,
@@ -33,6 +35,31 @@ export async function settleMatters(
   await writeMatters(writes, tx)
   return trees
 }
+
+/** What time alone did to these matters: the lights of their leaves are counted on, and their own come to today. */
+export async function sweepMatters(
+  below: ReadonlyMap<string, Below>,
+  day: DayFacts,
+  at: Date,
+  tx: Tx,
+): Promise<void> {
+  const matters = await mattersForSettling([...below.keys()], tx)
+  const writes = matters.flatMap((matter): MatterWrite[] => {
+    const { red, yellow, turnedRed } = below.get(String(matter._id)) ?? NOTHING_BELOW
+    const { counts, light, wasRed } = matter
+    const { colour, reasons, lightUntil } = worsened(light, matterLightFacts(matter), turnedRed, day)
+    const set = {
+      counts: { ...counts, red: counts.red + red, yellow: counts.yellow + yellow },
+      ...{ light: colour, lightRank: LIGHTS[colour].rank, lightUntil, wasRed: wasRed || colour === 'red' },
+    }
+    const same = red === 0 && yellow === 0 && colour === light && lightUntil === matter.lightUntil
+    const lines = lightLines(light, { light: colour, reasons }, matter.version, at)
+    return same ? [] : [{ id: matter._id, set, lines }]
+  })
+  await writeMatters(writes, tx)
+}
+
+export const NOTHING_BELOW: Below = { red: 0, yellow: 0, turnedRed: false }
 
 /** The facts that decide a matter's light. */
 export function matterLightFacts(
@@ -65,7 +92,8 @@ function writeOf(
   more: Partial<MatterDoc>,
 ): MatterWrite {
   const { verified, claimed, counts, lights } = totals
-  const { colour, reasons } = judgeLight(matterLightFacts({ ...matter, verified }, lights), day)
+  const facts = matterLightFacts({ ...matter, verified }, lights)
+  const { colour, reasons } = judgeLight(facts, day)
   return {
     id: matter._id,
     set: {
@@ -74,7 +102,7 @@ function writeOf(
       counts,
       light: colour,
       lightRank: LIGHTS[colour].rank,
-      lightOn: day.today,
+      lightUntil: nextLightOf(facts, day)?.date ?? null,
       wasRed: matter.wasRed || colour === 'red',
       handlerIds: [
         ...new Set([...(matter.handlerIds ?? []), ...nodes.flatMap(({ handler }) => handler?.id ?? [])]),

@@ -1,3 +1,5 @@
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { OPEN_TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import type { AnyBulkWriteOperation } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { TaskModel, type TaskDoc } from './tasks.model'
@@ -36,10 +38,11 @@ const FIELDS = [
   'closedOn',
   'light',
   'lightRank',
-  'lightOn',
+  'lightUntil',
   'wasRed',
   'warnedThrough',
   'warnedLight',
+  'warnsOn',
 ] as const satisfies readonly (keyof TaskDoc)[]
 
 export type TreeDoc = Pick<TaskDoc, '_id' | (typeof FIELDS)[number]>
@@ -51,6 +54,32 @@ export function treesOf(matterIds: readonly string[], tx: Tx): Promise<TreeDoc[]
   return TaskModel.collection
     .find({ matterId: { $in: [...matterIds] } }, { projection: PROJECTION, session: tx })
     .sort({ matterId: 1, key: 1, _id: 1 })
+    .toArray() as unknown as Promise<TreeDoc[]>
+}
+
+/** Nodes in hand whose light does not hold today any more, the longest stale first; without texts and history. */
+export function staleNodes(today: PlainDate, limit: number, tx: Tx): Promise<TreeDoc[]> {
+  return due({ lightUntil: { $lte: today } }, 'lightUntil', limit, tx)
+}
+
+/** Leaves in hand of which something is to be told today or was before, the longest waiting first. */
+export function tellingLeaves(today: PlainDate, limit: number, tx: Tx): Promise<TreeDoc[]> {
+  return due({ warnsOn: { $lte: today }, leaf: true }, 'warnsOn', limit, tx)
+}
+
+/** What lies above the leaves of these matters, in the order of each tree. */
+export function innerNodes(matterIds: readonly string[], tx: Tx): Promise<TreeDoc[]> {
+  return TaskModel.collection
+    .find({ matterId: { $in: [...matterIds] }, leaf: false }, { projection: PROJECTION, session: tx })
+    .sort({ matterId: 1, key: 1, _id: 1 })
+    .toArray() as unknown as Promise<TreeDoc[]>
+}
+
+function due(filter: object, first: 'lightUntil' | 'warnsOn', limit: number, tx: Tx): Promise<TreeDoc[]> {
+  return TaskModel.collection
+    .find({ ...filter, state: { $in: OPEN_TASK_STATES } }, { projection: PROJECTION, session: tx })
+    .sort({ [first]: 1, _id: 1 })
+    .limit(limit)
     .toArray() as unknown as Promise<TreeDoc[]>
 }
 

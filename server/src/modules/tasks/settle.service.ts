@@ -1,4 +1,4 @@
-import type { LightColour } from '@mingdu/shared/kernel/light'
+import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { lightLine } from '@mingdu/shared/tasks/light.rules'
 import { settleTree, type SettledNode, type SettledTotals } from '@mingdu/shared/tasks/roll-up.rules'
@@ -6,6 +6,7 @@ import type { HistoryDoc } from '../../db/history'
 import type { Tx } from '../../db/connection'
 import { nodeFacts } from './tasks.facts'
 import { treesOf, writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import { tellsOn } from './warnings.service'
 
 export type { TreeDoc }
 
@@ -30,10 +31,10 @@ export async function settleTrees(
   for (const matterId of matterIds) {
     const tree = docs.filter((doc) => doc.matterId === matterId)
     const { nodes, totals } = settleTree(tree.map(nodeFacts), day)
-    const pairs = tree.flatMap((doc) => pairOf(doc, nodes.get(String(doc._id))))
-    writes.push(...pairs.flatMap(([doc, node]) => writeOf(doc, node, day, at)))
-    const changes = pairs.filter(([doc, node]) => doc.light !== node.light).length
-    settled.set(matterId, { totals, changes, nodes: pairs.map(([doc, node]) => ({ ...doc, ...kept(node) })) })
+    const pairs = tree.flatMap((doc) => pairOf(doc, nodes.get(String(doc._id)), day))
+    writes.push(...pairs.flatMap((pair) => writeOf(pair, at)))
+    const changes = pairs.filter(({ doc, now }) => doc.light !== now.light).length
+    settled.set(matterId, { totals, changes, nodes: pairs.map(({ doc, now }) => ({ ...doc, ...now })) })
   }
   await writeNodes(writes, tx)
   return settled
@@ -51,18 +52,25 @@ export function lightLines(
   return [{ at, who: '系统', what, note: node.reasons.map((reason) => reason.text).join('；'), version }]
 }
 
-function pairOf(doc: TreeDoc, node: SettledNode | undefined): [TreeDoc, SettledNode][] {
-  return node ? [[doc, node]] : []
+interface Pair {
+  doc: TreeDoc
+  node: SettledNode
+  now: ReturnType<typeof kept>
 }
 
-function kept({ state, verified, claimed, closedOn, light, lightRank, wasRed }: SettledNode) {
-  return { state, verified, claimed, closedOn, light, lightRank, wasRed }
+function pairOf(doc: TreeDoc, node: SettledNode | undefined, day: DayFacts): Pair[] {
+  return node ? [{ doc, node, now: kept(doc, node, day) }] : []
 }
 
-function writeOf(doc: TreeDoc, node: SettledNode, day: DayFacts, at: Date): NodeWrite[] {
-  const now = kept(node)
-  const same = (Object.keys(now) as (keyof typeof now)[]).every((key) => doc[key] === now[key])
-  if (same && doc.lightOn === day.today) return []
-  const lines = lightLines(doc.light, node, doc.version, at)
-  return [{ id: doc._id, set: { ...now, lightOn: day.today }, lines }]
+function kept(doc: TreeDoc, node: SettledNode, day: DayFacts) {
+  const { state, verified, claimed, closedOn, light, lightRank, lightUntil, wasRed } = node
+  const now = { state, verified, claimed, closedOn, light, lightRank, lightUntil, wasRed }
+  // a light that got better is worth a warning when it gets worse again
+  const warnedLight = lightRank < LIGHTS[doc.warnedLight].rank ? light : doc.warnedLight
+  return { ...now, warnedLight, warnsOn: tellsOn({ ...doc, ...now, warnedLight }, day) }
+}
+
+function writeOf({ doc, node, now }: Pair, at: Date): NodeWrite[] {
+  if ((Object.keys(now) as (keyof typeof now)[]).every((key) => doc[key] === now[key])) return []
+  return [{ id: doc._id, set: now, lines: lightLines(doc.light, node, doc.version, at) }]
 }

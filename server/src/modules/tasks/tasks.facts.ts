@@ -108,12 +108,17 @@ export function periodFacts(doc: Pick<TaskDoc, 'period' | 'dispatchedOn' | 'due'
   return { period, dispatchedOn, due, segments }
 }
 
-/** The stored light when it is of today, else computed; of inner nodes the stored one until the scan has passed. */
+/** The stored light while it holds, else computed; of inner nodes the stored one until the sweep has passed. */
 export function lightToday(
-  doc: LightDoc & Pick<TaskDoc, 'light' | 'lightOn' | 'leaf'>,
+  doc: LightDoc & Pick<TaskDoc, 'light' | 'lightUntil' | 'leaf'>,
   day: DayFacts,
 ): LightColour {
-  return doc.lightOn === day.today || !doc.leaf ? doc.light : judgeLight(lightFacts(doc), day).colour
+  return holds(doc, day) || !doc.leaf ? doc.light : judgeLight(lightFacts(doc), day).colour
+}
+
+/** Whether a stored light is still that of today; records from before there was a day are looked at anew. */
+export function holds({ lightUntil }: Pick<TaskDoc, 'lightUntil'>, { today }: DayFacts): boolean {
+  return lightUntil === null || (lightUntil !== undefined && today < lightUntil)
 }
 
 export function taskFacts(

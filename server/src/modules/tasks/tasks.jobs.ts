@@ -4,14 +4,21 @@ import { inTransaction, type Tx } from '../../db/connection'
 import type { Logger } from '../../log'
 import type { BusinessTime } from '../../time'
 import { calendarVersion } from '../calendar/calendar.service'
-import { settleMatters, unscannedMatters } from '../matters/settle.service'
+import {
+  NOTHING_BELOW,
+  settleMatters,
+  staleMatters,
+  sweepMatters,
+  unscannedMatters,
+} from '../matters/settle.service'
 import { tellPeople } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
 import { dayFacts } from './day.service'
-import { writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import { tellingLeaves, writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import { sweepNodes } from './sweep.service'
 import { OPEN } from './tasks.repo'
 import { peopleOfOrgs } from './telling.service'
-import { awaitedMessage, warningMessage, warningsOfDay } from './warnings.service'
+import { awaitedMessage, tellsOn, warningMessage, warningsOfDay, type DayWarnings } from './warnings.service'
 
 /** What a scan did. */
 export interface ScanCounts {
@@ -21,27 +28,26 @@ export interface ScanCounts {
   warnings: number
 }
 
-const BATCH = 20
+/** Whole trees, nodes, and leaves of which something is told, in one transaction each. */
+const BATCH = { trees: 20, nodes: 500, told: 200 } as const
 
 /**
- * Brings every stored light to today, and from the day's warning moment on sends the day's warnings. What was
- * scanned for this day, calendar, rules and phase is not scanned again, so that it may be called at any time and
- * goes on where it was interrupted. One scan at a time: the caller holds the lease.
+ * Brings every stored light to today, and from the day's warning moment on sends the day's warnings. Looks only at what
+ * time has reached; at everything when the calendar or the rules are others. It may be called at any time and goes on
+ * where it was interrupted. One scan at a time: the caller holds the lease.
  */
 export async function scanLights(time: BusinessTime, log: Logger): Promise<ScanCounts> {
-  const counts: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
   const scan = await scanOf(time)
-  for (;;) {
-    const ids = await unscannedMatters(scan.mark, BATCH)
-    if (ids.length === 0) break
-    add(counts, await inTransaction((tx) => scanBatch(ids, scan, tx)))
+  const counts: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
+  for (const step of [settleSome, sweepSome, sweepSomeMatters, ...(scan.warns ? [warnSome] : [])]) {
+    for (let done = await step(scan); done !== null; done = await step(scan)) add(counts, done)
   }
-  if (counts.matters > 0) log.info({ ...counts, scan: scan.mark }, 'lights scanned')
+  if (Object.values(counts).some((n) => n > 0)) log.info({ ...counts, scan: scan.mark }, 'lights scanned')
   return counts
 }
 
 interface Scan {
-  /** Day, calendar, rules and phase: what a matter is marked with once it was scanned. */
+  /** Calendar and rules: what a matter is marked with once it was settled by them. */
   mark: string
   day: DayFacts
   at: Date
@@ -52,39 +58,92 @@ async function scanOf(time: BusinessTime): Promise<Scan> {
   const [day, rules, calendar] = await Promise.all([dayFacts(time), currentRules(), calendarVersion()])
   const now = time.now()
   const warns = now >= warnMoment(day.today, rules.values)
-  const mark = [day.today, calendar, `r${rules.version}`, warns ? 'warned' : 'early'].join('|')
-  return { mark, day, at: new Date(now), warns }
+  return { mark: `${calendar}|r${rules.version}`, day, at: new Date(now), warns }
 }
 
-async function scanBatch(
+const NOTHING: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
+
+/** Matters of another calendar or other rules. @returns null when there are none left; so do the other steps */
+async function settleSome({ mark, day, at }: Scan): Promise<ScanCounts | null> {
+  const ids = await unscannedMatters(mark, BATCH.trees)
+  return ids.length === 0 ? null : inTransaction((tx) => settled(ids, day, at, tx, { scannedAs: mark }))
+}
+
+/** Nodes that time has reached; and the whole of matters that an act left unsettled. */
+async function sweepSome({ day, at }: Scan): Promise<ScanCounts | null> {
+  return inTransaction(async (tx) => {
+    const { looked, lightsChanged, matters, unsettled } = await sweepNodes(day, at, BATCH.nodes, tx)
+    if (looked === 0) return null
+    await sweepMatters(matters, day, at, tx)
+    const whole = unsettled.length > 0 ? await settled(unsettled, day, at, tx) : NOTHING
+    const counts = { ...NOTHING, matters: matters.size, tasks: looked, lightsChanged }
+    add(counts, whole)
+    return counts
+  })
+}
+
+async function sweepSomeMatters({ day, at }: Scan): Promise<ScanCounts | null> {
+  const stale = await staleMatters(day.today, BATCH.nodes)
+  if (stale.length === 0) return null
+  const [unsettled, timed] = [stale.filter(isUnsettled), stale.filter((one) => !isUnsettled(one))]
+  return inTransaction(async (tx) => {
+    await sweepMatters(new Map(timed.map(({ _id }) => [String(_id), NOTHING_BELOW])), day, at, tx)
+    if (unsettled.length > 0)
+      await settled(
+        unsettled.map(({ _id }) => String(_id)),
+        day,
+        at,
+        tx,
+      )
+    return { ...NOTHING, matters: stale.length }
+  })
+}
+
+const isUnsettled = ({ lightUntil }: { lightUntil: string | null }) => lightUntil === ''
+
+async function settled(
   ids: readonly string[],
-  { mark, day, at, warns }: Scan,
+  day: DayFacts,
+  at: Date,
   tx: Tx,
+  more: { scannedAs?: string } = {},
 ): Promise<ScanCounts> {
-  const trees = [...(await settleMatters(ids, day, at, tx, { scannedAs: mark })).values()]
+  const trees = [...(await settleMatters(ids, day, at, tx, more)).values()]
   const open = trees.flatMap((tree) => tree.nodes).filter((task) => task.leaf && OPEN.includes(task.state))
-  const warnings = warns ? await warn(open, day, at, tx) : 0
   const lightsChanged = trees.reduce((sum, tree) => sum + tree.changes, 0)
-  return { matters: ids.length, tasks: open.length, lightsChanged, warnings }
+  return { ...NOTHING, matters: ids.length, tasks: open.length, lightsChanged }
+}
+
+async function warnSome({ day, at }: Scan): Promise<ScanCounts | null> {
+  return inTransaction(async (tx) => {
+    const leaves = await tellingLeaves(day.today, BATCH.told, tx)
+    if (leaves.length === 0) return null
+    return { ...NOTHING, tasks: leaves.length, warnings: await warn(leaves, day, at, tx) }
+  })
 }
 
 /** Sends what is due today for these tasks and remembers that they were looked at. @returns tasks warned about */
 async function warn(tasks: readonly TreeDoc[], day: DayFacts, at: Date, tx: Tx): Promise<number> {
-  const fresh = tasks.filter((task) => task.warnedThrough === null || task.warnedThrough < day.today)
-  const looked = fresh.map((task) => ({ task, found: warningsOfDay(task, day) }))
+  const looked = tasks.map((task) => ({ task, found: warningsOfDay(task, day) }))
   const due = looked.filter(({ found }) => found.stages.length > 0)
   const waiting = looked.filter(({ task }) => (task.period ?? task.supplementDue ?? null) !== null)
   const people = await peopleOfOrgs([...due, ...waiting].map(({ task }) => task.orgId))
   const cards = due.map(({ task, found }) => warningMessage(task, found.stages, day, people))
   const awaited = waiting.flatMap(({ task, found }) => awaitedMessage(task, found.stages, day, people) ?? [])
   await tellPeople([...cards, ...awaited], at, tx)
-  await writeNodes(looked.map(remembered), tx)
+  await writeNodes(
+    looked.map((one) => remembered(one, day)),
+    tx,
+  )
   return due.length
 }
 
-function remembered({ task, found }: { task: TreeDoc; found: ReturnType<typeof warningsOfDay> }): NodeWrite {
-  const { warnedThrough, warnedLight } = found
-  return { id: task._id, set: { warnedThrough, warnedLight } }
+function remembered(
+  { task, found: { warnedThrough, warnedLight } }: { task: TreeDoc; found: DayWarnings },
+  day: DayFacts,
+): NodeWrite {
+  const set = { warnedThrough, warnedLight }
+  return { id: task._id, set: { ...set, warnsOn: tellsOn({ ...task, ...set }, day) } }
 }
 
 function add(counts: ScanCounts, more: ScanCounts): void {

@@ -87,14 +87,16 @@ export interface TaskDoc {
   pendingReportId: string | null
   reportedByOrgId: string | null
   reportCount: number
-  /** The light as of `lightOn`: an index for lists, computed again when the day has changed. */
+  /** An index for lists. It holds until time alone changes it, on `lightUntil`; null: never; '': an act changed what it is computed of. */
   light: LightColour
   lightRank: number
-  lightOn: PlainDate | null
+  lightUntil: PlainDate | '' | null
   wasRed: boolean
   /** The last day whose warnings were considered, and the light then. */
   warnedThrough: PlainDate | null
   warnedLight: LightColour
+  /** Of leaves in hand: the next day on which something is to be told of it. */
+  warnsOn: PlainDate | null
   history: HistoryDoc[]
   createdAt: Date
   changedAt: Date
@@ -181,10 +183,11 @@ const task = new Schema(
     reportCount: count,
     light: { type: String, default: 'grey' },
     lightRank: count,
-    lightOn: maybe,
+    lightUntil: maybe,
     wasRed: flag,
     warnedThrough: maybe,
     warnedLight: { type: String, default: 'grey' },
+    warnsOn: maybe,
     history: { type: [historyLine], default: [] },
     createdAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
@@ -208,7 +211,13 @@ task.index(
   { regionId: 1, listed: 1, 'acts.extensions.state': 1, lightRank: -1, due: 1, _id: 1 },
   { partialFilterExpression: { 'acts.extensions.state': 'pending' } },
 )
-// what the daily scan and the next warning look at
+// the next warning
 task.index({ state: 1, due: 1, _id: 1 })
+// what the sweep and the warnings of a day look at
+task.index({ lightUntil: 1, _id: 1 }, { partialFilterExpression: { lightUntil: { $gte: '' } } })
+task.index({ warnsOn: 1, _id: 1 }, { partialFilterExpression: { warnsOn: { $gte: '' } } })
 
 export const TaskModel = mongoose.model('Task', task)
+
+/** Goes with every change of what a light is computed of: if it is not settled with it, the next sweep does. */
+export const UNSETTLED = { lightUntil: '' } as const

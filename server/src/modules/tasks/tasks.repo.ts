@@ -19,7 +19,7 @@ import {
   waitingFilter,
   type TaskFilter,
 } from './tasks.filters'
-import { TaskModel, type TaskDoc } from './tasks.model'
+import { TaskModel, UNSETTLED, type TaskDoc } from './tasks.model'
 
 export { OPEN, type TaskDoc, type TaskFilter }
 
@@ -57,7 +57,7 @@ const ROW_FIELDS = [
   'pendingReportId',
   'reportedByOrgId',
   'light',
-  'lightOn',
+  'lightUntil',
   'wasRed',
 ] as const satisfies readonly (keyof TaskDoc)[]
 
@@ -182,7 +182,7 @@ export async function changeTask(
   const version = task.version + 1
   const written = await TaskModel.updateOne(
     { _id: task._id, version: task.version },
-    { $set: { ...set, version, changedAt: line.at }, $push: { history: { ...line, version } } },
+    { $set: { ...UNSETTLED, ...set, version, changedAt: line.at }, $push: { history: { ...line, version } } },
     { session: tx },
   )
   if (written.matchedCount !== 1) throw new Error(`task ${String(task._id)} changed outside its transaction`)

@@ -112,8 +112,9 @@ const BLANK = {
   reportCount: 0,
   light: 'grey',
   lightRank: 0,
-  lightOn: null,
+  lightUntil: null,
   wasRed: false,
   warnedThrough: null,
   warnedLight: 'green',
+  warnsOn: null,
 } as const satisfies Partial<Omit<TaskDoc, 'segments'>> & { segments: [] }

@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
 import { noteTaskChanges } from './search.repo'
-import { TaskModel, type TaskDoc } from './tasks.model'
+import { TaskModel, UNSETTLED, type TaskDoc } from './tasks.model'
 
 export type { TaskDoc }
 
@@ -81,7 +81,7 @@ export async function changeNodes(
     return {
       updateOne: {
         filter: { _id: doc._id, version: doc.version },
-        update: { $set: { ...set, version }, ...push },
+        update: { $set: { ...UNSETTLED, ...set, version }, ...push },
       },
     }
   })

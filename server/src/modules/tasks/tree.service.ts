@@ -23,6 +23,7 @@ import {
 } from './tree.repo'
 import { orgNames, pick, progressView, quantityView, type Files, type Viewing } from './viewing.service'
 
+export { holds } from './tasks.facts'
 export { readTree, renameMatter, type TaskDoc, type TreeOwner }
 
 /** Saves a tree of drafts in place of the one before. Nodes that came with a known id keep it. */

@@ -1,7 +1,13 @@
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
-import { addDays, formatDateZh, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { currentStage, mainStage, warningStages, type WarningStage } from '@mingdu/shared/kernel/warnings'
+import { addDays, formatDateZh, laterOf, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import {
+  currentStage,
+  mainStage,
+  nextWarning,
+  warningStages,
+  type WarningStage,
+} from '@mingdu/shared/kernel/warnings'
 import { workdayBefore, workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
 import { remainingText, type DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { awaitedReports, judgeLight, lightInput } from '@mingdu/shared/tasks/light.rules'
@@ -9,6 +15,7 @@ import type { NewMessage } from '../messages/messages.service'
 import { lightFacts } from './tasks.facts'
 import type { TreeDoc } from './settle.repo'
 import { STAGE_TEXT } from './task.view'
+import { OPEN } from './tasks.filters'
 import { taskMessage, type OrgPeople } from './telling.service'
 
 /** The warnings of one task on one day, and what is remembered of having looked. */
@@ -51,6 +58,20 @@ export function warningsOfDay(task: WarnedDoc, day: DayFacts): DayWarnings {
   const timely = last?.date === day.today ? last.stages : last && now ? [now] : []
   const stages = timely.length === 0 && hasWorsened(task.warnedLight, colour) ? [colour] : timely
   return { stages: stages as WarningStage[], warnedThrough: day.today, warnedLight: colour }
+}
+
+/** The next day on which something is to be told of a leaf in hand if nothing else happens; null: none. */
+export function tellsOn(task: WarnedDoc & Pick<TreeDoc, 'light'>, day: DayFacts): PlainDate | null {
+  if (!task.leaf || !OPEN.includes(task.state)) return null
+  const { warnedThrough: from, warnedLight, light } = task
+  if (hasWorsened(warnedLight, light)) return from === null ? day.today : laterOf(addDays(from, 1), day.today)
+  const facts = lightFacts(task)
+  const [awaited] = awaitedReports(facts, day)
+  const days = [nextWarning(lightInput(facts, day), from)?.date, ...(awaited ? daysOf(awaited.due, day) : [])]
+  return days.reduce<PlainDate | null>((first, date) => {
+    const comes = date !== undefined && (from === null || date > from)
+    return comes && (first === null || date < first) ? date : first
+  }, null)
 }
 
 /** The day's card of a task: one, of the strongest stage, to the handler and the supervisor; red to the head too. */
@@ -113,10 +134,14 @@ export function awaitedMessage(
   return { ...message, due: next.due, remaining }
 }
 
-function dayOf(due: PlainDate, { today, calendar }: DayFacts): 'before' | 'due' | 'late' | null {
-  if (due === today) return 'due'
-  if (workdayBefore(calendar, due, 1) === today) return 'before'
-  return addDays(due, 1) === today ? 'late' : null
+function dayOf(due: PlainDate, day: DayFacts): 'before' | 'due' | 'late' | null {
+  const at = daysOf(due, day).indexOf(day.today)
+  return (['before', 'due', 'late'] as const)[at] ?? null
+}
+
+/** The days on which an awaited report is spoken of: the working day before, its last, and the day after. */
+function daysOf(due: PlainDate, { calendar }: DayFacts): PlainDate[] {
+  return [workdayBefore(calendar, due, 1), due, addDays(due, 1)]
 }
 
 /** One merged card a day for each deadline of a task. */
