@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: figures of this machine. `-- --only tasks` runs one of the parts; `--people`, `--spread`
- * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked, `--cases` the cases.
+ * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked, `--cases` the cases and `--tasks` the tasks.
  */
 import { parseArgs } from 'node:util'
 import { measureCases } from './bench/cases'
 import { CASES_TOTAL } from './seed/cases'
+import { TASKS_TOTAL } from './seed/tasks'
 import { measureEngine } from './bench/engine'
 import { measureLists } from './bench/lists'
 import { inRun } from './bench/run'
@@ -12,10 +13,21 @@ import { measurePlans } from './bench/plans'
 import { measureSearch } from './bench/search'
 import { measureSending, SEND_DEFAULTS, type SendPlan } from './bench/send'
 import { measureSheets } from './bench/sheets'
+import { measureSupervision } from './bench/supervision'
 import { measureTasks } from './bench/tasks'
 import { buildTargets, builtLine } from './lib/build'
 
-const PARTS = ['tasks', 'send', 'search', 'engine', 'lists', 'sheets', 'plans', 'cases'] as const
+const PARTS = [
+  'tasks',
+  'supervision',
+  'send',
+  'search',
+  'engine',
+  'lists',
+  'sheets',
+  'plans',
+  'cases',
+] as const
 type Part = (typeof PARTS)[number]
 
 void main().catch((error: unknown) => {
@@ -24,12 +36,13 @@ void main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  const { parts, plan, cases } = readArguments()
+  const { parts, plan, cases, tasks } = readArguments()
   const built = await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) =>
     console.log(builtLine(one)),
   )
   if (built.some(({ how }) => how === 'failed')) throw new Error('nothing was measured: a build failed')
   if (parts.includes('tasks')) await inRun(measureTasks)
+  if (parts.includes('supervision')) await inRun((run) => measureSupervision(run, tasks))
   if (parts.includes('search')) await inRun(measureSearch)
   if (parts.includes('engine')) await inRun(measureEngine)
   if (parts.includes('lists')) await inRun(measureLists)
@@ -39,10 +52,18 @@ async function main(): Promise<void> {
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 
-function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: number } {
+function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: number; tasks: number } {
   const text = { type: 'string' } as const
-  const options = { only: text, people: text, spread: text, rounds: text, batch: text, cases: text }
-  const { only, cases, ...sizes } = parseArgs({ options }).values
+  const options = {
+    only: text,
+    people: text,
+    spread: text,
+    rounds: text,
+    batch: text,
+    cases: text,
+    tasks: text,
+  }
+  const { only, cases, tasks, ...sizes } = parseArgs({ options }).values
   const part = PARTS.find((one) => one === only)
   if (only !== undefined && !part) throw new Error(`--only takes ${PARTS.join(' or ')}, not "${only}"`)
   const given = Object.entries(sizes).map(([name, value]) => [name, sizeOf(name, value)])
@@ -50,6 +71,7 @@ function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: numbe
     parts: part ? [part] : PARTS,
     plan: { ...SEND_DEFAULTS, ...Object.fromEntries(given) },
     cases: cases === undefined ? CASES_TOTAL : sizeOf('cases', cases),
+    tasks: tasks === undefined ? TASKS_TOTAL : sizeOf('tasks', tasks),
   }
 }
 

@@ -156,11 +156,18 @@ export async function staleMatters(
     .toArray()) as unknown as Pick<MatterDoc, '_id' | 'lightUntil'>[]
 }
 
-/** Ids of matters in hand that were not settled by this calendar and these rules yet. */
-export async function unscannedMatters(scannedAs: string, limit: number): Promise<string[]> {
+/** Ids of matters in hand that were not settled by this calendar and these rules yet, in order, after this one. */
+export async function unscannedMatters(
+  scannedAs: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
   const rows = await MatterModel.collection
     .find(
-      { state: { $in: [...OPEN_MATTER_STATES] }, scannedAs: { $ne: scannedAs } },
+      {
+        ...(after === null ? {} : { _id: { $gt: new Types.ObjectId(after) } }),
+        ...{ state: { $in: [...OPEN_MATTER_STATES] }, scannedAs: { $ne: scannedAs } },
+      },
       { projection: { _id: 1 } },
     )
     .sort({ _id: 1 })

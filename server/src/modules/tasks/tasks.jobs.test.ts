@@ -96,7 +96,7 @@ it('sends nothing before the moment of the day, and nothing twice', async () => 
   at('2026-11-25', '08:29')
   expect(await scan()).toMatchObject({ matters: 1, warnings: 0, lightsChanged: 1 })
   at('2026-11-25', '08:30')
-  expect(await scan()).toMatchObject({ matters: 1, tasks: 1, warnings: 1 })
+  expect(await scan()).toMatchObject({ matters: 0, tasks: 1, warnings: 1 })
   expect(await scan()).toEqual({ matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 })
   await MatterModel.updateMany({}, { $set: { scannedAs: '' } })
   expect(await scan()).toMatchObject({ matters: 1, warnings: 0 })
@@ -126,7 +126,7 @@ it('keeps lights and their history: the task, what lies above it, and the matter
   at('2026-12-01', '08:31')
   await scan()
   const [inner, leaf] = await TaskModel.find({ matterId: matter.id }).sort({ key: 1 }).lean()
-  expect(leaf).toMatchObject({ light: 'red', lightRank: 4, lightOn: '2026-12-01', wasRed: true, version: 3 })
+  expect(leaf).toMatchObject({ light: 'red', lightRank: 4, lightUntil: null, wasRed: true, version: 3 })
   expect(inner).toMatchObject({ light: 'yellow' })
   expect(leaf?.history.at(-1)).toMatchObject({ who: '系统', what: '灯由“正常”转为“超期”' })
   const seen = await MatterModel.findById(matter.id).lean()
@@ -158,7 +158,7 @@ it('is silent about what is suspended, done or cancelled', async () => {
   expect((await MatterModel.findById(matter.id).lean())?.light).not.toBe('red')
 })
 
-it('looks again when the rules change, and warns of what they made worse on the next day', async () => {
+it('looks again when the rules change, and warns of what they made worse, once', async () => {
   const desk = await givenDesk()
   await givenNearlyDone(desk)
   await passDays('2026-11-10', '2026-11-18')
@@ -166,11 +166,22 @@ it('looks again when the rules change, and warns of what they made worse on the 
   const values = { ...defaultRules(), warnSharePercent: 50 }
   const body = { version: 0, values, note: '试行半程预警' }
   expect((await app.call('PUT', '/rules', { token: security.token, body })).status).toBe(200)
-  expect(await scan()).toMatchObject({ matters: 1, lightsChanged: 1, warnings: 0 })
-  expect(await cards(desk.handler.id)).toEqual([])
+  expect(await scan()).toMatchObject({ matters: 1, lightsChanged: 1, warnings: 1 })
+  expect(await cards(desk.handler.id)).toEqual(['2026-11-18 taskYellow'])
   at('2026-11-19', '08:31')
-  await scan()
-  expect(await cards(desk.handler.id)).toEqual(['2026-11-19 taskYellow'])
+  expect(await scan()).toMatchObject({ warnings: 0 })
+  expect(await cards(desk.handler.id)).toEqual(['2026-11-18 taskYellow'])
+})
+
+it('looks again at the whole of a matter that an act left unsettled', async () => {
+  const desk = await givenDesk()
+  const { matter, id } = await givenNearlyDone(desk)
+  await passDays('2026-11-10', '2026-11-10')
+  await TaskModel.updateOne({ _id: id }, { verified: 0, lightUntil: '' })
+  at('2026-11-20', '00:05')
+  expect(await scan()).toMatchObject({ matters: 1, lightsChanged: 1 })
+  expect(await MatterModel.findById(matter.id).lean()).toMatchObject({ verified: 0, counts: { yellow: 1 } })
+  expect(await scan()).toMatchObject({ matters: 0, tasks: 0 })
 })
 
 it('judges a task by the thresholds of its matter’s category', async () => {

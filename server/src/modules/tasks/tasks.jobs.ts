@@ -39,7 +39,8 @@ const BATCH = { trees: 20, nodes: 500, told: 200 } as const
 export async function scanLights(time: BusinessTime, log: Logger): Promise<ScanCounts> {
   const scan = await scanOf(time)
   const counts: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
-  for (const step of [settleSome, sweepSome, sweepSomeMatters, ...(scan.warns ? [warnSome] : [])]) {
+  await settleAll(scan, counts)
+  for (const step of [sweepSome, sweepSomeMatters, ...(scan.warns ? [warnSome] : [])]) {
     for (let done = await step(scan); done !== null; done = await step(scan)) add(counts, done)
   }
   if (Object.values(counts).some((n) => n > 0)) log.info({ ...counts, scan: scan.mark }, 'lights scanned')
@@ -63,13 +64,20 @@ async function scanOf(time: BusinessTime): Promise<Scan> {
 
 const NOTHING: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
 
-/** Matters of another calendar or other rules. @returns null when there are none left; so do the other steps */
-async function settleSome({ mark, day, at }: Scan): Promise<ScanCounts | null> {
-  const ids = await unscannedMatters(mark, BATCH.trees)
-  return ids.length === 0 ? null : inTransaction((tx) => settled(ids, day, at, tx, { scannedAs: mark }))
+/** Matters of another calendar or other rules, one batch after the other. */
+async function settleAll({ mark, day, at }: Scan, counts: ScanCounts): Promise<void> {
+  let ids = await unscannedMatters(mark, null, BATCH.trees)
+  for (let last = ids.at(-1); last !== undefined; last = ids.at(-1)) {
+    const batch = ids
+    add(counts, await inTransaction((tx) => settled(batch, day, at, tx, { scannedAs: mark })))
+    ids = await unscannedMatters(mark, last, BATCH.trees)
+  }
 }
 
-/** Nodes that time has reached; and the whole of matters that an act left unsettled. */
+/**
+ * Nodes that time has reached; and the whole of matters that an act left unsettled.
+ * @returns null when there are none left; so do the other steps
+ */
 async function sweepSome({ day, at }: Scan): Promise<ScanCounts | null> {
   return inTransaction(async (tx) => {
     const { looked, lightsChanged, matters, unsettled } = await sweepNodes(day, at, BATCH.nodes, tx)
