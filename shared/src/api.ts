@@ -1,5 +1,7 @@
 import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
+import { bottlenecksApi } from './bulletins/bottlenecks.api'
+import { bulletinsApi } from './bulletins/bulletins.api'
 import { calendarApi } from './calendar/calendar.api'
 import { applicationsApi } from './cases/applications.api'
 import { caseDeskApi } from './cases/case-desk.api'
@@ -57,6 +59,8 @@ export const api = {
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
   interventions: interventionsApi,
+  bulletins: bulletinsApi,
+  bottlenecks: bottlenecksApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
   directives: directivesApi,
