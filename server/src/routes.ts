@@ -1,6 +1,7 @@
 import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
+import { bulletinsRoutes } from './modules/bulletins/bulletins.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
 import { applicationPapersRoutes } from './modules/cases/applications.papers.routes'
 import { applicationsRoutes } from './modules/cases/applications.routes'
@@ -53,6 +54,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
+    ...bulletinsRoutes(parts),
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

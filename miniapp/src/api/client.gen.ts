@@ -235,6 +235,40 @@ export const api = {
     conclude: (input: CallInput<Api['interventions']['conclude']>) =>
       send<Response<Api['interventions']['conclude']>>('POST', '/interventions/:id/conclude', input),
   },
+  bulletins: {
+    /** 督查通报和专报，新的在前；拟稿只有督查室看得到 */
+    list: (input: CallInput<Api['bulletins']['list']> = {}) =>
+      send<Response<Api['bulletins']['list']>>('GET', '/bulletins', input),
+    /** 一份督查通报，数字是起草时的 */
+    get: (input: CallInput<Api['bulletins']['get']>) =>
+      send<Response<Api['bulletins']['get']>>('GET', '/bulletins/:id', input),
+    /** 起草督查通报或专报：数字取当时的，文字可以再改 */
+    draft: (input: CallInput<Api['bulletins']['draft']>) =>
+      send<Response<Api['bulletins']['draft']>>('POST', '/bulletins', input),
+    /** 督查通报：修改 */
+    edit: (input: CallInput<Api['bulletins']['edit']>) =>
+      send<Response<Api['bulletins']['edit']>>('POST', '/bulletins/:id/edit', input),
+    /** 督查通报：重新取数 */
+    refresh: (input: CallInput<Api['bulletins']['refresh']>) =>
+      send<Response<Api['bulletins']['refresh']>>('POST', '/bulletins/:id/refresh', input),
+    /** 督查通报：印发 */
+    issue: (input: CallInput<Api['bulletins']['issue']>) =>
+      send<Response<Api['bulletins']['issue']>>('POST', '/bulletins/:id/issue', input),
+    /** 督查通报：撤回 */
+    withdraw: (input: CallInput<Api['bulletins']['withdraw']>) =>
+      send<Response<Api['bulletins']['withdraw']>>('POST', '/bulletins/:id/withdraw', input),
+    /** 督查通报：作废 */
+    discard: (input: CallInput<Api['bulletins']['discard']>) =>
+      send<Response<Api['bulletins']['discard']>>('POST', '/bulletins/:id/discard', input),
+  },
+  bottlenecks: {
+    /** 项目瓶颈：在办任务和事项等在哪一步，各等了多久；计划中没有派单的 */
+    read: (input: CallInput<Api['bottlenecks']['read']> = {}) =>
+      send<Response<Api['bottlenecks']['read']>>('GET', '/bottlenecks', input),
+    /** 等在一步的任务或事项，等得最久的在前 */
+    list: (input: CallInput<Api['bottlenecks']['list']> = {}) =>
+      send<Response<Api['bottlenecks']['list']>>('GET', '/bottlenecks/waiting', input),
+  },
   tasks: {
     /** 督办任务列表，按灯和限期排列 */
     list: (input: CallInput<Api['tasks']['list']> = {}) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
+import { draftRegularBulletins } from '../modules/bulletins/bulletins.jobs'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
 import { keepRollups } from '../modules/cases/cases.rollups.jobs'
@@ -66,6 +67,11 @@ export function startJobs(parts: Parts): Loop[] {
       'look-backs',
       5000,
       daily(parts, () => ripenLookBacks(parts.time)),
+    ),
+    leased(
+      'bulletins',
+      5000,
+      daily(parts, () => draftRegularBulletins(parts.time)),
     ),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),

@@ -110,6 +110,7 @@ export const REFUSALS = {
   'bulletin.state': { status: 422, text: '这份通报现在是“{state}”，不能{action}。' },
   'bulletin.own': { status: 422, text: '这份通报是您起草的，请由另一人印发。' },
   'bulletin.empty': { status: 422, text: '“总体情况”还没有写，写好再印发。' },
+  'bulletin.exists': { status: 422, text: '“{title}”已经有一份{state}的，请打开它。' },
   'bulletin.period': { status: 422, text: '通报的期间还没有开始，请选今天或以前的日期。' },
   'bulletin.days': { status: 422, text: '起止日期应先后有序，不超过一年，截止日期不晚于今天。' },
   'bulletin.about': { status: 422, text: '专报请选一种督查类型，或选定几件事项，两者选一。' },

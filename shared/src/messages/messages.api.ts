@@ -39,6 +39,7 @@ export const inboxMessageSchema = z.object({
       'rating',
       'caseStep',
       'card',
+      'bulletin',
     ]),
     id: idSchema.nullable(),
   }),

@@ -21,6 +21,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/ratings' : `/rectifications?open=${target.id}`
     case 'card':
       return target.id === null ? '/cards' : `/cards?open=${target.id}`
+    case 'bulletin':
+      return target.id === null ? '/bulletins' : `/bulletins?open=${target.id}`
     case 'correction':
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'case':

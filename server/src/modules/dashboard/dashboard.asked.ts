@@ -3,8 +3,10 @@ import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
 import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import { dayNumber, plainDate } from '@mingdu/shared/kernel/plain-date'
 import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
+import { BULLETIN_KINDS } from '@mingdu/shared/bulletins/bulletins.states'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { bulletinsToDo } from '../bulletins/desk.service'
 import { conclusionsToReview } from '../conclusions/desk.service'
 import { interventionsToDecide } from '../interventions/desk.service'
 import { asksToDecide, type AskedTaskDoc } from '../tasks/desk.service'
@@ -57,6 +59,17 @@ export async function powerDecisions(actor: Actor): Promise<Decision[]> {
       ...{ action: waits ? '去审批' : '去转送', target: { kind: 'intervention', id: String(doc._id) } },
     }
   })
+}
+
+/** 督查通报 that the system or a supervisor drafted: to be written, then to be issued. */
+export async function bulletinDecisions(actor: Actor): Promise<Decision[]> {
+  const found = await bulletinsToDo(actor, SHOWN)
+  const issues = actor.permissions.has('bulletin.issue')
+  return found.map(({ _id, kind, title, draftedBy, figures: { asOn, total } }) => ({
+    ...{ kind: 'bulletin', kindName: issues ? '通报待印发' : '通报待修改', title, orgName: '', due: null },
+    reason: `${draftedBy ? `${draftedBy.name}起草` : '系统已起草'}${BULLETIN_KINDS[kind]}，数字截至 ${asOn}，超期 ${total.lights.red ?? 0} 项`,
+    ...{ action: issues ? '去印发' : '去修改', target: { kind: 'bulletin', id: String(_id) } },
+  }))
 }
 
 function askedDecision(kind: AskedKind, reason: string, doc: AskedTaskDoc, { org }: Viewing): Decision {

@@ -9,7 +9,13 @@ import { lookBacksToDo, type LookBackDoc } from '../matters/look-backs.service'
 import { mattersToDecide, type MatterToDecide } from '../matters/desk.service'
 import { listTasks, listWaiting, overdueTasks } from '../tasks/figures.service'
 import { rowView, type Viewing } from '../tasks/viewing.service'
-import { asksDecisions, powerDecisions, reviewDecisions, type Decision } from './dashboard.asked'
+import {
+  asksDecisions,
+  bulletinDecisions,
+  powerDecisions,
+  reviewDecisions,
+  type Decision,
+} from './dashboard.asked'
 
 /** Of each kind, and of all of them: reports that wait do not push out what needs an approval. */
 const SHOWN = 8
@@ -17,24 +23,27 @@ const MOST = 24
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
-  const [matters, asked, reviews, powers, words, changes, again, reports, own, late] = await Promise.all([
-    mattersToDecide(actor),
-    asksDecisions(actor, viewing, time),
-    reviewDecisions(actor, viewing, time),
-    powerDecisions(actor),
-    instructionsToDo(actor),
-    changesToDecide(actor),
-    lookBacksToDo(actor),
-    reportsToVerify(actor, viewing),
-    tasksToHandle(actor, viewing),
-    lateTasks(actor, viewing),
-  ])
+  const [matters, asked, reviews, powers, words, changes, again, reports, own, late, bulletins] =
+    await Promise.all([
+      mattersToDecide(actor),
+      asksDecisions(actor, viewing, time),
+      reviewDecisions(actor, viewing, time),
+      powerDecisions(actor),
+      instructionsToDo(actor),
+      changesToDecide(actor),
+      lookBacksToDo(actor),
+      reportsToVerify(actor, viewing),
+      tasksToHandle(actor, viewing),
+      lateTasks(actor, viewing),
+      bulletinDecisions(actor),
+    ])
   return [
     ...[...own, ...asked, ...reviews, ...powers, ...reports],
     ...matters.map((found) => matterDecision(found, viewing)),
     ...words.map((found) => instructionDecision(found, actor)),
     ...changes.map((found) => changeDecision(found, viewing)),
     ...again.map((found) => lookBackDecision(found, viewing)),
+    ...bulletins,
     ...late,
   ].slice(0, MOST)
 }

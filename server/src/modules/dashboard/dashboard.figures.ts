@@ -11,6 +11,7 @@ export function figuresOf(
   groups: readonly LightGroup[],
   dues: readonly DueCount[],
   today: PlainDate,
+  unissued: Unissued | null,
 ): Figure[] {
   const { from, through } = monthAround(today)
   const rate = onTimeRate(dues, from, through, today)
@@ -19,7 +20,14 @@ export function figuresOf(
     ...rateFigures(rate, monthOf(today)),
     progressFigure(groups),
     overdueFigure(groups),
+    ...(unissued ? [unissuedFigure(unissued)] : []),
   ]
+}
+
+/** Rows of a 督查计划 that were never dispatched. */
+export interface Unissued {
+  n: number
+  overdue: number
 }
 
 function openFigure(groups: readonly LightGroup[]): Figure {
@@ -97,6 +105,14 @@ function overdueFigure(groups: readonly LightGroup[]): Figure {
     note: n === 0 ? '没有超期' : `${orgs} 个单位`,
     definition: '限期 24:00 已过、仍未办结的任务。经批准暂停的不计。',
     n,
+  }
+}
+
+function unissuedFigure({ n, overdue }: Unissued): Figure {
+  return {
+    ...{ key: 'unissued', name: '漏报（计划中未派单）', value: n, unit: '件', n },
+    note: n === 0 ? '计划都已派单' : overdue === 0 ? '限期都还没到' : `${overdue} 件限期已过`,
+    definition: '从督查计划导入、到现在还没有派单的事项，含待批准和已立项的；已撤销的不计。',
   }
 }
 

@@ -93,6 +93,7 @@ it('has counts and no rates where there is nothing yet', async () => {
     ['onTimeCommon', null],
     ['verified', null],
     ['overdue', 0],
+    ['unissued', 0],
   ])
   expect([data.decisions, data.overdue, data.orgLights]).toEqual([[], [], []])
 })

@@ -1,12 +1,15 @@
 import { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
 import { earlierOf, firstWeek, monthAround, weeksThrough } from '@mingdu/shared/dashboard/dashboard.rules'
 import type { LightColour } from '@mingdu/shared/kernel/light'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { scopeFor, type Actor } from '../../http/actor'
 import { readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
+import { unissuedRows } from '../matters/standing.service'
 import { dueGroups, lightGroups, overdueTasks, type LightGroup } from '../tasks/figures.service'
 import { rowView, viewingOf, type Viewing } from '../tasks/viewing.service'
 import { decisionsFor } from './dashboard.decisions'
-import { figuresOf } from './dashboard.figures'
+import { figuresOf, type Unissued } from './dashboard.figures'
 
 const OVERDUE_SHOWN = 20
 
@@ -16,16 +19,17 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
       const viewing = await viewingOf(actor, time)
       const { today } = viewing.day
       const month = monthAround(today)
-      const [decisions, groups, dues, overdue] = await Promise.all([
+      const [decisions, groups, dues, overdue, unissued] = await Promise.all([
         decisionsFor(actor, viewing, time),
         lightGroups(scope),
         dueGroups(scope, earlierOf(firstWeek(today), month.from), month.through),
         overdueTasks(scope, OVERDUE_SHOWN),
+        unissuedOf(actor, today),
       ])
       return {
         today,
         decisions,
-        figures: figuresOf(groups, dues, today),
+        figures: figuresOf(groups, dues, today, unissued),
         orgLights: orgLightsOf(groups, viewing),
         overdue: overdue.map((doc) => rowView(doc, viewing)),
         weeks: weeksThrough(dues, today),
@@ -33,6 +37,12 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
       }
     }),
   ]
+}
+
+/** 漏报 is shown to those who supervise; null: not to this person. */
+async function unissuedOf(actor: Actor, today: PlainDate): Promise<Unissued | null> {
+  const scope = scopeFor(actor, 'bottleneck.read')
+  return scope && unissuedRows(scope, { category: null, matterIds: [] }, today, 0)
 }
 
 type Lights = Record<LightColour, number>

@@ -10,7 +10,17 @@ export interface NewMessage {
   kind: MessageKind
   recipientIds: readonly string[]
   subject: {
-    kind: 'task' | 'matter' | 'feedback' | 'correction' | 'proposal' | 'case' | 'rating' | 'digest' | 'card'
+    kind:
+      | 'task'
+      | 'matter'
+      | 'feedback'
+      | 'correction'
+      | 'proposal'
+      | 'case'
+      | 'rating'
+      | 'digest'
+      | 'card'
+      | 'bulletin'
     id: string
     no: string
     name: string
