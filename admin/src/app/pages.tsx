@@ -17,6 +17,10 @@ const ConclusionsPage = page(() =>
 const InterventionsPage = page(() =>
   import('../features/interventions/interventions-page').then((m) => m.InterventionsPage),
 )
+const BulletinsPage = page(() => import('../features/bulletins/bulletins-page').then((m) => m.BulletinsPage))
+const BottlenecksPage = page(() =>
+  import('../features/bulletins/bottlenecks-page').then((m) => m.BottlenecksPage),
+)
 const InstructionsPage = page(() =>
   import('../features/matters/instructions-page').then((m) => m.InstructionsPage),
 )
@@ -91,6 +95,8 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
   route('conclusions', 'conclusion.read', <ConclusionsPage />),
   route('interventions', 'intervention.read', <InterventionsPage />),
+  route('bulletins', 'bulletin.read', <BulletinsPage />),
+  route('bottlenecks', 'bottleneck.read', <BottlenecksPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),

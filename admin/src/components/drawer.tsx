@@ -10,17 +10,19 @@ interface DrawerProps {
   children: ReactNode
   onClose: () => void
   label?: string
+  /** For what is read like a page: tables and long texts. */
+  wide?: boolean
 }
 
 /** A record beside its list. No mask: the list stays usable; Esc closes; focus moves in and back out. */
-export function Drawer({ title, kicker, tabs, footer, children, onClose, label }: DrawerProps) {
+export function Drawer({ title, kicker, tabs, footer, children, onClose, label, wide = false }: DrawerProps) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
   useFocusInAndBack(box)
   useEscape(onClose)
   return (
     <div
-      className="drawer"
+      className={wide ? 'drawer drawer--wide' : 'drawer'}
       role="dialog"
       aria-labelledby={heading}
       ref={box}

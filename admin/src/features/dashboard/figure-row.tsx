@@ -1,4 +1,5 @@
 import type { Figure } from '@mingdu/shared/dashboard/dashboard.api'
+import { Link } from 'react-router'
 import { Caliber } from '../../components/caliber'
 
 /** Figures, each with its definition and n. */
@@ -11,11 +12,21 @@ export function FigureRow({ figures }: { figures: readonly Figure[] }) {
             {figure.name} <Caliber definition={`${figure.definition}　n = ${figure.n}`} of={figure.name} />
           </div>
           <FigureValue figure={figure} />
-          <div className="stat__n">{figure.note}</div>
+          <div className="stat__n">
+            <Note figure={figure} />
+          </div>
         </div>
       ))}
     </section>
   )
+}
+
+/** Where the list behind a figure is. */
+const LISTS: Record<string, string> = { unissued: '/matters?plan=unissued' }
+
+function Note({ figure: { key, note, value } }: { figure: Figure }) {
+  const list = LISTS[key]
+  return list === undefined || value === 0 ? note : <Link to={list}>{note}</Link>
 }
 
 function FigureValue({ figure: { value, unit } }: { figure: Figure }) {
