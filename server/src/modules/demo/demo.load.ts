@@ -14,6 +14,7 @@ import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
 import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
+import { playBulletins } from './demo.bulletins'
 import { playCases } from './demo.cases.play'
 import { playCatalog } from './demo.catalog'
 import { passTexts } from './demo.ratings.play'
@@ -61,6 +62,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     }
     await playMatters(stage)
     await playSupervision(stage)
+    await playBulletins(stage)
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({
       ...{ player, now, orgIds, setTime },
