@@ -32,6 +32,7 @@ import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
 import { monitoringRoutes } from './modules/monitoring/monitoring.routes'
 import { orgsRoutes } from './modules/orgs/orgs.routes'
+import { oversightRoutes } from './modules/oversight/oversight.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
 import { proposalsRoutes } from './modules/proposals/proposals.routes'
@@ -55,6 +56,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
     ...bulletinsRoutes(parts),
+    ...oversightRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

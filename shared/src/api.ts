@@ -34,6 +34,7 @@ import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
 import { monitoringApi } from './monitoring/monitoring.api'
 import { orgsApi } from './orgs/orgs.api'
+import { oversightApi } from './oversight/oversight.api'
 import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
 import { proposalsApi } from './proposals/proposals.api'
@@ -61,6 +62,7 @@ export const api = {
   interventions: interventionsApi,
   bulletins: bulletinsApi,
   bottlenecks: bottlenecksApi,
+  oversight: oversightApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
   directives: directivesApi,

@@ -269,6 +269,20 @@ export const api = {
     list: (input: CallInput<Api['bottlenecks']['list']> = {}) =>
       send<Response<Api['bottlenecks']['list']>>('GET', '/bottlenecks/waiting', input),
   },
+  oversight: {
+    /** 对督查的评价，新的在前；评价人的姓名只有本单位看得到 */
+    list: (input: CallInput<Api['oversight']['list']> = {}) =>
+      send<Response<Api['oversight']['list']>>('GET', '/oversight', input),
+    /** 一季里各督查单位的频次、工时和满意率；评价少于 5 份的不显示 */
+    figures: (input: CallInput<Api['oversight']['figures']> = {}) =>
+      send<Response<Api['oversight']['figures']>>('GET', '/oversight/figures', input),
+    /** 评价一件事项的督查：每个单位每件事项每季一次 */
+    rate: (input: CallInput<Api['oversight']['rate']>) =>
+      send<Response<Api['oversight']['rate']>>('POST', '/oversight', input),
+    /** 督查室答复单位的评价 */
+    answer: (input: CallInput<Api['oversight']['answer']>) =>
+      send<Response<Api['oversight']['answer']>>('POST', '/oversight/:id/answer', input),
+  },
   tasks: {
     /** 督办任务列表，按灯和限期排列 */
     list: (input: CallInput<Api['tasks']['list']> = {}) =>

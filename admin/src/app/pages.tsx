@@ -21,6 +21,7 @@ const BulletinsPage = page(() => import('../features/bulletins/bulletins-page').
 const BottlenecksPage = page(() =>
   import('../features/bulletins/bottlenecks-page').then((m) => m.BottlenecksPage),
 )
+const OversightPage = page(() => import('../features/oversight/oversight-page').then((m) => m.OversightPage))
 const InstructionsPage = page(() =>
   import('../features/matters/instructions-page').then((m) => m.InstructionsPage),
 )
@@ -97,6 +98,7 @@ export const pageRoutes: RouteObject[] = [
   route('interventions', 'intervention.read', <InterventionsPage />),
   route('bulletins', 'bulletin.read', <BulletinsPage />),
   route('bottlenecks', 'bottleneck.read', <BottlenecksPage />),
+  route('oversight', 'oversight.read', <OversightPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),

@@ -50,6 +50,8 @@ export const AUDIT_EVENTS = {
   'bulletin.issued': '印发督查通报',
   'bulletin.withdrawn': '撤回督查通报',
   'bulletin.discarded': '作废督查通报',
+  'oversight.rated': '评价督查',
+  'oversight.answered': '答复对督查的评价',
   'lookBack.recorded': '登记回头看',
   'changeRequest.made': '申请变更事项',
   'changeRequest.accepted': '批准变更事项',

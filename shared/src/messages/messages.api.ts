@@ -40,6 +40,7 @@ export const inboxMessageSchema = z.object({
       'caseStep',
       'card',
       'bulletin',
+      'oversight',
     ]),
     id: idSchema.nullable(),
   }),

@@ -205,6 +205,14 @@ export const RULE_VALUES = {
     default: 10,
     basis: '本地规定',
   },
+  oversightAnswerWorkdays: {
+    name: '双向监督：几个工作日内答复单位的评价',
+    unit: '个工作日',
+    min: 1,
+    max: 30,
+    default: 5,
+    basis: '本系统设定，可按本地规定调整',
+  },
   overlapDays: {
     name: '派单前查重：看多少天内的派单',
     unit: '个自然日',

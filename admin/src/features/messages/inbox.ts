@@ -21,6 +21,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/ratings' : `/rectifications?open=${target.id}`
     case 'card':
       return target.id === null ? '/cards' : `/cards?open=${target.id}`
+    case 'oversight':
+      return '/oversight'
     case 'bulletin':
       return target.id === null ? '/bulletins' : `/bulletins?open=${target.id}`
     case 'correction':

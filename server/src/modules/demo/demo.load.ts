@@ -21,6 +21,7 @@ import { passTexts } from './demo.ratings.play'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
 import { playMatters } from './demo.play'
+import { playOversight } from './demo.oversight'
 import { playSupervision } from './demo.supervision'
 import { createPlayer, type Player } from './demo.player'
 import { clearHalfLoaded } from './demo.half-loaded'
@@ -63,6 +64,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await playMatters(stage)
     await playSupervision(stage)
     await playBulletins(stage)
+    await playOversight(stage)
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({
       ...{ player, now, orgIds, setTime },

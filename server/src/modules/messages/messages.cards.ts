@@ -149,6 +149,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   caseStep: 'features/cases/step/index',
   card: 'pages/todo/index',
   bulletin: 'pages/todo/index',
+  oversight: 'pages/todo/index',
 }
 
 /**

@@ -21,6 +21,7 @@ export interface NewMessage {
       | 'digest'
       | 'card'
       | 'bulletin'
+      | 'oversight'
     id: string
     no: string
     name: string
