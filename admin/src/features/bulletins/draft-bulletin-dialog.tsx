@@ -3,6 +3,7 @@ import {
   type BulletinKind,
   type RegularKind,
 } from '@mingdu/shared/bulletins/bulletins.states'
+import { addDays, plainDate } from '@mingdu/shared/kernel/plain-date'
 import { MATTER_CATEGORIES, type MatterCategory } from '@mingdu/shared/matters/matters.states'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
@@ -65,7 +66,7 @@ export function DraftBulletinDialog({
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ kind: 'weekly', on: today, through: today }}
+        initialValues={{ kind: 'weekly', on: addDays(plainDate(today), -7), through: today }}
         onFinish={submit}
       >
         <Form.Item name="kind" label="种类">

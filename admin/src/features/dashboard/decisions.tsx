@@ -116,6 +116,8 @@ function pathOf({ target }: Decision): string {
       return `/conclusions?open=${target.id}`
     case 'intervention':
       return `/interventions?open=${target.id}`
+    case 'oversight':
+      return `/oversight?open=${target.id}`
     case 'bulletin':
       return `/bulletins?open=${target.id}`
     case 'instruction':

@@ -2,6 +2,7 @@ import { REVIEW_DAYS } from '@mingdu/shared/conclusions/conclusions.states'
 import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
 import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import { dayNumber, plainDate } from '@mingdu/shared/kernel/plain-date'
+import { OVERSIGHT_LEVELS } from '@mingdu/shared/oversight/oversight.states'
 import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
 import { BULLETIN_KINDS } from '@mingdu/shared/bulletins/bulletins.states'
 import type { Actor } from '../../http/actor'
@@ -10,6 +11,7 @@ import { bulletinsToDo } from '../bulletins/desk.service'
 import { conclusionsToReview } from '../conclusions/desk.service'
 import { interventionsToDecide } from '../interventions/desk.service'
 import { asksToDecide, type AskedTaskDoc } from '../tasks/desk.service'
+import { opinionsToAnswer } from '../oversight/desk.service'
 import type { Viewing } from '../tasks/viewing.service'
 
 export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
@@ -69,6 +71,24 @@ export async function bulletinDecisions(actor: Actor): Promise<Decision[]> {
     ...{ kind: 'bulletin', kindName: issues ? '通报待印发' : '通报待修改', title, orgName: '', due: null },
     reason: `${draftedBy ? `${draftedBy.name}起草` : '系统已起草'}${BULLETIN_KINDS[kind]}，数字截至 ${asOn}，超期 ${total.lights.red ?? 0} 项`,
     ...{ action: issues ? '去印发' : '去修改', target: { kind: 'bulletin', id: String(_id) } },
+  }))
+}
+
+/** What units said of the 督查 and nobody answered yet. */
+export async function opinionDecisions(actor: Actor, { day }: Viewing): Promise<Decision[]> {
+  const found = await opinionsToAnswer(actor, SHOWN)
+  return found.map(({ _id, matter, org, level, answerDue }) => ({
+    ...{
+      kind: 'oversight',
+      kindName: day.today > answerDue ? '答复超期' : '评价待答复',
+      title: matter.title,
+    },
+    ...{
+      orgName: org.name,
+      reason: `${matter.no}，对督查的评价是${OVERSIGHT_LEVELS[level]}`,
+      due: answerDue,
+    },
+    ...{ action: '去答复', target: { kind: 'oversight', id: String(_id) } },
   }))
 }
 

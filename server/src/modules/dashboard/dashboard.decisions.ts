@@ -12,6 +12,7 @@ import { rowView, type Viewing } from '../tasks/viewing.service'
 import {
   asksDecisions,
   bulletinDecisions,
+  opinionDecisions,
   powerDecisions,
   reviewDecisions,
   type Decision,
@@ -23,7 +24,7 @@ const MOST = 24
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
-  const [matters, asked, reviews, powers, words, changes, again, reports, own, late, bulletins] =
+  const [matters, asked, reviews, powers, words, changes, again, reports, own, late, bulletins, opinions] =
     await Promise.all([
       mattersToDecide(actor),
       asksDecisions(actor, viewing, time),
@@ -36,6 +37,7 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
       tasksToHandle(actor, viewing),
       lateTasks(actor, viewing),
       bulletinDecisions(actor),
+      opinionDecisions(actor, viewing),
     ])
   return [
     ...[...own, ...asked, ...reviews, ...powers, ...reports],
@@ -44,6 +46,7 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
     ...changes.map((found) => changeDecision(found, viewing)),
     ...again.map((found) => lookBackDecision(found, viewing)),
     ...bulletins,
+    ...opinions,
     ...late,
   ].slice(0, MOST)
 }

@@ -110,7 +110,7 @@ function overdueFigure(groups: readonly LightGroup[]): Figure {
 
 function unissuedFigure({ n, overdue }: Unissued): Figure {
   return {
-    ...{ key: 'unissued', name: '漏报（计划中未派单）', value: n, unit: '件', n },
+    ...{ key: 'unissued', name: '漏报', value: n, unit: '件', n },
     note: n === 0 ? '计划都已派单' : overdue === 0 ? '限期都还没到' : `${overdue} 件限期已过`,
     definition: '从督查计划导入、到现在还没有派单的事项，含待批准和已立项的；已撤销的不计。',
   }

@@ -104,7 +104,14 @@ it('is answered by the 督查室 within its days, and the unit is told', async (
   expect(
     (await list(desk.supervisor, '?answered=no')).map(({ state, mayAnswer }) => [state, mayAnswer]),
   ).toEqual([['late', true]])
+  const waits = async ({ token }: GivenPerson) =>
+    (
+      await app.call<{ decisions: { kind: string; kindName: string }[] }>('GET', '/dashboard', { token })
+    ).data.decisions.filter(({ kind }) => kind === 'oversight')
+  expect(await waits(desk.chief)).toMatchObject([{ kindName: '答复超期' }])
+  expect([await waits(desk.leader), await waits(desk.waterHead)]).toEqual([[], []])
   const { data } = await answer(desk.supervisor, row)
+  expect(await waits(desk.chief)).toEqual([])
   expect(data).toMatchObject({ state: 'answered', answer: { by: '督查员一', late: true }, mayAnswer: false })
   expect((await answer(desk.chief, data)).error?.code).toBe('oversight.answered')
   expect(await MessageModel.countDocuments({ kind: 'oversightMoved', recipientId: desk.waterHead.id })).toBe(
