@@ -159,9 +159,12 @@ function columnsOf(today: string): Column<OversightRow>[] {
   ]
 }
 
-function asQuery({ answered, quarter }: Partial<Record<Key, string>>) {
+function asQuery({ answered, quarter }: Partial<Record<Key, string>>): {
+  answered?: 'yes' | 'no'
+  quarter?: string
+} {
   return {
     ...(answered === 'yes' || answered === 'no' ? { answered } : {}),
     ...(quarter === undefined ? {} : { quarter }),
-  } as const
+  }
 }
