@@ -31,7 +31,7 @@ const FIELDS = [
   'pendingReportId',
   'acts',
   'light',
-  'lightOn',
+  'lightUntil',
   'wasRed',
 ] as const satisfies readonly (keyof TaskDoc)[]
 
