@@ -7,7 +7,7 @@ export default defineAppConfig({
     'pages/me/index',
   ],
   subPackages: [
-    { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index', 'act/index'] },
+    { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'] },
     { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
     { root: 'features/subscriptions', pages: ['reminders/index'] },
     { root: 'features/feedback', pages: ['list/index', 'write/index'] },

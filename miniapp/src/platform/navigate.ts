@@ -12,6 +12,7 @@ export const PAGES = {
   report: '/features/tasks/report/index',
   verify: '/features/tasks/verify/index',
   taskAct: '/features/tasks/act/index',
+  team: '/features/tasks/team/index',
   bind: '/features/accounts/bind/index',
   privacy: '/features/accounts/privacy/index',
   myPrivacy: '/features/accounts/my-privacy/index',
