@@ -8,6 +8,17 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'] },
+    {
+      root: 'features/matters',
+      pages: [
+        'decisions/index',
+        'detail/index',
+        'act/index',
+        'instructions/index',
+        'instruction/index',
+        'write/index',
+      ],
+    },
     { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
     { root: 'features/subscriptions', pages: ['reminders/index'] },
     { root: 'features/feedback', pages: ['list/index', 'write/index'] },

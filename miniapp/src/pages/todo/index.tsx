@@ -7,6 +7,7 @@ import { Empty, Failed, Skeleton } from '../../components/states/states'
 import { stopPullDown } from '../../platform/device'
 import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
 import { useScannedCode } from '../../platform/use-scanned-code'
+import { DeskRows } from './desk-rows'
 import { ElderBar } from './elder-bar'
 import { JointRow } from './joint-row'
 import { Summary } from './summary'
@@ -74,6 +75,11 @@ export default function TodoPage() {
         onLight={setLight}
       />
       {joint}
+      <DeskRows
+        visit={visit}
+        instructions={may('instruction.read')}
+        always={may('matter.approveClose') || may('task.extend') || may('task.extendLong')}
+      />
       <ViewSwitch views={views} view={view} toVerify={summary.data?.toVerify ?? null} onView={setView} />
       {view === 'verify' && <VerificationList visit={visit} today={me.today} orgId={me.org.id} />}
       {view === 'team' && <TeamView visit={visit} today={me.today} orgId={me.org.id} />}

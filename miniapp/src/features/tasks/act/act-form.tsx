@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { TASK_ACTS } from '@mingdu/shared/tasks/acts.states'
-import { clockText } from '../../../components/dates'
+import { savedText } from '../../../components/draft/saved-text'
 import { useDraft } from '../../../components/draft/use-draft'
 import { Refusal } from '../../../components/notice/refusal'
 import { Section } from '../../../components/section/section'
@@ -69,9 +69,4 @@ export function ActForm({ act, task, account, today, doing }: ActFormProps) {
       )}
     </>
   )
-}
-
-function savedText(savedAt: number, full: boolean): string {
-  if (full) return '手机存储已满，草稿没有存下。请尽快提交。'
-  return savedAt > 0 ? `草稿 ${clockText(savedAt)} 已存本机` : '填写的内容会自动存在本机'
 }

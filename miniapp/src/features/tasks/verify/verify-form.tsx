@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { addDays, plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { ApiError } from '../../../api/api-error'
-import { clockText } from '../../../components/dates'
+import { savedText } from '../../../components/draft/saved-text'
 import { Refusal } from '../../../components/notice/refusal'
 import { PhotoField } from '../../../components/photo-field/photo-field'
 import { Button } from '../../../components/tap/button'
@@ -63,7 +63,9 @@ export function VerifyForm(props: VerifyFormProps) {
         onChange={(next) => change((now) => ({ photos: next(now.photos) }))}
       />
       <View className="verify-acts">
-        <View className="verify-saved">{savedText(filled.savedAt, full, locating)}</View>
+        <View className="verify-saved">
+          {locating ? '正在记下核验地点，请稍候。' : savedText(filled.savedAt, full)}
+        </View>
         <Button
           className="verify-accept"
           text={`核实 ${amount}`}
@@ -102,12 +104,4 @@ export function VerifyForm(props: VerifyFormProps) {
       )}
     </>
   )
-}
-
-function savedText(savedAt: number, full: boolean, locating: boolean): string {
-  if (locating) return '正在记下核验地点，请稍候。'
-  if (full) return '手机存储已满，草稿没有存下。请尽快提交。'
-  return savedAt > 0
-    ? `草稿 ${clockText(savedAt)} 已存本机`
-    : '填写的内容会自动存在本机，没有网络也能先填好。'
 }
