@@ -46,7 +46,7 @@ export default defineAppConfig({
   // one tap away from a first page
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['features/search', 'features/guides'] },
-    'pages/todo/index': { network: 'all', packages: ['features/tasks'] },
+    'pages/todo/index': { network: 'all', packages: ['features/tasks', 'features/matters'] },
   },
   window: {
     navigationBarTitleText: '明督',

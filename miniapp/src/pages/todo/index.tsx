@@ -69,7 +69,7 @@ export default function TodoPage() {
       <Summary
         summary={summary.data}
         today={me.today}
-        verifier={verifier}
+        part={verifier ? 'verifies' : may('task.sign') ? 'does' : 'looks'}
         light={light}
         withChips={!elder && view !== 'verify' && view !== 'team'}
         onLight={setLight}
@@ -90,7 +90,7 @@ export default function TodoPage() {
           light={elder ? null : light}
           today={me.today}
           orgId={me.org.id}
-          home={verifier ? 'open' : 'todo'}
+          home={views.includes('open') ? 'open' : 'todo'}
           onView={setView}
         />
       )}

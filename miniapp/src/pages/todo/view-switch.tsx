@@ -6,14 +6,10 @@ import { Tap } from '../../components/tap/tap'
 /** 待核验, what waits for me, what is not yet done, everything I may see, or what the people of my org have in hand. */
 export type View = 'verify' | 'todo' | 'open' | 'all' | 'team'
 
-/** The views a person switches between, the first of them shown first; one alone needs no switch. */
+/** The views a person switches between, the first of them shown first; who neither does nor verifies looks on. */
 export function viewsOf(may: (permission: Permission) => boolean): View[] {
-  const [verifies, leads] = [may('report.verify'), may('task.assign')]
-  return [
-    verifies ? 'verify' : 'todo',
-    ...(verifies ? ['open' as const] : []),
-    ...(leads ? ['team' as const] : []),
-  ]
+  const own: View[] = may('report.verify') ? ['verify', 'open'] : may('task.sign') ? ['todo'] : ['open']
+  return may('task.assign') ? [...own, 'team'] : own
 }
 
 interface ViewSwitchProps {

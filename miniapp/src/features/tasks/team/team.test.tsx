@@ -71,9 +71,10 @@ beforeEach(() => {
 
 it('is offered to those who assign, beside what waits for themselves', () => {
   const views = (...held: string[]) => viewsOf((one) => held.includes(one))
-  expect(views('task.read')).toEqual(['todo'])
-  expect(views('task.assign')).toEqual(['todo', 'team'])
+  expect(views('task.sign')).toEqual(['todo'])
+  expect(views('task.sign', 'task.assign')).toEqual(['todo', 'team'])
   expect(views('report.verify')).toEqual(['verify', 'open'])
+  expect(views('task.read')).toEqual(['open'])
 })
 
 it('says in words what a head acts on', () => {
