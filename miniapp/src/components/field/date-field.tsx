@@ -12,12 +12,12 @@ interface DateFieldProps {
   /** First and last day that may be picked. */
   from?: string
   to?: string
-  /** What stands there while none is picked. */
-  none: string
+  /** What stands there while none is picked; left out where a day is needed. */
+  none?: string
   onChange: (day: string | null) => void
 }
 
-/** One day, by the picker of the browser or of WeChat; it can be taken back. */
+/** One day, by the picker of the browser or of WeChat; where it may be left out it can be taken back. */
 export function DateField({ className, label, value, from, to, none, onChange }: DateFieldProps) {
   return (
     <View className="date-field">
@@ -39,12 +39,12 @@ export function DateField({ className, label, value, from, to, none, onChange }:
             onChange={(event) => onChange(event.detail.value || null)}
           >
             <View className="date-field__shown">
-              {value === null ? none : formatDateZh(plainDate(value))}
+              {value === null ? (none ?? '请选日期') : formatDateZh(plainDate(value))}
             </View>
           </Picker>
         )}
       </View>
-      {value !== null && (
+      {value !== null && none !== undefined && (
         <Tap className={classes('date-field__clear', `${className}-clear`)} onTap={() => onChange(null)}>
           不填
         </Tap>

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { CLOSE_OUTCOMES } from '@mingdu/shared/matters/matters.states'
 import { VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
@@ -84,16 +83,14 @@ function RedoField({ matter, filled, change }: MatterFieldsProps) {
       />
       {filled.redo.length > 0 && (
         <Field className="redo-days" label="重新整改的时限（工作日）">
-          <View className="redo-days__n">
-            <Stepper
-              className="redo-days__s"
-              label="重新整改的时限"
-              value={filled.days}
-              least={1}
-              most={250}
-              onChange={(days) => change({ days })}
-            />
-          </View>
+          <Stepper
+            className="redo-days__s"
+            label="重新整改的时限"
+            value={filled.days}
+            least={1}
+            most={250}
+            onChange={(days) => change({ days })}
+          />
         </Field>
       )}
     </>

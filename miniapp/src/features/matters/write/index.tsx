@@ -95,7 +95,6 @@ function WriteForm() {
         <DateField
           className="write-on__day"
           label="批示日期"
-          none="今天"
           value={draft.on ?? today}
           {...(today === null ? {} : { to: today })}
           onChange={(on) => change({ on })}
