@@ -234,7 +234,7 @@ export const taskQuery = z.strictObject({
   light: lightSchema.optional(),
   orgId: idSchema.optional(),
   /** Whose they are: a handler, or `none` for those nobody was given; with it `orgId` is the org that leads. */
-  handlerId: z.union([z.literal('none'), idSchema], '要写承办人的编号，没有派人的写 none').optional(),
+  handlerId: z.union([z.literal('none'), idSchema]).optional(),
   matterId: idSchema.optional(),
   /** What waits for a decision; of 延期 to whoever decides some, those of their level. */
   waiting: z.enum(keysOf<AskedKind>(ASKED_KINDS)).optional(),

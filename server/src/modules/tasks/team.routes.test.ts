@@ -67,7 +67,7 @@ describe('GET /tasks/team', () => {
     expect(await list(desk.waterHead, `handlerId=${guard.id}&orgId=${desk.water.id}`)).toEqual([])
     expect((await get('/tasks?handlerId=anybody', desk.waterHead)).error).toMatchObject({
       code: 'input.invalid',
-      fields: [{ path: 'query.handlerId', message: '要写承办人的编号，没有派人的写 none' }],
+      fields: [{ path: 'query.handlerId', message: '编号格式不对' }],
     })
   })
 
