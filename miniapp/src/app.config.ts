@@ -7,7 +7,10 @@ export default defineAppConfig({
     'pages/me/index',
   ],
   subPackages: [
-    { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'] },
+    {
+      root: 'features/tasks',
+      pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'],
+    },
     {
       root: 'features/matters',
       pages: [
