@@ -17,10 +17,13 @@ const ENDINGS = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'jpg', 'jpeg', 'png
  */
 export async function chooseFiles(most: number): Promise<PickedFile[]> {
   const picked = await (isH5 ? fromDialog(most) : fromChat(most))
-  return Promise.all(picked.map((file) => (/\.jpe?g$/i.test(file.name) ? smaller(file) : file)))
+  return Promise.all(picked.map((file) => smaller(file)))
 }
 
-async function smaller({ path, bytes, name }: PickedFile): Promise<PickedFile> {
+/** A picture in a size that travels; papers stay as they are. */
+async function smaller(file: PickedFile): Promise<PickedFile> {
+  const { path, bytes, name } = file
+  if (!/\.jpe?g$/i.test(name)) return file
   return { ...(await shrinkPhoto({ tempFilePath: path, size: bytes, width: 0, height: 0 })), name }
 }
 
