@@ -7,7 +7,21 @@ export default defineAppConfig({
     'pages/me/index',
   ],
   subPackages: [
-    { root: 'features/tasks', pages: ['detail/index', 'report/index', 'verify/index', 'act/index'] },
+    {
+      root: 'features/tasks',
+      pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'],
+    },
+    {
+      root: 'features/matters',
+      pages: [
+        'decisions/index',
+        'detail/index',
+        'act/index',
+        'instructions/index',
+        'instruction/index',
+        'write/index',
+      ],
+    },
     { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
     { root: 'features/subscriptions', pages: ['reminders/index'] },
     { root: 'features/feedback', pages: ['list/index', 'write/index'] },
@@ -35,7 +49,7 @@ export default defineAppConfig({
   // one tap away from a first page
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['features/search', 'features/guides'] },
-    'pages/todo/index': { network: 'all', packages: ['features/tasks'] },
+    'pages/todo/index': { network: 'all', packages: ['features/tasks', 'features/matters'] },
   },
   window: {
     navigationBarTitleText: '明督',

@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'react'
 import { arriveWith } from './api/session'
 import { restoreSide } from './api/side'
 import { restoreElder } from './api/use-me'
-import { useQueueKeeper } from './features/tasks/report/use-report-queue'
+import { useQueueKeeper } from './features/tasks/queue/use-keeper'
 import { moveScene, onAddressChange, reload, takeSignInCode } from './platform/address'
 import './app.scss'
 

@@ -290,6 +290,9 @@ export const api = {
     /** 等我办的件数、最近到期和各灯件数 */
     summary: (input: CallInput<Api['tasks']['summary']> = {}) =>
       send<Response<Api['tasks']['summary']>>('GET', '/tasks/summary', input),
+    /** 本单位及下属单位没办结的任务，按人数；没有派人的在前 */
+    team: (input: CallInput<Api['tasks']['team']> = {}) =>
+      send<Response<Api['tasks']['team']>>('GET', '/tasks/team', input),
     /** 任务详情、时限、进展和经过 */
     get: (input: CallInput<Api['tasks']['get']>) =>
       send<Response<Api['tasks']['get']>>('GET', '/tasks/:id', input),

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { isH5 } from './env'
+import { shrinkPhoto } from './photos'
 
 export interface PickedFile {
   path: string
@@ -10,9 +11,20 @@ export interface PickedFile {
 /** Kinds of files that an application may carry; the server has the last word. */
 const ENDINGS = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'jpg', 'jpeg', 'png', 'webp']
 
-/** Files chosen from the browser's dialog, in WeChat from a chat; an empty list when the person changed their mind. */
+/**
+ * Files chosen from the browser's dialog, in WeChat from a chat, pictures in a size that travels; an empty list when the
+ * person changed their mind.
+ */
 export async function chooseFiles(most: number): Promise<PickedFile[]> {
-  return isH5 ? fromDialog(most) : fromChat(most)
+  const picked = await (isH5 ? fromDialog(most) : fromChat(most))
+  return Promise.all(picked.map((file) => smaller(file)))
+}
+
+/** A picture in a size that travels; papers stay as they are. */
+async function smaller(file: PickedFile): Promise<PickedFile> {
+  const { path, bytes, name } = file
+  if (!/\.jpe?g$/i.test(name)) return file
+  return { ...(await shrinkPhoto({ tempFilePath: path, size: bytes, width: 0, height: 0 })), name }
 }
 
 async function fromChat(most: number): Promise<PickedFile[]> {

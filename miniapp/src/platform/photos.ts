@@ -10,6 +10,9 @@ export interface Picked {
   bytes: number
 }
 
+/** A picture as WeChat and Taro hand it over; width and height are 0 where they are not known. */
+export type Shrinkable = Pick<Taro.chooseMedia.ChooseMedia, 'tempFilePath' | 'size' | 'width' | 'height'>
+
 /** Photos taken or chosen, compressed; an empty list when the person changed their mind. */
 export async function choosePhotos(most: number): Promise<Picked[]> {
   const chosen = await Taro.chooseMedia({
@@ -23,7 +26,7 @@ export async function choosePhotos(most: number): Promise<Picked[]> {
 }
 
 /** A photo in a size that travels; what cannot be redrawn goes as it is. */
-export async function shrinkPhoto(file: Taro.chooseMedia.ChooseMedia): Promise<Picked> {
+export async function shrinkPhoto(file: Shrinkable): Promise<Picked> {
   const asIs = { path: file.tempFilePath, bytes: file.size }
   try {
     return isH5 ? await redrawn(file) : await shrunk(file)
@@ -33,13 +36,25 @@ export async function shrinkPhoto(file: Taro.chooseMedia.ChooseMedia): Promise<P
   }
 }
 
-async function shrunk(file: Taro.chooseMedia.ChooseMedia): Promise<Picked> {
-  const wide = file.width > LONG_SIDE ? { compressedWidth: LONG_SIDE } : {}
-  const done = await Taro.compressImage({ src: file.tempFilePath, quality: QUALITY, ...wide })
-  return { path: done.tempFilePath || file.tempFilePath, bytes: file.size }
+async function shrunk({ tempFilePath, size, width, height }: Shrinkable): Promise<Picked> {
+  const side = width >= height ? 'compressedWidth' : 'compressedHeight'
+  const long = Math.max(width, height) > LONG_SIDE ? { [side]: LONG_SIDE } : {}
+  const done = await Taro.compressImage({ src: tempFilePath, quality: QUALITY, ...long })
+  const path = done.tempFilePath || tempFilePath
+  return { path, bytes: sizeOf(path) ?? size }
 }
 
-async function redrawn(file: Taro.chooseMedia.ChooseMedia): Promise<Picked> {
+/** Bytes of a file on the phone; null where it does not say. */
+function sizeOf(path: string): number | null {
+  try {
+    const stats = Taro.getFileSystemManager().statSync(path)
+    return 'size' in stats ? stats.size : null
+  } catch {
+    return null
+  }
+}
+
+async function redrawn(file: Shrinkable): Promise<Picked> {
   const image = await loaded(file.tempFilePath)
   const scale = Math.min(1, LONG_SIDE / Math.max(image.naturalWidth, image.naturalHeight))
   const canvas = document.createElement('canvas')

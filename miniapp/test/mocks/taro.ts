@@ -40,6 +40,7 @@ const device = {
   getFileSystemManager: jest.fn(),
   requestSubscribeMessage: jest.fn(),
   openSetting: arrived(),
+  getLocation: jest.fn(async () => ({})),
   openLocation: arrived(),
   openDocument: arrived(),
   pageScrollTo: arrived(),

@@ -186,6 +186,7 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/tasks/detail/index',
   'features/tasks/report/index',
   'features/tasks/verify/index',
+  'features/matters/detail/index',
   'features/accounts/bind/index',
   'features/accounts/privacy/index',
   'features/accounts/my-privacy/index',

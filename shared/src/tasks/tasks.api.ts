@@ -12,6 +12,7 @@ import {
   taskQuery,
   taskRowSchema,
   taskSchema,
+  teamRowSchema,
   verificationRowSchema,
 } from './tasks.schema'
 
@@ -39,6 +40,14 @@ export const tasksApi = {
       nearestDue: dateSchema.nullable(),
       lights: z.object({ red: z.int(), yellow: z.int(), green: z.int(), grey: z.int(), recovered: z.int() }),
     }),
+  }),
+  team: endpoint({
+    id: 'tasks.team',
+    method: 'GET',
+    path: '/tasks/team',
+    permission: 'task.assign',
+    summary: '本单位及下属单位没办结的任务，按人数；没有派人的在前',
+    response: z.object({ items: z.array(teamRowSchema) }),
   }),
   get: endpoint({
     id: 'tasks.get',

@@ -213,6 +213,19 @@ export const taskSchema = taskRowSchema.extend({
 })
 export type Task = z.infer<typeof taskSchema>
 
+/** What one person of an org has in hand; null: what nobody was given. */
+export const teamRowSchema = z.object({
+  person: refSchema.nullable(),
+  org: refSchema,
+  open: z.int(),
+  /** Past the deadline. */
+  late: z.int(),
+  toSign: z.int(),
+  lights: z.object({ red: z.int(), yellow: z.int(), green: z.int(), grey: z.int(), recovered: z.int() }),
+  nearestDue: dateSchema.nullable(),
+})
+export type TeamRow = z.infer<typeof teamRowSchema>
+
 export const taskQuery = z.strictObject({
   ...pageQuery,
   /** `todo` = what waits for me; `open` = not yet done, what the light counts count; else all in my scope. */
@@ -220,6 +233,8 @@ export const taskQuery = z.strictObject({
   state: taskStateSchema.optional(),
   light: lightSchema.optional(),
   orgId: idSchema.optional(),
+  /** Whose they are: a handler, or `none` for those nobody was given; with it `orgId` is the org that leads. */
+  handlerId: z.union([z.literal('none'), idSchema]).optional(),
   matterId: idSchema.optional(),
   /** What waits for a decision; of 延期 to whoever decides some, those of their level. */
   waiting: z.enum(keysOf<AskedKind>(ASKED_KINDS)).optional(),

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { chooseFiles } from '../../platform/files'
-import { chooseVideos } from '../../platform/videos'
+import { chooseVideos, VIDEO_SECONDS_MOST } from '../../platform/videos'
 import { Field } from '../field/field'
 import { Button } from '../tap/button'
 import { Tap } from '../tap/tap'
@@ -21,7 +21,7 @@ export function AttachmentField({ files, most, error, onChange }: AttachmentFiel
     <Field
       className="attachments-field"
       label="视频和材料"
-      hint="MP4、MOV、PDF、Word、Excel、ZIP，每份不超过 50 MB。"
+      hint={`现拍的视频最长 ${VIDEO_SECONDS_MOST} 秒；视频（MP4、MOV）、PDF、Word、Excel、ZIP 每份不超过 50 MB。`}
       error={problem ?? error}
     >
       {files.map((file) => (

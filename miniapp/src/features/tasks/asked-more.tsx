@@ -1,13 +1,8 @@
 import { View } from '@tarojs/components'
-import type { FileInfo } from '@mingdu/shared/files/files.api'
 import type { AskedMore } from '@mingdu/shared/tasks/tasks.schema'
-import { useState } from 'react'
-import { officialFile } from '../../api/files'
 import { dayText, momentText } from '../../components/dates'
+import { FileList } from '../../components/file-list/file-list'
 import { EvidenceGrid } from '../../components/photo-grid/evidence-grid'
-import { announced } from '../../components/semantics'
-import { Button } from '../../components/tap/button'
-import { openProtected } from '../../platform/documents'
 
 /** What was asked to be added, and what came. */
 export function AskedMoreList({ asked, today }: { asked: readonly AskedMore[]; today: string | null }) {
@@ -28,39 +23,11 @@ export function AskedMoreList({ asked, today }: { asked: readonly AskedMore[]; t
               </View>
               <View className="asked__text">{one.text}</View>
               <EvidenceGrid photos={one.photos} />
-              <ReportFiles files={one.attachments} />
+              <FileList files={one.attachments} />
             </>
           )}
         </View>
       ))}
     </>
-  )
-}
-
-/** Videos and papers of a report, each opened by a tap. */
-export function ReportFiles({ files }: { files: readonly FileInfo[] }) {
-  const [failed, setFailed] = useState(false)
-  const show = ({ id, name }: FileInfo) => {
-    setFailed(false)
-    openProtected(officialFile(id), name).catch(() => setFailed(true))
-  }
-  if (files.length === 0) return null
-  return (
-    <View className="report-files">
-      {files.map((file) => (
-        <Button
-          key={file.id}
-          className="report-file"
-          kind="link"
-          text={`${file.kind === 'video' ? '播放 ' : ''}${file.name}`}
-          onTap={() => show(file)}
-        />
-      ))}
-      {failed && (
-        <View className="report-files__failed" {...announced()}>
-          没有打开。请检查网络，再点一次。
-        </View>
-      )}
-    </View>
   )
 }

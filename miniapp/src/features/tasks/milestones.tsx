@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { dayText } from '../../components/dates'
-import { Field } from '../../components/field/field'
+import { Ticks } from '../../components/field/ticks'
 import { Section } from '../../components/section/section'
 import { classes } from '../../components/semantics'
-import { Tap } from '../../components/tap/tap'
 
 type Milestones = Task['milestones']
 
@@ -39,29 +38,20 @@ interface TicksProps {
 
 /** Milestones to be ticked; those already verified stay. */
 export function MilestoneTicks({ label, milestones, value, among, error, onChange }: TicksProps) {
-  const toggle = (place: number) =>
-    onChange(milestones.flatMap((_, at) => ((at === place) !== value.includes(at) ? [at] : [])))
   return (
-    <Field className="ticks" label={label} hint="累计：以前完成的也要勾上。" error={error}>
-      {milestones.map((point, place) => {
-        const on = value.includes(place)
-        return (
-          <Tap
-            key={point.title}
-            className={classes('tick', `tick-${place}`, on && 'tick--on')}
-            as="checkbox"
-            on={on}
-            disabled={point.verified || (among !== undefined && !among.includes(place))}
-            onTap={() => toggle(place)}
-          >
-            <View className="tick__box">{on ? '✓' : ''}</View>
-            <View className="tick__t">
-              {point.title}（{point.weight}%{point.verified ? '，已核实' : ''}）
-            </View>
-          </Tap>
-        )
-      })}
-    </Field>
+    <Ticks
+      className="milestone-tick"
+      label={label}
+      hint="累计：以前完成的也要勾上。"
+      error={error}
+      options={milestones.map((point, place) => ({
+        key: String(place),
+        text: `${point.title}（${point.weight}%${point.verified ? '，已核实' : ''}）`,
+        disabled: point.verified || (among !== undefined && !among.includes(place)),
+      }))}
+      value={value.map(String)}
+      onChange={(keys) => onChange(keys.map(Number))}
+    />
   )
 }
 

@@ -4,7 +4,8 @@ import { api } from '../../api/client.gen'
 import { leave } from '../../api/session'
 import { Sheet } from '../../components/sheet/sheet'
 import { Button } from '../../components/tap/button'
-import { queuedReports } from '../../features/tasks/report/report-queue'
+import { reportQueue } from '../../features/tasks/report/report-queue'
+import { verifyQueue } from '../../features/tasks/verify/verify-queue'
 import { PAGES, startAt } from '../../platform/navigate'
 
 /** 退出登录, asked once; what was not sent stays on the phone. */
@@ -18,7 +19,7 @@ export function SignOut() {
     leave('signedOut')
     startAt(PAGES.bind)
   }
-  const unsent = queuedReports().length
+  const unsent = reportQueue.items().length + verifyQueue.items().length
   return (
     <View className="sign-out">
       <Button className="sign-out__b" kind="danger" text="退出登录" onTap={() => setAsking(true)} />
@@ -32,7 +33,7 @@ export function SignOut() {
           onNo={() => setAsking(false)}
         >
           {unsent > 0
-            ? `还有 ${unsent} 次进展没有送出，会留在这台手机上，等您再登录。`
+            ? `还有 ${unsent} 次进展或核验没有送出，会留在这台手机上，等您再登录。`
             : '草稿会留在这台手机上。'}
         </Sheet>
       )}

@@ -57,6 +57,7 @@ export default function MessagesPage() {
 function openTarget({ target }: InboxMessage): void {
   if (target.kind === 'task' && target.id) open(PAGES.task, { id: target.id })
   else if (target.kind === 'verification' && target.id) open(PAGES.verify, { id: target.id })
+  else if (target.kind === 'matter' && target.id) open(PAGES.matter, { id: target.id })
   else if (target.kind === 'caseStep' && target.id) open(PAGES.step, { id: target.id })
   else if (target.kind === 'feedback') open(PAGES.feedback)
   else open(PAGES.todo)

@@ -7,16 +7,18 @@ import { Empty, Failed, Skeleton } from '../../components/states/states'
 import { stopPullDown } from '../../platform/device'
 import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
 import { useScannedCode } from '../../platform/use-scanned-code'
+import { DeskRows } from './desk-rows'
 import { ElderBar } from './elder-bar'
 import { JointRow } from './joint-row'
 import { Summary } from './summary'
 import { TaskList } from './task-list'
 import { Unsent } from './unsent'
+import { TeamView } from './team-view'
 import { useUnread } from './use-unread'
 import { useVisits } from './use-visits'
 import { useSummary } from './use-summary'
 import { VerificationList } from './verification-list'
-import { ViewSwitch, type View } from './view-switch'
+import { ViewSwitch, viewsOf, type View } from './view-switch'
 import './index.scss'
 
 /** 待办: how much waits and until when, then the tasks, sorted by light and deadline. */
@@ -53,7 +55,8 @@ export default function TodoPage() {
     )
   }
   const verifier = may('report.verify')
-  const view = chosen ?? (verifier ? 'verify' : 'todo')
+  const views = viewsOf(may)
+  const view = chosen ?? views[0] ?? 'todo'
   return (
     <Screen className="todo-page" title="待办" tab="todo">
       {elder && <ElderBar org={me.org.name} />}
@@ -66,23 +69,28 @@ export default function TodoPage() {
       <Summary
         summary={summary.data}
         today={me.today}
-        verifier={verifier}
+        part={verifier ? 'verifies' : may('task.sign') ? 'does' : 'looks'}
         light={light}
-        withChips={!elder && view !== 'verify'}
+        withChips={!elder && view !== 'verify' && view !== 'team'}
         onLight={setLight}
       />
       {joint}
-      {verifier && <ViewSwitch view={view} toVerify={summary.data?.toVerify ?? null} onView={setView} />}
-      {view === 'verify' ? (
-        <VerificationList visit={visit} today={me.today} orgId={me.org.id} />
-      ) : (
+      <DeskRows
+        visit={visit}
+        instructions={may('instruction.read')}
+        always={may('matter.approveClose') || may('task.extend') || may('task.extendLong')}
+      />
+      <ViewSwitch views={views} view={view} toVerify={summary.data?.toVerify ?? null} onView={setView} />
+      {view === 'verify' && <VerificationList visit={visit} today={me.today} orgId={me.org.id} />}
+      {view === 'team' && <TeamView visit={visit} today={me.today} orgId={me.org.id} />}
+      {view !== 'verify' && view !== 'team' && (
         <TaskList
           visit={visit}
           view={view}
           light={elder ? null : light}
           today={me.today}
           orgId={me.org.id}
-          home={verifier ? 'open' : 'todo'}
+          home={views.includes('open') ? 'open' : 'todo'}
           onView={setView}
         />
       )}

@@ -9,7 +9,7 @@ import { Button } from '../../components/tap/button'
 import { open, PAGES } from '../../platform/navigate'
 import type { View } from './view-switch'
 
-type TaskView = Exclude<View, 'verify'>
+type TaskView = Exclude<View, 'verify' | 'team'>
 
 interface TaskListProps {
   visit: number

@@ -112,6 +112,7 @@ describe('a card', () => {
   it('opens the page of what it is about', () => {
     expect(pagepathOf({ kind: 'task', id: 'abc' })).toBe('features/tasks/detail/index?id=abc')
     expect(pagepathOf({ kind: 'verification', id: 'abc' })).toBe('features/tasks/verify/index?id=abc')
+    expect(pagepathOf({ kind: 'matter', id: 'abc' })).toBe('features/matters/detail/index?id=abc')
     expect([pagepathOf({ kind: 'todo', id: null }), pagepathOf({ kind: 'odd', id: 'x' })]).toEqual([
       'pages/todo/index',
       'pages/todo/index',

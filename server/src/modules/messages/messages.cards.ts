@@ -138,7 +138,7 @@ function shanghaiMinute(at: Date): string {
 const PAGES: Record<NewMessage['target']['kind'], string> = {
   task: 'features/tasks/detail/index',
   verification: 'features/tasks/verify/index',
-  matter: 'pages/todo/index',
+  matter: 'features/matters/detail/index',
   todo: 'pages/todo/index',
   feedback: 'pages/todo/index',
   correction: 'pages/todo/index',

@@ -1,8 +1,9 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { TeamGroup } from '@mingdu/shared/tasks/team.rules'
 import type { Scope } from '../../http/actor'
 import { TaskModel } from './tasks.model'
-import { OPEN, scopeFilter } from './tasks.filters'
+import { OPEN, OPEN_FILTER, scopeFilter } from './tasks.filters'
 
 /** Open tasks of one org with one light. */
 export interface LightGroup {
@@ -30,6 +31,30 @@ export async function lightGroups(scope: Scope): Promise<LightGroup[]> {
     .toArray()
   return groups.map(({ _id, n, verified, claimed }) => ({ ..._id, n, verified, claimed }))
 }
+
+/** Open leaves that these orgs lead, by handler and light; late are those past their deadline on this day. */
+export async function teamGroups(scope: Scope, today: PlainDate): Promise<TeamGroup[]> {
+  const led = scope.kind === 'orgs' ? { orgId: { $in: [...scope.orgIds] } } : scopeFilter(scope)
+  const count = (one: object) => ({ $sum: { $cond: [one, 1, 0] } })
+  const late = { $and: [{ $ne: ['$due', null] }, { $lt: ['$due', today] }, { $ne: ['$state', 'suspended'] }] }
+  const groups = await TaskModel.collection
+    .aggregate<Omit<TeamGroup, 'orgId' | 'handlerId' | 'light'> & { _id: TeamKey }>([
+      { $match: { ...led, listed: true, ...OPEN_FILTER } },
+      {
+        $group: {
+          _id: { orgId: '$orgId', handlerId: { $ifNull: ['$handler.id', ''] }, light: '$light' },
+          n: { $sum: 1 },
+          late: count(late),
+          toSign: count({ $eq: ['$state', 'toSign'] }),
+          due: { $min: '$due' },
+        },
+      },
+    ])
+    .toArray()
+  return groups.map(({ _id, n, late: behind, toSign, due }) => ({ ..._id, n, late: behind, toSign, due }))
+}
+
+type TeamKey = Pick<TeamGroup, 'orgId' | 'handlerId' | 'light'>
 
 /** Tasks by the day they were due and the day they were done; `closedOn` is empty while they are open. */
 export interface DueGroup {

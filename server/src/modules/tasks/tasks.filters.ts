@@ -15,6 +15,7 @@ export interface TaskFilter {
   state?: TaskState | undefined
   light?: LightColour | undefined
   orgId?: string | undefined
+  handlerId?: string | undefined
   matterId?: string | undefined
   waiting?: AskedKind | undefined
   /** Of extensions that wait: by whom they are decided; none given: by anyone. */
@@ -73,12 +74,13 @@ export function askedFilter(kind: AskedKind, levels: readonly ExtensionLevel[] =
 }
 
 export function conditions(query: TaskFilter): Filter[] {
-  const { view, state, light, orgId, matterId, waiting, levels, dueFrom, dueThrough, q } = query
+  const { view, state, light, orgId, handlerId, matterId, waiting, levels, dueFrom, dueThrough, q } = query
   const found: Filter[] = []
   if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
   if (light) found.push({ light })
-  if (orgId) found.push({ $or: [{ orgId }, { coOrgIds: orgId }] })
+  if (orgId) found.push(handlerId ? { orgId } : { $or: [{ orgId }, { coOrgIds: orgId }] })
+  if (handlerId) found.push(handlerId === 'none' ? { handler: null } : { 'handler.id': handlerId })
   if (matterId) found.push({ matterId })
   if (waiting) found.push(askedFilter(waiting, levels))
   if (dueFrom) found.push({ due: { $gte: dueFrom } })

@@ -13,6 +13,7 @@ import { askMore, supplementReport } from './reports.more'
 import { reportsById } from './reports.repo'
 import { acceptReport, returnReport, type Decided } from './reports.decisions'
 import { reportName, submitReport } from './reports.service'
+import { teamRows } from './team.service'
 import { taskQr } from './tasks.qr'
 import { countTasks, listTasks, listWaiting } from './tasks.repo'
 import { resumeTask, signTask, suspendTask, viewTask } from './tasks.service'
@@ -47,6 +48,7 @@ const readRoutes: readonly Route[] = [
       },
     }
   }),
+  readRoute(tasksApi.team, async ({ scope, time }) => ({ items: await teamRows(scope, time.today()) })),
   readRoute(tasksApi.get, (request) => viewTask(request.params.id, request)),
   readRoute(tasksApi.ofReport, async (request) => {
     const report = (await reportsById([request.params.id])).get(request.params.id)

@@ -42,6 +42,18 @@ export const WORDS: Record<PhoneAct, Words> = {
     done: '已答复，主办单位和督查员收到了消息。',
     ask: '答复发出后不能改。',
   },
+  entrust: {
+    label: '交代一句（可不填）',
+    yes: '交办',
+    done: '已交办，承办人收到了消息。',
+    ask: '由这个人签收和报送，责任仍在本单位，时限不变。',
+  },
+  transfer: {
+    label: '理由',
+    yes: '转办',
+    done: '已转办，对方单位收到了消息。',
+    ask: '责任随之转移，时限不重新起算。',
+  },
   waiveCo: {
     label: '为什么不等',
     yes: '注明',
@@ -57,7 +69,7 @@ export const WORDS: Record<PhoneAct, Words> = {
 }
 
 /** What was asked for, to be read before it is decided. */
-export function askedText(act: PhoneAct, { acts, clock }: Task, today: string | null): string[] {
+export function askedText(act: PhoneAct, { acts, clock, handler }: Task, today: string | null): string[] {
   if (act === 'decideReturn') {
     const asked = acts.handbacks.find(({ state }) => state === 'pending')
     if (!asked) return []
@@ -73,6 +85,10 @@ export function askedText(act: PhoneAct, { acts, clock }: Task, today: string | 
       `现限期${dayText(asked.oldDue, today)}${to}`,
       asked.reason,
     ]
+  }
+  if (act === 'entrust') {
+    const now = handler ? `现由${handler.name}承办` : '现在没有派人'
+    return clock.due === null ? [now] : [now, `限期${dayText(clock.due, today)}`]
   }
   if (act === 'extend' && clock.due !== null) return [`现限期${dayText(clock.due, today)}`]
   const helped = acts.coWork.find((work) => work.state === 'open' && (act === 'waiveCo' || work.mine))

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { TASK_ACTS } from '@mingdu/shared/tasks/acts.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { ReactNode } from 'react'
+import { accountId } from '../../../api/session'
 import { useMe } from '../../../api/use-me'
 import { Screen } from '../../../components/screen/screen'
 import { Section } from '../../../components/section/section'
@@ -17,11 +18,12 @@ import { asPhoneAct, type PhoneAct } from './phone-acts'
 import { useAct } from './use-act'
 import './index.scss'
 
-/** 退回, 延期, 协办答复, 催办 and their decisions, on the move: one act of one task. */
+/** 交办, 转办, 退回, 延期, 协办答复, 催办 and their decisions, on the move: one act of one task. */
 export default function TaskActPage() {
   const act = asPhoneAct(useRouter().params['act'])
   const { id, data: task, error, reload } = useTask()
   const { me } = useMe()
+  const account = me?.id ?? accountId()
   const doing = useAct(act, task, reload)
   const toTask = () => backTo(PAGES.task, { id })
   if (act && doing.done)
@@ -49,7 +51,14 @@ export default function TaskActPage() {
     )
   return (
     <Page act={act}>
-      <ActForm key={act} act={act} task={task} today={me?.today ?? null} doing={doing} />
+      <ActForm
+        key={act + account}
+        act={act}
+        task={task}
+        account={account}
+        today={me?.today ?? null}
+        doing={doing}
+      />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
 import { useContentKey } from '../../../api/use-content-key'
+import { dropPhotos, storePhotos } from '../../../components/photo-field/store-photos'
 import type { ActFilled, PhoneAct } from './phone-acts'
 
 /** Does one act; the same content sent twice counts once. */
@@ -11,12 +12,16 @@ export function useAct(act: PhoneAct | null, task: Task | null, reload: () => Pr
   const [error, setError] = useState<ApiError | null>(null)
   const [done, setDone] = useState(false)
   const keyOf = useContentKey()
-  const send = async (filled: ActFilled) => {
+  const send = async (filled: ActFilled, onDone: () => void) => {
     if (!act || !task) return
     setBusy(true)
     setError(null)
     try {
-      await perform(act, task, filled, keyOf(JSON.stringify([act, task.id, task.version, filled])))
+      const files = [...filled.photos, ...filled.papers]
+      const fileIds = await storePhotos(files, () => undefined)
+      await perform(act, task, { ...filled, fileIds }, keyOf(contentOf(act, task, filled)))
+      onDone()
+      dropPhotos(files)
       setDone(true)
     } catch (thrown) {
       const refused = asApiError(thrown)
@@ -25,13 +30,24 @@ export function useAct(act: PhoneAct | null, task: Task | null, reload: () => Pr
     }
     setBusy(false)
   }
-  return { busy, error, done, send: (filled: ActFilled) => void send(filled) }
+  return { busy, error, done, send: (filled: ActFilled, onDone: () => void) => void send(filled, onDone) }
 }
 
-function perform(act: PhoneAct, task: Task, filled: ActFilled, idempotencyKey: string): Promise<unknown> {
+/** What was said, whenever it was kept or its files arrived. */
+function contentOf(
+  act: PhoneAct,
+  task: Task,
+  { photos, papers, savedAt: _savedAt, ...said }: ActFilled,
+): string {
+  return JSON.stringify([act, task.id, task.version, said, [...photos, ...papers].map(({ key }) => key)])
+}
+
+type Sent = ActFilled & { fileIds: string[] }
+
+function perform(act: PhoneAct, task: Task, filled: Sent, idempotencyKey: string): Promise<unknown> {
   const params = { id: task.id }
   const { version } = task
-  const { days } = filled
+  const { days, personId, due, fileIds } = filled
   const text = filled.text.trim()
   const orgId = filled.orgId ?? ''
   const yes = filled.agree === 'yes'
@@ -43,17 +59,30 @@ function perform(act: PhoneAct, task: Task, filled: ActFilled, idempotencyKey: s
         idempotencyKey,
       })
     case 'decideReturn': {
-      const body = { version, upheld: yes, orgId: yes ? filled.orgId : null, opinion: text }
+      const to = { orgId: yes ? filled.orgId : null, handlerId: yes ? personId : null }
+      const body = { version, upheld: yes, ...to, opinion: text }
       return api.taskActs.decideReturn({ params, body, idempotencyKey })
     }
     case 'extend':
-      return api.taskActs.extend({ params, body: { version, days, reason: text }, idempotencyKey })
+      return api.taskActs.extend({ params, body: { version, days, reason: text, fileIds }, idempotencyKey })
     case 'decideExtension': {
       const body = { version, granted: yes, days: yes ? days : null, opinion: text }
       return api.taskActs.decideExtension({ params, body, idempotencyKey })
     }
     case 'answerCo':
-      return api.taskActs.answerCo({ params, body: { version, orgId, answer: text }, idempotencyKey })
+      return api.taskActs.answerCo({
+        params,
+        body: { version, orgId, answer: text, fileIds },
+        idempotencyKey,
+      })
+    case 'entrust': {
+      const body = { version, personId: personId ?? '', due, note: text }
+      return api.taskActs.entrust({ params, body, idempotencyKey })
+    }
+    case 'transfer': {
+      const body = { version, orgId, handlerId: personId, reason: text }
+      return api.taskActs.transfer({ params, body, idempotencyKey })
+    }
     case 'waiveCo':
       return api.taskActs.waiveCo({ params, body: { version, orgId, reason: text }, idempotencyKey })
     case 'urge':

@@ -5,11 +5,12 @@ import { percent } from '@mingdu/shared/parts/figures'
 import { REPORT_STATES, VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import type { Report } from '@mingdu/shared/tasks/tasks.schema'
 import { momentText } from '../../../components/dates'
+import { FileList } from '../../../components/file-list/file-list'
 import { EvidenceGrid } from '../../../components/photo-grid/evidence-grid'
 import { Section } from '../../../components/section/section'
 import { classes } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
-import { AskedMoreList, ReportFiles } from '../asked-more'
+import { AskedMoreList } from '../asked-more'
 
 interface ReportsProps {
   reports: readonly Report[]
@@ -57,7 +58,7 @@ function OneReport({ report, unit, today }: { report: Report; unit: string | nul
       </View>
       <View className="report__text">{text}</View>
       <EvidenceGrid photos={photos} />
-      <ReportFiles files={report.attachments} />
+      <FileList files={report.attachments} />
       <AskedMoreList asked={report.asked} today={today} />
       {report.decidedBy && <View className="report__opinion">{decision(report)}</View>}
       <EvidenceGrid photos={report.verifyPhotos} />

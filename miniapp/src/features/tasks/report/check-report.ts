@@ -20,7 +20,7 @@ export interface Scale {
   factor: 1 | 100
 }
 
-export type FieldName = 'claimed' | 'text' | 'photos'
+export type FieldName = 'claimed' | 'text' | 'photos' | 'doneOn'
 export type Problems = Partial<Record<FieldName, string>>
 
 /** How a task's progress is counted: in things, else in whole percent. */
@@ -59,6 +59,7 @@ export function problemsOf(error: ApiError): Problems | null {
     ['claimed', error.field('claimed')],
     ['text', error.field('text')],
     ['photos', error.field('photoIds')],
+    ['doneOn', error.field('doneOn')],
   ]
   const found = named.filter((pair): pair is [FieldName, string] => pair[1] !== null)
   return found.length > 0 ? Object.fromEntries(found) : null
@@ -70,6 +71,7 @@ const FIELD_OF: Partial<Record<ApiError['code'], FieldName>> = {
   'report.milestones': 'claimed',
   'text.classified': 'text',
   'report.no-evidence': 'photos',
+  'report.done-on': 'doneOn',
   'file.type': 'photos',
   'file.too-large': 'photos',
   'file.missing': 'photos',

@@ -11,6 +11,8 @@ export interface Draft {
   attachments?: DraftPhoto[]
   /** Places of the milestones done; null or absent until touched. */
   milestones?: number[] | null
+  /** The day on which the work was done; null or absent: not said. */
+  doneOn?: string | null
   /** Milliseconds since the epoch, the phone's clock. */
   savedAt: number
 }

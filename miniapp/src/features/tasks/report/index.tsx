@@ -6,10 +6,11 @@ import { Screen } from '../../../components/screen/screen'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
 import { backTo, PAGES } from '../../../platform/navigate'
 import { useTask } from '../use-task'
+import { useSending } from '../queue/use-queue'
 import { ReportForm } from './report-form'
+import { reportQueue, withdraw } from './report-queue'
 import { ReportSent } from './report-sent'
 import { ReportWaiting } from './report-waiting'
-import { useSending } from './use-sending'
 import '../tasks.scss'
 import './index.scss'
 
@@ -17,7 +18,13 @@ import './index.scss'
 export default function ReportPage() {
   const { id, data: task, error, reload } = useTask()
   const { me } = useMe()
-  const { queued, sent, refusal, send } = useSending(id, reload)
+  const { queued, sent, refusal, send } = useSending(
+    reportQueue,
+    id,
+    ({ taskId }) => taskId === id,
+    withdraw,
+    reload,
+  )
   const account = me?.id ?? accountId()
   if (sent)
     return (

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import { ActionBar } from '../../../components/action-bar/action-bar'
 import { clockText, dayText } from '../../../components/dates'
+import { DateField } from '../../../components/field/date-field'
 import { Field } from '../../../components/field/field'
 import { TextField } from '../../../components/field/text-field'
 import { Light } from '../../../components/light/light'
@@ -55,6 +56,24 @@ export function ReportForm(props: ReportFormProps) {
           onChange={(text) => change({ text })}
         />
       </Field>
+      {!asked && (
+        <Field
+          className="done-on"
+          label="实际完成日期（可不填）"
+          hint="整改做完的那一天。此后拍的照片会提示核验人。"
+          error={problems.doneOn ?? null}
+        >
+          <DateField
+            className="report-done-on"
+            label="实际完成日期"
+            none="不填"
+            value={draft.doneOn ?? null}
+            {...(task.clock.dispatchedOn === null ? {} : { from: task.clock.dispatchedOn })}
+            {...(today === null ? {} : { to: today })}
+            onChange={(doneOn) => change({ doneOn })}
+          />
+        </Field>
+      )}
       <PhotoField
         label="现场照片"
         hint={

@@ -1,7 +1,13 @@
 import Taro from '@tarojs/taro'
 import { begin, end } from '../../../api/session'
 import { readDraft, writeDraft } from './draft'
-import { deliveredTask, enqueue, queuedReports, sendAllQueued, sendQueued, withdraw } from './report-queue'
+import { reportQueue, withdraw } from './report-queue'
+
+const { enqueue } = reportQueue
+const queuedReports = reportQueue.items
+const sendQueued = reportQueue.send
+const sendAllQueued = reportQueue.sendAll
+const deliveredTask = reportQueue.delivered
 
 const request = Taro.request as unknown as jest.Mock
 const uploadFile = Taro.uploadFile as unknown as jest.Mock

@@ -6,7 +6,7 @@ import { useDraft } from '../../../components/draft/use-draft'
 import { percentOfTicks, placesOf } from '../milestones'
 import { problemsOf, reportProblems, scaleOf, type Problems } from './check-report'
 import { draftKey, EMPTY_DRAFT } from './draft'
-import { enqueue } from './report-queue'
+import { reportQueue } from './report-queue'
 
 export interface ReportFormProps {
   task: Task
@@ -49,7 +49,7 @@ export function useReportForm({ task, account, refusal, onQueued }: ReportFormPr
     }
     const files = { photos: draft.photos, attachments }
     const supplements = asked ? { supplements: asked.id } : {}
-    enqueue({
+    reportQueue.enqueue({
       key,
       taskId: task.id,
       title: task.title,
@@ -57,6 +57,7 @@ export function useReportForm({ task, account, refusal, onQueued }: ReportFormPr
       text,
       ...files,
       milestones,
+      doneOn: asked ? null : (draft.doneOn ?? null),
       ...supplements,
     })
     onQueued(key)

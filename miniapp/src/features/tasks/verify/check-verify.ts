@@ -1,7 +1,7 @@
 import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { classifiedMark } from '@mingdu/shared/kernel/text'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
-import type { Decision } from './use-verify'
+import type { VerifyAct, VerifyDraft } from './verify-queue'
 
 export interface Amounts {
   unit: string
@@ -28,7 +28,7 @@ export function amounts({ quantity }: Pick<Task, 'quantity'>, report: Report): A
 
 /** What is wrong with the decision, by field; empty when it may go. */
 export function verifyProblems(
-  { act, verified, opinion }: Pick<Decision, 'act' | 'verified' | 'opinion'>,
+  { act, verified, opinion }: Pick<VerifyDraft, 'verified' | 'opinion'> & { act: VerifyAct },
   scale: Amounts,
 ): VerifyProblems {
   const problems: VerifyProblems = {}

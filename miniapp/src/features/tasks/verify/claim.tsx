@@ -4,11 +4,12 @@ import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import { dayText, momentText } from '../../../components/dates'
 import { Light } from '../../../components/light/light'
 import { lightText } from '../../../components/light/light-text'
+import { FileList } from '../../../components/file-list/file-list'
 import { EvidenceGrid } from '../../../components/photo-grid/evidence-grid'
 import { Section } from '../../../components/section/section'
 import { heading } from '../../../components/semantics'
 import { TwoProgress } from '../../../components/two-progress/two-progress'
-import { AskedMoreList, ReportFiles } from '../asked-more'
+import { AskedMoreList } from '../asked-more'
 import { amounts } from './check-verify'
 
 /** What is claimed beside what was verified, and the evidence. */
@@ -35,7 +36,7 @@ export function Claim({ task, report, today }: { task: Task; report: Report; tod
       <View className="verify-text">{report.text}</View>
       {report.doneOn && <View className="verify-meta">所报完成日期 {dayText(report.doneOn, today)}</View>}
       <EvidenceGrid photos={report.photos} first={8} />
-      <ReportFiles files={report.attachments} />
+      <FileList files={report.attachments} />
       <AskedMoreList asked={report.asked} today={today} />
     </Section>
   )

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { addDays, formatDateZh, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { Choices } from '../../../components/field/choices'
 import { Sheet } from '../../../components/sheet/sheet'
-import type { Decision } from './use-verify'
+import type { VerifyAct } from './verify-queue'
 
 interface DecisionSheetProps {
-  act: Decision['act']
+  act: VerifyAct
   /** `34 处`, as it will stand. */
   amount: string
   /** The verified amount reaches the target. */

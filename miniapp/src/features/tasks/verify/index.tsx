@@ -1,13 +1,16 @@
 import { View } from '@tarojs/components'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
+import { accountId } from '../../../api/session'
 import { useMe } from '../../../api/use-me'
 import { Screen } from '../../../components/screen/screen'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
 import { open, PAGES } from '../../../platform/navigate'
+import { useSending } from '../queue/use-queue'
+import { Waiting } from '../queue/waiting'
 import { taskOfReport, useTask } from '../use-task'
-import { useVerify } from './use-verify'
 import { VerifyDone } from './verify-done'
 import { VerifyForm } from './verify-form'
+import { takeBack, verifyQueue } from './verify-queue'
 import '../tasks.scss'
 import './index.scss'
 
@@ -15,12 +18,33 @@ import './index.scss'
 export default function VerifyPage() {
   const { id, data: task, error, reload } = useTask(taskOfReport)
   const { me } = useMe()
-  const verify = useVerify(task, reload)
+  const { queued, sent, refusal, send } = useSending(
+    verifyQueue,
+    task?.id ?? id,
+    ({ taskId, reportId }) => taskId === id || reportId === id,
+    takeBack,
+    reload,
+  )
+  const account = me?.id ?? accountId()
   const report = task ? pendingReport(task) : null
-  if (verify.decided)
+  if (sent)
     return (
       <Page>
-        <VerifyDone decided={verify.decided} />
+        <VerifyDone decided={sent} />
+      </Page>
+    )
+  if (queued)
+    return (
+      <Page>
+        <Waiting
+          name="verify"
+          item={queued}
+          text={queued.filled.opinion}
+          once="同一个决定只算一次。"
+          again="改一改再提交"
+          onSend={send}
+          onTakeBack={takeBack}
+        />
       </Page>
     )
   if (!task && error)
@@ -29,7 +53,7 @@ export default function VerifyPage() {
         <Failed what="这次进展" error={error} onRetry={() => void reload()} />
       </Page>
     )
-  if (!task)
+  if (!task || account === '')
     return (
       <Page>
         <Skeleton />
@@ -43,7 +67,15 @@ export default function VerifyPage() {
     )
   return (
     <Screen className="verify-page" title="核验进展">
-      <VerifyForm key={report.id} task={task} report={report} today={me?.today ?? null} verify={verify} />
+      <VerifyForm
+        key={account + report.id}
+        task={task}
+        report={report}
+        account={account}
+        today={me?.today ?? null}
+        refusal={refusal}
+        onQueued={send}
+      />
     </Screen>
   )
 }

@@ -1,93 +1,70 @@
-import { useRef, useState } from 'react'
-import type { Place } from '@mingdu/shared/evidence/evidence.schema'
+import { useState } from 'react'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { VerifyMethod } from '@mingdu/shared/tasks/tasks.states'
-import { asApiError, type ApiError } from '../../../api/api-error'
-import { api } from '../../../api/client.gen'
 import { newKey } from '../../../api/key'
-import type { DraftPhoto } from '../../../components/photo-field/draft-photo'
-import { storePhotos } from '../../../components/photo-field/store-photos'
+import { useDraft } from '../../../components/draft/use-draft'
 import { whereNow } from '../../../platform/location'
+import { percentOfTicks } from '../milestones'
+import { amounts, verifyProblems, type VerifyProblems } from './check-verify'
+import { verifyDraftKey, verifyQueue, type VerifyAct, type VerifyDraft } from './verify-queue'
 
-export interface Decision {
-  act: 'accept' | 'return' | 'askMore'
-  method: VerifyMethod
-  /** As the API counts. */
-  verified: number
-  opinion: string
-  milestones: number[]
-  /** What was photographed on the spot. */
-  photos: DraftPhoto[]
-  /** By when more is to come. */
-  until: string | null
-}
-
-export interface Decided {
-  act: Decision['act']
+interface VerifyingProps {
   task: Task
+  report: Report
+  account: string
+  /** The decision stands in the queue under this key: send it. */
+  onQueued: (key: string) => void
 }
 
-export type Verify = ReturnType<typeof useVerify>
+export type Verifying = ReturnType<typeof useVerify>
 
-/** Accepts or returns the pending report; the same decision sent twice counts once. */
-export function useVerify(task: Task | null, reload: () => Promise<void>) {
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const [decided, setDecided] = useState<Decided | null>(null)
-  const last = useRef<Attempt>({ content: '', key: '', place: null })
+/** A decision from the first word to the queue: draft, check, where one is, and into the queue before anything is sent. */
+export function useVerify({ task, report, account, onQueued }: VerifyingProps) {
+  const scale = amounts(task, report)
+  const empty = emptyDraft(scale.claimed, report)
+  const { draft, change, save, forgetChanges, full } = useDraft(verifyDraftKey(account, report.id), empty)
+  const [problems, setProblems] = useState<VerifyProblems>({})
+  const [locating, setLocating] = useState(false)
+  const counts = report.milestones.length > 0
+  const ticked = percentOfTicks(task.milestones, draft.milestones)
+  const filled = { ...draft, verified: counts ? ticked : draft.verified }
 
-  const decide = async (report: Report, decision: Decision) => {
-    if (!task) return
-    setBusy(true)
-    setError(null)
-    try {
-      const { key, place } = await attemptOf(report, decision, last.current)
-      const answer = await sendDecision(report, decision, place, key)
-      setDecided({ act: decision.act, task: answer.task })
-    } catch (thrown) {
-      const refused = asApiError(thrown)
-      setError(refused)
-      if (refused.status === 409) await reload()
-    }
-    setBusy(false)
+  /** Whether the decision may be asked for. */
+  const check = (act: VerifyAct): boolean => {
+    const found = verifyProblems({ act, ...filled }, scale)
+    setProblems(found)
+    return Object.keys(found).length === 0
   }
+
+  const decide = async (act: VerifyAct) => {
+    save()
+    const onTheSpot = act !== 'askMore' && ON_THE_SPOT.includes(filled.method)
+    setLocating(onTheSpot)
+    const place = onTheSpot ? await whereNow() : null
+    setLocating(false)
+    forgetChanges()
+    const { photos, savedAt: _savedAt, ...said } = filled
+    const key = newKey()
+    verifyQueue.enqueue({
+      ...{ key, act, place, photos: act === 'askMore' ? [] : photos, filled: said, title: task.title },
+      ...{ taskId: task.id, reportId: report.id, version: report.version },
+      verified: filled.verified * scale.factor,
+    })
+    onQueued(key)
+  }
+
   return {
-    busy,
-    error,
-    decided,
-    decide: (report: Report, decision: Decision) => void decide(report, decision),
+    ...{ scale, filled, counts, problems, locating, full, change, check },
+    decide: (act: VerifyAct) => void decide(act),
   }
 }
 
 /** Where the verifier is, is part of what they say. */
 const ON_THE_SPOT: readonly VerifyMethod[] = ['onSite', 'covert']
 
-interface Attempt {
-  content: string
-  key: string
-  place: Place | null
-}
-
-/** The key and the place of the last try while nothing was changed since: the same is sent again. Else new ones. */
-async function attemptOf(report: Report, decision: Decision, last: Attempt): Promise<Attempt> {
-  const content = JSON.stringify([report.id, report.version, decision])
-  if (last.content === content) return last
-  const onTheSpot = decision.act !== 'askMore' && ON_THE_SPOT.includes(decision.method)
-  const place = onTheSpot ? await whereNow() : null
-  return Object.assign(last, { content, key: newKey(), place })
-}
-
-async function sendDecision(report: Report, decision: Decision, place: Place | null, idempotencyKey: string) {
-  const { act, method, opinion, verified, milestones, until } = decision
-  const params = { id: report.id }
-  const { version } = report
-  if (act === 'askMore') {
-    const body = { version, what: opinion.trim(), until: until ?? '' }
-    return api.tasks.askMore({ params, body, idempotencyKey })
+function emptyDraft(claimed: number, { milestones }: Report): VerifyDraft {
+  return {
+    ...{ method: 'paper', verified: claimed, opinion: '', milestones, photos: [], until: null },
+    savedAt: 0,
   }
-  const photoIds = await storePhotos(decision.photos, () => undefined)
-  const common = { version, method, opinion: opinion.trim(), photoIds, place }
-  return act === 'accept'
-    ? api.tasks.acceptReport({ params, body: { ...common, verified, milestones }, idempotencyKey })
-    : api.tasks.returnReport({ params, body: common, idempotencyKey })
 }

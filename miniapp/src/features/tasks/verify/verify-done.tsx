@@ -4,7 +4,7 @@ import { Section } from '../../../components/section/section'
 import { announced, heading } from '../../../components/semantics'
 import { Button } from '../../../components/tap/button'
 import { back } from '../../../platform/navigate'
-import type { Decided } from './use-verify'
+import type { Decided } from './verify-queue'
 
 /** Decided: what it changed, and who is told. */
 export function VerifyDone({ decided: { act, task } }: { decided: Decided }) {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '待我决定', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '领导批示', enablePullDownRefresh: true })
