@@ -41,6 +41,7 @@ import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
+import { tasksBatchRoutes } from './modules/tasks/batch.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
 import type { Parts } from './parts'
@@ -55,6 +56,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...interventionsRoutes(parts),
     ...tasksRoutes(parts),
     ...taskActsRoutes,
+    ...tasksBatchRoutes,
     ...directivesRoutes(parts),
     ...messagesRoutes,
     ...channelsRoutes(parts),

@@ -314,6 +314,14 @@ export const api = {
     people: (input: CallInput<Api['taskActs']['people']>) =>
       send<Response<Api['taskActs']['people']>>('GET', '/tasks/:id/people', input),
   },
+  tasksBatch: {
+    /** 对多项任务做同一件事：逐项办理，逐项给出结果，10 秒内可以撤销 */
+    act: (input: CallInput<Api['tasksBatch']['act']>) =>
+      send<Response<Api['tasksBatch']['act']>>('POST', '/tasks/batch', input),
+    /** 撤销刚才的批量操作：之后没有变动的恢复原样，没有发出的提醒不再发出 */
+    undo: (input: CallInput<Api['tasksBatch']['undo']>) =>
+      send<Response<Api['tasksBatch']['undo']>>('POST', '/task-batches/:id/undo', input),
+  },
   directives: {
     /** 一项任务的督查通知，新的在前 */
     list: (input: CallInput<Api['directives']['list']>) =>

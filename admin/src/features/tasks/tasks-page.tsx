@@ -8,6 +8,7 @@ import { DataTable, useCursorPages, useListQuery, useOpenRecord, type Filter } f
 import { Page } from '../../components/page'
 import { taskColumns } from './task-columns'
 import { TaskDrawer } from './task-drawer'
+import { useTasksBatch } from './tasks-batch'
 import { useOrgOptions } from './task-queries'
 
 const KEYS = [
@@ -40,6 +41,7 @@ export function TasksPage({ name }: { name: string }) {
     api.tasks.list({ query: { ...asTaskQuery(query.values), ...page } }),
   )
   const columns = useMemo(() => taskColumns(today), [today])
+  const { batch, dialogs } = useTasksBatch()
   return (
     <Page title={name} className="page page--fill">
       <DataTable
@@ -53,7 +55,9 @@ export function TasksPage({ name }: { name: string }) {
         openKey={open}
         onOpen={(t) => setOpen(t.id)}
         empty={{ title: '现在没有任务', body: '派单后任务会出现在这里，微信同时提醒。' }}
+        batch={batch}
       />
+      {dialogs}
       {open && <TaskDrawer key={open} id={open} onClose={() => setOpen(null)} />}
     </Page>
   )

@@ -9,6 +9,7 @@ import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { settleMatters } from '../matters/settle.service'
+import type { Hold } from '../messages/messages.service'
 import { actingPerson } from './acting.service'
 import { actMoment } from './acts.moment'
 import { dayFacts } from './day.service'
@@ -27,6 +28,8 @@ export interface TaskAct {
   time: BusinessTime
   id: string
   version: number
+  /** Of an act on many: what it tells people waits, see `holdMessages`. */
+  hold?: Hold
 }
 
 /** 签收: the clock has run since 派单 already. Whoever signs what was assigned to nobody becomes its handler. */
