@@ -21,6 +21,7 @@ import { interventionsRoutes } from './modules/interventions/interventions.route
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
+import { regionsRoutes } from './modules/dashboard/regions.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
 import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
@@ -91,6 +92,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...rulesRoutes(parts),
     ...auditRoutes,
     ...dashboardRoutes(parts),
+    ...regionsRoutes,
     ...searchRoutes(parts),
     ...demoRoutes(parts),
   ]

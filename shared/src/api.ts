@@ -17,6 +17,7 @@ import { conclusionsApi } from './conclusions/conclusions.api'
 import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
+import { regionsApi } from './dashboard/regions.api'
 import { demoApi } from './demo/demo.api'
 import { directivesApi } from './directives/directives.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
@@ -97,6 +98,7 @@ export const api = {
   rules: rulesApi,
   audit: auditApi,
   dashboard: dashboardApi,
+  regions: regionsApi,
   demo: demoApi,
 }
 

@@ -10,6 +10,7 @@ import { tasksName } from './menu'
 
 /** Each page is its own chunk, loaded when it is first opened. */
 const DashboardPage = page(() => import('../features/dashboard/dashboard-page').then((m) => m.DashboardPage))
+const RegionsPage = page(() => import('../features/dashboard/regions-page').then((m) => m.RegionsPage))
 const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
@@ -84,6 +85,7 @@ const TasksPage = lazy(() => import('../features/tasks/tasks-page').then((m) => 
 
 export const pageRoutes: RouteObject[] = [
   route('dashboard', 'dashboard.read', <DashboardPage />),
+  route('regions', 'dashboard.read', <RegionsPage />),
   route('matters', 'matter.read', <MattersPage />),
   route('matters/new', 'matter.write', <NewMatterPage />),
   route('matters/:id', 'matter.read', <MatterRoute />),

@@ -1007,6 +1007,11 @@ export const api = {
     get: (input: CallInput<Api['dashboard']['get']> = {}) =>
       send<Response<Api['dashboard']['get']>>('GET', '/dashboard', input),
   },
+  regions: {
+    /** 一级单位及其下级的灯、序时完成率、按时办结率和销号率，可逐级往下看 */
+    get: (input: CallInput<Api['regions']['get']> = {}) =>
+      send<Response<Api['regions']['get']>>('GET', '/regions', input),
+  },
   demo: {
     /** 下一条预警发生在什么时候（仅演示环境） */
     nextWarning: (input: CallInput<Api['demo']['nextWarning']> = {}) =>

@@ -5,6 +5,8 @@ import { actingPerson } from '../tasks/acting.service'
 import { matterFacts } from './matters.facts'
 import { mattersInState, type MatterRowDoc } from './matters.repo'
 
+export { mattersByLead } from './region.repo'
+
 /** A matter that waits for one act of this person. */
 export interface MatterToDecide {
   action: MatterAction

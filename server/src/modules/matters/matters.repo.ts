@@ -219,7 +219,7 @@ export type AskingDoc = Pick<
 >
 
 /** Orgs see a matter once it is issued to them; who prepares it sees it before. */
-function scopeFilter(scope: Scope): Filter {
+export function scopeFilter(scope: Scope): Filter {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   const orgIds = scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId]
