@@ -1,9 +1,16 @@
 import { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
-import { earlierOf, firstWeek, monthAround, weeksThrough } from '@mingdu/shared/dashboard/dashboard.rules'
+import {
+  earlierOf,
+  firstWeek,
+  gotWorse,
+  monthAround,
+  weeksThrough,
+} from '@mingdu/shared/dashboard/dashboard.rules'
 import type { LightColour } from '@mingdu/shared/kernel/light'
+import { addDays } from '@mingdu/shared/kernel/plain-date'
 import { readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
-import { dueGroups, lightGroups, overdueTasks, type LightGroup } from '../tasks/figures.service'
+import { dueGroups, lightGroups, overdueByOrg, overdueTasks, type LightGroup } from '../tasks/figures.service'
 import { rowView, viewingOf, type Viewing } from '../tasks/viewing.service'
 import { decisionsFor } from './dashboard.decisions'
 import { figuresOf } from './dashboard.figures'
@@ -16,11 +23,12 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
       const viewing = await viewingOf(actor, time)
       const { today } = viewing.day
       const month = monthAround(today)
-      const [decisions, groups, dues, overdue] = await Promise.all([
+      const [decisions, groups, dues, overdue, late] = await Promise.all([
         decisionsFor(actor, viewing, time),
         lightGroups(scope),
         dueGroups(scope, earlierOf(firstWeek(today), month.from), month.through),
         overdueTasks(scope, OVERDUE_SHOWN),
+        overdueByOrg(scope, addDays(today, -8), today),
       ])
       return {
         today,
@@ -28,6 +36,11 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
         figures: figuresOf(groups, dues, today),
         orgLights: orgLightsOf(groups, viewing),
         overdue: overdue.map((doc) => rowView(doc, viewing)),
+        worse: gotWorse(late, today).map(({ orgId, before, now }) => ({
+          org: viewing.org(orgId),
+          before,
+          now,
+        })),
         weeks: weeksThrough(dues, today),
         lights: lightsOf(groups),
       }

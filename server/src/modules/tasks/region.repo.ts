@@ -37,9 +37,24 @@ export async function dueByOrg(
   through: PlainDate,
 ): Promise<{ orgId: string; due: PlainDate; closedOn: PlainDate | ''; n: number }[]> {
   const due = { listed: true, state: { $ne: 'cancelled' }, due: { $gte: from, $lte: through } }
+  return groupedByOrg([scopeFilter(scope), { ...due, orgId: { $in: [...orgIds] } }])
+}
+
+/** Tasks that were overdue and open at some time after `since`, by the org that leads them, deadline and end. */
+export async function overdueByOrg(
+  scope: Scope,
+  since: PlainDate,
+  today: PlainDate,
+): Promise<{ orgId: string; due: PlainDate; closedOn: PlainDate | ''; n: number }[]> {
+  const open = { $or: [{ closedOn: null }, { closedOn: { $gt: since } }] }
+  const late = { listed: true, state: { $nin: ['cancelled', 'suspended'] }, due: { $lt: today } }
+  return groupedByOrg([scopeFilter(scope), late, open])
+}
+
+async function groupedByOrg(conditions: readonly Record<string, unknown>[]) {
   const groups = await TaskModel.collection
     .aggregate<{ _id: { orgId: string; due: PlainDate; closedOn: PlainDate | '' }; n: number }>([
-      { $match: { $and: [scopeFilter(scope), { ...due, orgId: { $in: [...orgIds] } }] } },
+      { $match: { $and: [...conditions] } },
       {
         $group: {
           _id: { orgId: '$orgId', due: '$due', closedOn: { $ifNull: ['$closedOn', ''] } },
