@@ -74,7 +74,7 @@ export function BatchActDialog({ act, rows, onClose, onDone }: BatchActDialogPro
       {write.isPending && rows.length > MANY && (
         <p role="status" className="muted num">
           正在逐项办理 {rows.length}{' '}
-          项，可能要半分钟，请不要关闭页面。断了也不要紧：再点一次会接着办，不会重复。
+          项，可能要一分钟，请不要关闭页面。断了也不要紧：再点一次会接着办，不会重复。
         </p>
       )}
     </ConfirmDialog>

@@ -1,20 +1,20 @@
 import { PERMISSIONS } from '@mingdu/shared/accounts/permissions'
-import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { heldUntil } from '@mingdu/shared/tasks/batch.rules'
 import { BATCH_EVENT, BATCH_PERMISSION, type BatchAct } from '@mingdu/shared/tasks/batch.states'
 import { inTransaction, type Tx } from '../../db/connection'
 import { scopeFor, type Actor, type Scope } from '../../http/actor'
-import { Refused, refuseFields } from '../../refused'
+import { found, Refused, refuseFields } from '../../refused'
 import { canonical, digestOf } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { auditRow } from '../audit/audit.service'
-import { hasHandler } from '../matters/settle.service'
+import { hasHandler, settleMatters } from '../matters/settle.service'
 import { keepHeld } from '../messages/messages.service'
 import { addRow, openBatch, rowsOf, setUndoUntil, type BatchDoc, type BatchRowDoc } from './batch.repo'
-import { entrustTask } from './moves.service'
-import { findTask, type TaskDoc } from './tasks.repo'
-import { signTask, type TaskAct } from './tasks.service'
-import { urgeTask } from './urging.service'
+import { dayFacts } from './day.service'
+import { entrust } from './moves.service'
+import { findTask, readTask, type TaskDoc } from './tasks.repo'
+import { sign, type TaskAct } from './tasks.service'
+import { urge } from './urging.service'
 
 /** What is wanted of many tasks. */
 export interface Batch {
@@ -109,39 +109,35 @@ async function actOnRow(
   { actor, time, requestId, ip }: Batching,
   tx: Tx,
 ): Promise<void> {
-  const before = await findTask(scope, one.id, tx)
   const hold = { by: batchId, until: Date.now() + RUNNING_MS }
-  const act = { scope, actor, time, id: one.id, version: one.version, hold }
+  const before = await ACTS[one.act](one, { scope, actor, time, id: one.id, version: one.version, hold }, tx)
+  const { matterId } = before
   const handlerId = one.act === 'entrust' ? one.personId : actor.id
-  const joins = before !== null && handlerId !== null && !(await hasHandler(before.matterId, handlerId, tx))
-  const task = await ACTS[one.act](one, act, tx)
-  const name = `${task.no} ${task.title}`
-  const joined =
-    joins && task.handler?.id === handlerId ? { matterId: task.matter.id, personId: handlerId } : null
-  const kept = before ? changedBy(one.act, before) : {}
+  const had = handlerId === null || (await hasHandler(matterId, handlerId, tx))
+  const at = new Date(time.now())
+  await settleMatters([matterId], await dayFacts(time), at, tx, { changedAt: at })
+  const { version, state, acts, handler } = found(await readTask(one.id, tx))
+  const name = nameOf(before)
+  const joined = had || handler?.id !== handlerId ? null : { matterId, personId: handlerId }
   await addRow(
     {
       ...{ batchId, taskId: one.id, name, done: true, message: '' },
-      ...{ versionAfter: task.version, before: kept, joined },
+      ...{ versionAfter: version, before: changedBy(one.act, before), joined },
     },
     tx,
   )
-  const digests = [digestOf({ id: task.id, version: task.version, state: task.state, acts: task.acts })]
-  const subject = { kind: 'task', id: task.id, name }
-  const at = new Date(time.now())
-  await auditRow(
-    { event: BATCH_EVENT[one.act], subject, digests, note: one.note },
-    { actor, requestId, ip, at },
-    tx,
-  )
+  const digests = [digestOf({ id: one.id, version, state, acts })]
+  const subject = { kind: 'task', id: one.id, name }
+  const entry = { event: BATCH_EVENT[one.act], subject, digests, note: one.note }
+  await auditRow(entry, { actor, requestId, ip, at }, tx)
 }
 
+/** Each answers the task as it was before. */
 const ACTS = {
-  urge: ({ note }, act, tx) => urgeTask(note, act, tx),
-  sign: (_, act, tx) => signTask(act, tx),
-  entrust: ({ personId, due, note }, act, tx) =>
-    entrustTask({ personId: personId ?? '', due, note }, act, tx),
-} as const satisfies Record<BatchAct, (one: OneRow, act: TaskAct, tx: Tx) => Promise<Task>>
+  urge: ({ note }, act, tx) => urge(note, act, tx),
+  sign: (_, act, tx) => sign(act, tx),
+  entrust: ({ personId, due, note }, act, tx) => entrust({ personId: personId ?? '', due, note }, act, tx),
+} as const satisfies Record<BatchAct, (one: OneRow, act: TaskAct, tx: Tx) => Promise<TaskDoc>>
 
 function changedBy(act: BatchAct, task: TaskDoc): BatchRowDoc['before'] {
   return Object.fromEntries(CHANGES[act].map((field) => [field, task[field] ?? null]))
