@@ -1,30 +1,42 @@
-import type { ReactNode } from 'react'
-import { ConclusionDrawer } from '../features/conclusions/conclusion-drawer'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { DashboardPage, type Decision } from '../features/dashboard/dashboard-page'
-import { InterventionDrawer } from '../features/interventions/intervention-drawer'
-import { InstructionDrawer } from '../features/matters/instruction-drawer'
-import { MatterDrawer } from '../features/matters/matter-drawer'
-import { TaskDrawer } from '../features/tasks/task-drawer'
+
+type Kind = Decision['target']['kind']
+type DrawerOf = ComponentType<{ id: string; onClose: () => void }>
+
+/** Loaded when something is opened: the desk itself is what most people see first. */
+const DRAWERS: Partial<Record<Kind, DrawerOf>> = {
+  matter: drawer(() => import('../features/matters/matter-drawer').then((m) => m.MatterDrawer)),
+  task: drawer(() => import('../features/tasks/task-drawer').then((m) => m.TaskDrawer)),
+  conclusion: drawer(() =>
+    import('../features/conclusions/conclusion-drawer').then((m) => m.ConclusionDrawer),
+  ),
+  intervention: drawer(() =>
+    import('../features/interventions/intervention-drawer').then((m) => m.InterventionDrawer),
+  ),
+  instruction: drawer(() =>
+    import('../features/matters/instruction-drawer').then((m) => m.InstructionDrawer),
+  ),
+}
 
 /** What a leader decides opens beside the desk, with its acts; features do not know each other. */
 export function DashboardRoute() {
-  return <DashboardPage renderTarget={renderTarget} />
+  return (
+    <DashboardPage
+      renderTarget={({ kind, id }, close) => {
+        const Drawer = DRAWERS[kind]
+        return (
+          Drawer && (
+            <Suspense fallback={null}>
+              <Drawer key={id} id={id} onClose={close} />
+            </Suspense>
+          )
+        )
+      }}
+    />
+  )
 }
 
-function renderTarget({ kind, id }: Decision['target'], close: () => void): ReactNode {
-  switch (kind) {
-    case 'matter':
-      return <MatterDrawer key={id} id={id} onClose={close} />
-    case 'task':
-      return <TaskDrawer key={id} id={id} onClose={close} />
-    case 'conclusion':
-      return <ConclusionDrawer key={id} id={id} onClose={close} />
-    case 'intervention':
-      return <InterventionDrawer key={id} id={id} onClose={close} />
-    case 'instruction':
-      return <InstructionDrawer key={id} id={id} onClose={close} />
-    case 'verification':
-    case 'lookBack':
-      return null
-  }
+function drawer(load: () => Promise<DrawerOf>): DrawerOf {
+  return lazy(() => load().then((found) => ({ default: found })))
 }

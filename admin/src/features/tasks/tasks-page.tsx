@@ -69,7 +69,15 @@ function useFilters(): Filter<Key>[] {
   const waits = permissions.includes('task.report') ? '等我办的' : '等督查办的'
   return [
     { key: 'q', kind: 'search', name: '任务、编号、事项' },
-    { key: 'view', kind: 'select', name: '范围', options: [{ value: 'todo', label: waits }] },
+    {
+      key: 'view',
+      kind: 'select',
+      name: '范围',
+      options: [
+        { value: 'todo', label: waits },
+        { value: 'open', label: '未办结的' },
+      ],
+    },
     { key: 'light', kind: 'select', name: '灯', options: LIGHT_OPTIONS },
     { key: 'state', kind: 'select', name: '状态', options: options(TASK_STATES) },
     { key: 'waiting', kind: 'select', name: '待决定', options: options(ASKED_KINDS) },
