@@ -22,6 +22,7 @@ import { interventionsRoutes } from './modules/interventions/interventions.route
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
+import { regionsRoutes } from './modules/dashboard/regions.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
 import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
@@ -43,6 +44,7 @@ import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
+import { tasksBatchRoutes } from './modules/tasks/batch.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
 import type { Parts } from './parts'
@@ -59,6 +61,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...oversightRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
+    ...tasksBatchRoutes,
     ...directivesRoutes(parts),
     ...messagesRoutes,
     ...channelsRoutes(parts),
@@ -93,6 +96,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...rulesRoutes(parts),
     ...auditRoutes,
     ...dashboardRoutes(parts),
+    ...regionsRoutes,
     ...searchRoutes(parts),
     ...demoRoutes(parts),
   ]

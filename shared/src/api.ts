@@ -19,6 +19,7 @@ import { conclusionsApi } from './conclusions/conclusions.api'
 import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
+import { regionsApi } from './dashboard/regions.api'
 import { demoApi } from './demo/demo.api'
 import { directivesApi } from './directives/directives.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
@@ -47,6 +48,7 @@ import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
 import { taskActsApi } from './tasks/acts.api'
+import { tasksBatchApi } from './tasks/batch.api'
 import { tasksApi } from './tasks/tasks.api'
 import { templatesApi } from './templates/templates.api'
 
@@ -65,6 +67,7 @@ export const api = {
   oversight: oversightApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
+  tasksBatch: tasksBatchApi,
   directives: directivesApi,
   messages: messagesApi,
   channels: channelsApi,
@@ -101,6 +104,7 @@ export const api = {
   rules: rulesApi,
   audit: auditApi,
   dashboard: dashboardApi,
+  regions: regionsApi,
   demo: demoApi,
 }
 

@@ -365,6 +365,14 @@ export const api = {
     people: (input: CallInput<Api['taskActs']['people']>) =>
       send<Response<Api['taskActs']['people']>>('GET', '/tasks/:id/people', input),
   },
+  tasksBatch: {
+    /** 对多项任务做同一件事：逐项办理，逐项给出结果，10 秒内可以撤销 */
+    act: (input: CallInput<Api['tasksBatch']['act']>) =>
+      send<Response<Api['tasksBatch']['act']>>('POST', '/tasks/batch', input),
+    /** 撤销刚才的批量操作：之后没有变动的恢复原样，没有发出的提醒不再发出 */
+    undo: (input: CallInput<Api['tasksBatch']['undo']>) =>
+      send<Response<Api['tasksBatch']['undo']>>('POST', '/task-batches/:id/undo', input),
+  },
   directives: {
     /** 一项任务的督查通知，新的在前 */
     list: (input: CallInput<Api['directives']['list']>) =>
@@ -1049,6 +1057,11 @@ export const api = {
     /** 工作台：今天要定的事、数字、各单位的灯、超期 */
     get: (input: CallInput<Api['dashboard']['get']> = {}) =>
       send<Response<Api['dashboard']['get']>>('GET', '/dashboard', input),
+  },
+  regions: {
+    /** 一级单位及其下级的灯、序时完成率、按时办结率和销号率，可逐级往下看 */
+    get: (input: CallInput<Api['regions']['get']> = {}) =>
+      send<Response<Api['regions']['get']>>('GET', '/regions', input),
   },
   demo: {
     /** 下一条预警发生在什么时候（仅演示环境） */

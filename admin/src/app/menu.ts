@@ -14,6 +14,7 @@ export interface MenuItem {
 
 const ITEMS: readonly MenuItem[] = [
   { path: '/dashboard', name: '工作台', icon: 'home', needs: 'dashboard.read', group: 'work' },
+  { path: '/regions', name: '逐级查看', icon: 'duties', needs: 'task.urge', group: 'work' },
   { path: '/instructions', name: '领导批示', icon: 'edit', needs: 'instruction.read', group: 'work' },
   { path: '/matters', name: '督查事项', icon: 'tree', needs: 'matter.read', group: 'work' },
   { path: '/tasks', name: '督办任务', icon: 'flag', needs: 'task.read', group: 'work', badge: 'waiting' },

@@ -9,7 +9,8 @@ import { NotFoundPage } from './home'
 import { tasksName } from './menu'
 
 /** Each page is its own chunk, loaded when it is first opened. */
-const DashboardPage = page(() => import('../features/dashboard/dashboard-page').then((m) => m.DashboardPage))
+const DashboardRoute = page(() => import('./dashboard-route').then((m) => m.DashboardRoute))
+const RegionsPage = page(() => import('../features/dashboard/regions-page').then((m) => m.RegionsPage))
 const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
@@ -88,7 +89,8 @@ const MatterRoute = page(() => import('./matter-route').then((m) => m.MatterRout
 const TasksPage = lazy(() => import('../features/tasks/tasks-page').then((m) => ({ default: m.TasksPage })))
 
 export const pageRoutes: RouteObject[] = [
-  route('dashboard', 'dashboard.read', <DashboardPage />),
+  route('dashboard', 'dashboard.read', <DashboardRoute />),
+  route('regions', 'dashboard.read', <RegionsPage />),
   route('matters', 'matter.read', <MattersPage />),
   route('matters/new', 'matter.write', <NewMatterPage />),
   route('matters/:id', 'matter.read', <MatterRoute />),

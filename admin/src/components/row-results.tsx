@@ -1,17 +1,30 @@
-import type { RowResult } from '@mingdu/shared/proposals/proposals.api'
 import { Button, Modal } from 'antd'
+import type { ReactNode } from 'react'
 import { downloadCsv } from './list/csv'
+
+/** What became of one row. */
+export interface ResultRow {
+  id: string
+  name: string
+  done: boolean
+  /** Why not, in plain words. */
+  message: string
+}
 
 interface RowResultsProps {
   title: string
   /** What was done to a row, for people: 已提出. */
   done: string
-  rows: readonly RowResult[]
+  rows: readonly ResultRow[]
+  /** What else there is to say, above the rows. */
+  more?: ReactNode
+  /** Before the other buttons. */
+  acts?: ReactNode
   onClose: () => void
 }
 
 /** What became of each row of an act on many: what was refused comes first, with why. */
-export function RowResults({ title, done, rows, onClose }: RowResultsProps) {
+export function RowResults({ title, done, rows, more, acts, onClose }: RowResultsProps) {
   const refused = rows.filter((row) => !row.done)
   const sorted = [...refused, ...rows.filter((row) => row.done)]
   const cells = sorted.map((row) => [row.name, row.done ? done : '没有办', row.message])
@@ -22,6 +35,7 @@ export function RowResults({ title, done, rows, onClose }: RowResultsProps) {
       width={720}
       onCancel={onClose}
       footer={[
+        acts,
         <Button key="csv" onClick={() => downloadCsv(title, [['名称', '结果', '原因'], ...cells])}>
           下载结果
         </Button>,
@@ -38,6 +52,7 @@ export function RowResults({ title, done, rows, onClose }: RowResultsProps) {
           </>
         )}
       </p>
+      {more}
       <div
         style={{ maxHeight: 420, overflow: 'auto', marginTop: 8 }}
         tabIndex={0}

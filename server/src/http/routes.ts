@@ -38,6 +38,8 @@ export interface LookupRequest<E extends LookupEndpoint> extends ReadRequest<E> 
 export interface WriteRequest<E extends WriteEndpoint> extends ReadRequest<E> {
   body: Body<E>
   file: E extends { multipart: true } ? IncomingFile : undefined
+  /** Names this write: the same when it is repeated, no other's. For work in several transactions before its own. */
+  key: string
 }
 
 /** What a write leaves: the answer, and what the audit entry says it was about. */

@@ -37,7 +37,7 @@ export async function runWrite(
   const hash = requestHash(request, parts.box)
   const { answer, repeated } = await parts.turns(key, async () => {
     const first = await recallAnswer(key, hash, parts.box)
-    return first ? { answer: first, repeated: true } : act(route, request, key, hash, parts.box)
+    return first ? { answer: first, repeated: true } : act(route, { ...request, key }, hash, parts.box)
   })
   sendAnswer(ctx, answer, parts.secureCookies, repeated)
 }
@@ -52,11 +52,11 @@ export async function runLookup(ctx: Context, route: LookupRoute, request: Reque
 
 async function act(
   route: WriteRoute,
-  request: Request,
-  key: string,
+  request: Request & { key: string },
   hash: string,
   box: SealBox,
 ): Promise<Answered> {
+  const { key } = request
   try {
     const prepared = await route.prepare?.(request as never)
     const done = await inTransaction((tx) => commitOnce(route, request, prepared, { key, hash, box, tx }))

@@ -13,6 +13,7 @@ import {
   sendWaiting,
   sweep,
 } from '../modules/messages/outbox.jobs'
+import { tellHeld } from '../modules/messages/messages.held.jobs'
 import { ripenLookBacks } from '../modules/matters/look-backs.service'
 import { createMonitor } from '../modules/monitoring/monitoring.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
@@ -43,6 +44,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('audit-sealer', 400, sealWaiting),
     startLoop('channels', 5000, () => publishSendable(parts), log),
     startLoop('outbox', 500, (stop) => sendWaiting(parts, owner, stop), log),
+    leased('held-messages', 500, () => tellHeld()),
     leased('digests', 500, () => gatherDigests(parts)),
     leased('sms-receipts', 1000, () => handleReceipts(parts)),
     leased('wechat-events', 400, () => handleEvents(parts)),

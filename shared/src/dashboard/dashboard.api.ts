@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idSchema, refSchema } from '../kernel/ids'
+import { DECISION_KINDS, type DecisionKind } from './decisions.states'
 import { lightSchema, taskRowSchema } from '../tasks/tasks.schema'
 
 const count = z.int()
@@ -29,32 +30,13 @@ export const dashboardApi = {
       today: dateSchema,
       decisions: z.array(
         z.object({
-          kind: z.enum([
-            'approve',
-            'issue',
-            'verify',
-            'complete',
-            'firstReview',
-            'verifyClose',
-            'approveClose',
-            'close',
-            'lookBack',
-            'change',
-            'return',
-            'extension',
-            'conclusion',
-            'intervention',
-            'instruction',
-            'bulletin',
-            'oversight',
-            'sign',
-            'report',
-            'overdue',
-          ]),
+          kind: z.enum(Object.keys(DECISION_KINDS) as [DecisionKind, ...DecisionKind[]]),
           kindName: z.string(),
           title: z.string(),
           orgName: z.string(),
           reason: z.string(),
+          /** Who asks for it; '' where nobody does. */
+          asker: z.string(),
           due: dateSchema.nullable(),
           action: z.string(),
           target: z.object({
@@ -86,6 +68,8 @@ export const dashboardApi = {
         }),
       ),
       overdue: z.array(taskRowSchema),
+      /** Orgs with more overdue tasks at the end of yesterday than a week before, the worst first. */
+      worse: z.array(z.object({ org: refSchema, before: count, now: count })),
       /** The last 12 weeks, oldest first: of the tasks due in the week, how many were done in time. */
       weeks: z.array(
         z.object({ weekOf: dateSchema, label: z.string(), due: count, onTime: count, overdueOpen: count }),

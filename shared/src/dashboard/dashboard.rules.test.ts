@@ -1,6 +1,14 @@
 import { plainDate as day } from '../kernel/plain-date'
 import { tenthsOfPercent } from '../kernel/rate-figures'
-import { type DueCount, firstWeek, monthAround, onTimeRate, weeksThrough } from './dashboard.rules'
+import {
+  type DueCount,
+  firstWeek,
+  gotWorse,
+  monthAround,
+  overdueAfter,
+  onTimeRate,
+  weeksThrough,
+} from './dashboard.rules'
 
 const today = day('2026-11-25')
 const group = (due: string, closedOn: string, n: number): DueCount => ({
@@ -52,4 +60,34 @@ it('shows twelve weeks through this one, with what was open and late at the end 
 
 it('ends December in the same year', () => {
   expect(monthAround(day('2026-12-05'))).toEqual({ from: '2026-12-01', through: '2026-12-31' })
+})
+
+it('counts as overdue after a day what was due by it and still open when it ended', () => {
+  const groups = [
+    group('2026-11-20', '', 2),
+    group('2026-11-20', '2026-11-21', 3),
+    group('2026-11-21', '', 5),
+  ]
+  expect(overdueAfter(groups, day('2026-11-19'))).toBe(0)
+  expect(overdueAfter(groups, day('2026-11-20'))).toBe(5)
+  expect(overdueAfter(groups, day('2026-11-21'))).toBe(7)
+})
+
+it('names the orgs with more overdue tasks than a week before, those that grew most first', () => {
+  const of = (orgId: string, due: string, closedOn: string, n: number) => ({
+    orgId,
+    ...group(due, closedOn, n),
+  })
+  const groups = [
+    ...[of('grew', '2026-11-10', '', 1), of('grew', '2026-11-20', '', 2)],
+    ...[of('new', '2026-11-24', '', 1)],
+    // due today is not late yet
+    ...[of('today', '2026-11-25', '', 4)],
+    ...[of('better', '2026-11-10', '2026-11-23', 3), of('better', '2026-11-22', '', 1)],
+    ...[of('same', '2026-11-02', '', 5)],
+  ]
+  expect(gotWorse(groups, today)).toEqual([
+    { orgId: 'grew', before: 1, now: 3 },
+    { orgId: 'new', before: 0, now: 1 },
+  ])
 })

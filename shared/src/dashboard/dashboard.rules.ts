@@ -64,19 +64,36 @@ export function monthAround(today: PlainDate): { from: PlainDate; through: Plain
   return { from: firstOf(year, month), through: addDays(firstOf(next.year, next.month), -1) }
 }
 
+/** How many of these were overdue and open when a day ended. */
+export function overdueAfter(groups: readonly DueCount[], day: PlainDate): number {
+  return sum(groups.filter(({ due, closedOn }) => due <= day && (closedOn === '' || closedOn > day)))
+}
+
+/** Orgs with more overdue tasks when yesterday ended than a week before: those that grew most first. */
+export function gotWorse(groups: readonly (DueCount & { orgId: string })[], today: PlainDate) {
+  const yesterday = addDays(today, -1)
+  const orgIds = [...new Set(groups.map(({ orgId }) => orgId))]
+  return orgIds
+    .map((orgId) => {
+      const own = groups.filter((group) => group.orgId === orgId)
+      return { orgId, before: overdueAfter(own, addDays(yesterday, -7)), now: overdueAfter(own, yesterday) }
+    })
+    .filter(({ before, now }) => now > before)
+    .sort((a, b) => b.now - b.before - (a.now - a.before) || b.now - a.now)
+}
+
 function weekOf(groups: readonly DueCount[], from: PlainDate, today: PlainDate): Week {
   const end = addDays(from, 6)
   const running = today <= end
   // at the end of a week its Sunday has passed; of this week only the days before today have
   const passed = running ? addDays(today, -1) : end
   const { all, onTime } = onTimeRate(groups, from, end, today)
-  const open = groups.filter(({ due, closedOn }) => due <= passed && (closedOn === '' || closedOn > passed))
   return {
     weekOf: from,
     label: running ? '本周' : `${weekNumber(from)} 周`,
     due: all,
     onTime,
-    overdueOpen: sum(open),
+    overdueOpen: overdueAfter(groups, passed),
   }
 }
 

@@ -185,6 +185,12 @@ export const REFUSALS = {
   'co.due': { status: 422, text: '协办期限 {due} 不能早于今天，也不能晚于任务限期 {limit}。' },
   'entrust.due': { status: 422, text: '交办期限 {due} 不能早于今天，也不能晚于任务限期 {limit}。' },
   'urge.often': { status: 429, text: '{when} 刚催办过。同一项任务 {hours} 小时内只能催办一次。' },
+  'batch.undo-late': {
+    status: 422,
+    text: '已过 {seconds} 秒，提醒已经发出，不能一起撤销。需要改回的请逐项办理。',
+  },
+  'batch.undone': { status: 409, text: '这次批量办理已经撤销过。' },
+  'batch.nothing': { status: 422, text: '这次批量办理没有办成的，不用撤销。' },
   'directive.meeting': { status: 422, text: '约谈要写明时间和地点。' },
   'directive.limit': { status: 422, text: '通知的办理期限 {due} 应在今天之后。' },
   'report.less': { status: 422, text: '累计完成不能少于已核实的 {verified}。' },

@@ -1,11 +1,15 @@
 import { Button, Checkbox } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { ChooseFilter } from './choose-filter'
+import type { CursorPages } from './use-cursor-pages'
 
 /** Rows that may be chosen for one act on many, and the acts on them. */
 export interface Batch<Row> {
   /** Null when the row may be chosen, else why not. */
   refusal: (row: Row) => string | null
   acts: (rows: readonly Row[], clear: () => void) => ReactNode
+  /** How many one act takes; given, everything the query finds can be chosen at once, up to so many. */
+  most?: number
 }
 
 export interface Chosen<Row> {
@@ -36,7 +40,11 @@ export function useChosen<Row>(query: string): Chosen<Row> {
   }
 }
 
-export function BatchBar<Row>({ chosen, batch }: { chosen: Chosen<Row>; batch: Batch<Row> }) {
+interface BarProps<Row> extends BoxProps<Row> {
+  pages: CursorPages<Row>
+}
+
+export function BatchBar<Row>({ chosen, batch, pages, rowKey }: BarProps<Row>) {
   if (chosen.rows.size === 0) return null
   return (
     <div className="batchbar num" role="region" aria-label="对已选各项的操作">
@@ -44,6 +52,9 @@ export function BatchBar<Row>({ chosen, batch }: { chosen: Chosen<Row>; batch: B
         已选 {chosen.rows.size} 项
       </span>
       {batch.acts([...chosen.rows.values()], chosen.clear)}
+      {batch.most !== undefined && pages.total > pages.rows.length && (
+        <ChooseFilter most={batch.most} pages={pages} batch={batch} chosen={chosen} rowKey={rowKey} />
+      )}
       <Button type="link" size="small" className="batchbar__end" onClick={chosen.clear}>
         取消选择
       </Button>

@@ -57,7 +57,7 @@ export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) 
       <QueryBar filters={filters} query={query} end={end} />
       <ExportProgress exporting={exporting} />
       {notice}
-      {batch && <BatchBar chosen={chosen} batch={batch} />}
+      {batch && <BatchBar chosen={chosen} batch={batch} pages={pages} rowKey={props.rowKey} />}
       <div
         className="list__scroll"
         aria-busy={pages.isBusy}

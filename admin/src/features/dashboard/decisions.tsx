@@ -102,7 +102,8 @@ function Row({ decision, today, first }: { decision: Decision; today: string; fi
   )
 }
 
-function pathOf({ target }: Decision): string {
+/** The page on which it is done. */
+export function pathOf({ target }: Pick<Decision, 'target'>): string {
   switch (target.kind) {
     case 'matter':
       return `/matters/${target.id}`

@@ -9,6 +9,7 @@ import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
+import { evenWeights, scaledWeights } from './tree/weights'
 
 interface Values {
   kind: ChangeKind
@@ -27,7 +28,10 @@ export function ChangeDialog({ matter, onClose }: { matter: Matter; onClose: () 
   const [rest, setRest] = useState<ApiError | null>(null)
   const toast = useToast()
   const siblings = childrenOf(matter.tree, parent)
-  const sum = siblings.reduce((total, task) => total + (weights[task.id] ?? task.weight), 0)
+  const wanted = siblings.map((task) => weights[task.id] ?? task.weight)
+  const sum = wanted.reduce((total, weight) => total + weight, 0)
+  const share = (shares: readonly number[]) =>
+    setWeights({ ...weights, ...Object.fromEntries(siblings.map(({ id }, i) => [id, shares[i] ?? 1])) })
   const write = useWrite((body: ChangeBody, idempotencyKey) =>
     api.changeRequests.make({ params: { id: matter.id }, body, idempotencyKey }),
   )
@@ -75,7 +79,24 @@ export function ChangeDialog({ matter, onClose }: { matter: Matter; onClose: () 
             ))}
             <p className={sum === 100 ? 'small muted num' : 'small num change-sum--wrong'} aria-live="polite">
               合计 {sum}，应为 100
+              {sum !== 100 && `，${sum < 100 ? `还差 ${100 - sum}` : `多了 ${sum - 100}`}`}
             </p>
+            {siblings.length > 0 && (
+              <p className="row">
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => share(evenWeights(siblings.length))}
+                >
+                  平均分配
+                </button>
+                {sum !== 100 && (
+                  <button type="button" className="link-button" onClick={() => share(scaledWeights(wanted))}>
+                    按比例补足
+                  </button>
+                )}
+              </p>
+            )}
           </>
         )}
         {kind === 'cancelTask' && (

@@ -202,7 +202,7 @@ interface WordsProps {
   max?: number
 }
 
-function Words({ name, label, optional = false, max = optional ? 500 : 1000 }: WordsProps) {
+export function Words({ name, label, optional = false, max = optional ? 500 : 1000 }: WordsProps) {
   const rules = optional ? [] : [words(5, `请写清楚，至少 5 个字`)]
   return (
     <Form.Item name={name} label={label} rules={rules}>
@@ -219,7 +219,7 @@ function Days({ label, max }: { label: string; max: number }) {
   )
 }
 
-function Due({
+export function Due({
   label,
   min,
   max,
@@ -245,7 +245,7 @@ interface OrgItemProps {
   onPick?: () => void
 }
 
-function OrgItem({ name, label, without, required = false, onPick }: OrgItemProps) {
+export function OrgItem({ name, label, without, required = false, onPick }: OrgItemProps) {
   const options = useOrgOptions().filter(({ value }) => value !== without)
   return (
     <Choice name={name} label={label} required={required} message="请选单位">
@@ -273,13 +273,13 @@ function CoItem({ task, mine = false }: { task: Task; mine?: boolean }) {
 interface PersonItemProps {
   name: string
   label: string
-  task: Task
+  task: Pick<Task, 'id'>
   form: FormInstance<ActValues>
   required?: boolean
 }
 
 /** People of the org that was picked above. */
-function PersonItem({ name, label, task, form, required = false }: PersonItemProps) {
+export function PersonItem({ name, label, task, form, required = false }: PersonItemProps) {
   const orgId = Form.useWatch('orgId', form) ?? null
   const people = useQuery({
     queryKey: ['tasks', 'people', task.id, orgId],

@@ -8,6 +8,7 @@ import { DataTable, useCursorPages, useListQuery, useOpenRecord, type Filter } f
 import { Page } from '../../components/page'
 import { taskColumns } from './task-columns'
 import { TaskDrawer } from './task-drawer'
+import { useTasksBatch } from './tasks-batch'
 import { useOrgOptions } from './task-queries'
 
 const KEYS = [
@@ -40,6 +41,7 @@ export function TasksPage({ name }: { name: string }) {
     api.tasks.list({ query: { ...asTaskQuery(query.values), ...page } }),
   )
   const columns = useMemo(() => taskColumns(today), [today])
+  const { batch, dialogs } = useTasksBatch()
   return (
     <Page title={name} className="page page--fill">
       <DataTable
@@ -53,7 +55,9 @@ export function TasksPage({ name }: { name: string }) {
         openKey={open}
         onOpen={(t) => setOpen(t.id)}
         empty={{ title: '现在没有任务', body: '派单后任务会出现在这里，微信同时提醒。' }}
+        batch={batch}
       />
+      {dialogs}
       {open && <TaskDrawer key={open} id={open} onClose={() => setOpen(null)} />}
     </Page>
   )
@@ -65,7 +69,15 @@ function useFilters(): Filter<Key>[] {
   const waits = permissions.includes('task.report') ? '等我办的' : '等督查办的'
   return [
     { key: 'q', kind: 'search', name: '任务、编号、事项' },
-    { key: 'view', kind: 'select', name: '范围', options: [{ value: 'todo', label: waits }] },
+    {
+      key: 'view',
+      kind: 'select',
+      name: '范围',
+      options: [
+        { value: 'todo', label: waits },
+        { value: 'open', label: '未办结的' },
+      ],
+    },
     { key: 'light', kind: 'select', name: '灯', options: LIGHT_OPTIONS },
     { key: 'state', kind: 'select', name: '状态', options: options(TASK_STATES) },
     { key: 'waiting', kind: 'select', name: '待决定', options: options(ASKED_KINDS) },

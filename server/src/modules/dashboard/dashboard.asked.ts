@@ -16,14 +16,16 @@ import type { Viewing } from '../tasks/viewing.service'
 
 export type Decision = ResponseIn<typeof dashboardApi.get>['decisions'][number]
 
-/** Of each kind. */
-const SHOWN = 8
-
 /** What orgs asked for of their tasks and this person decides: 退回 first, for its clock goes on, then 延期. */
-export async function asksDecisions(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
+export async function asksDecisions(
+  actor: Actor,
+  viewing: Viewing,
+  time: BusinessTime,
+  limit: number,
+): Promise<Decision[]> {
   const [returned, extended] = await Promise.all([
-    asksToDecide('return', actor, viewing, time, SHOWN),
-    asksToDecide('extension', actor, viewing, time, SHOWN),
+    asksToDecide('return', actor, viewing, time, limit),
+    asksToDecide('extension', actor, viewing, time, limit),
   ])
   return [
     ...returned.map((doc) => askedDecision('return', returnReason(doc), doc, viewing)),
@@ -36,8 +38,9 @@ export async function reviewDecisions(
   actor: Actor,
   { day }: Viewing,
   time: BusinessTime,
+  limit: number,
 ): Promise<Decision[]> {
-  const found = await conclusionsToReview(actor, time, SHOWN)
+  const found = await conclusionsToReview(actor, time, limit)
   return found.map(({ doc, reviewUntil }) => {
     const over = dayNumber(day.today) - dayNumber(plainDate(reviewUntil))
     const term =
@@ -45,19 +48,21 @@ export async function reviewDecisions(
     return {
       ...{ kind: 'conclusion', kindName: over > 0 ? '复核超期' : '待复核', title: doc.matter.title },
       ...{ orgName: doc.org.name, reason: `${doc.no ?? ''}有异议，${term}`, due: reviewUntil },
+      asker: doc.objection?.by.name ?? '',
       ...{ action: '去复核', target: { kind: 'conclusion', id: String(doc._id) } },
     }
   })
 }
 
 /** 奖惩 that waits for the government's approval, or to be sent to the organ in charge. 政府督查工作条例 第二十一条. */
-export async function powerDecisions(actor: Actor): Promise<Decision[]> {
-  const found = await interventionsToDecide(actor, SHOWN)
+export async function powerDecisions(actor: Actor, limit: number): Promise<Decision[]> {
+  const found = await interventionsToDecide(actor, limit)
   return found.map((doc) => {
     const waits = doc.state === 'proposed'
     return {
       ...{ kind: 'intervention', kindName: waits ? '奖惩待批准' : '奖惩待转送', title: doc.subject.name },
       ...{ orgName: doc.org?.name ?? '', reason: `${doc.no}，${doc.by.name}提出：${doc.done}`, due: null },
+      asker: doc.by.name,
       ...{ action: waits ? '去审批' : '去转送', target: { kind: 'intervention', id: String(doc._id) } },
     }
   })
@@ -96,8 +101,14 @@ function askedDecision(kind: AskedKind, reason: string, doc: AskedTaskDoc, { org
   return {
     ...{ kind, kindName: ASKED_KINDS[kind], title: doc.title, orgName: org(doc.orgId).name },
     ...{ reason, due: doc.due, action: kind === 'return' ? '去决定' : '去审批' },
+    asker: askerOf(kind, doc),
     target: { kind: 'task', id: String(doc._id) },
   }
+}
+
+function askerOf(kind: AskedKind, { acts }: AskedTaskDoc): string {
+  const asks = kind === 'return' ? acts?.handbacks : acts?.extensions
+  return asks?.find(({ state }) => state === 'pending')?.by.name ?? ''
 }
 
 function returnReason({ no, acts }: AskedTaskDoc): string {

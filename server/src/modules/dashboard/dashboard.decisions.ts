@@ -21,16 +21,19 @@ import {
 /** Of each kind, and of all of them: reports that wait do not push out what needs an approval. */
 const SHOWN = 8
 const MOST = 24
+/** To a leader it is the whole of what they came for: nothing that waits for them is left out. */
+const LEADER = { shown: 100, most: 400 }
 
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
+  const { shown, most } = actor.roles.includes('leader') ? LEADER : { shown: SHOWN, most: MOST }
   const [matters, asked, reviews, powers, words, changes, again, reports, own, late, bulletins, opinions] =
     await Promise.all([
-      mattersToDecide(actor),
-      asksDecisions(actor, viewing, time),
-      reviewDecisions(actor, viewing, time),
-      powerDecisions(actor),
-      instructionsToDo(actor),
+      mattersToDecide(actor, shown),
+      asksDecisions(actor, viewing, time, shown),
+      reviewDecisions(actor, viewing, time, shown),
+      powerDecisions(actor, shown),
+      instructionsToDo(actor, shown),
       changesToDecide(actor),
       lookBacksToDo(actor),
       reportsToVerify(actor, viewing),
@@ -48,13 +51,14 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
     ...bulletins,
     ...opinions,
     ...late,
-  ].slice(0, MOST)
+  ].slice(0, most)
 }
 
 function instructionDecision(doc: InstructionDoc, actor: Actor): Decision {
   const open = doc.state === 'open'
   return {
     ...{ kind: 'instruction', kindName: '领导批示', title: doc.text, orgName: doc.leader.name, due: null },
+    asker: doc.leader.name,
     reason: open ? `${doc.no}，等待立项` : `${doc.no}，办理结果已反馈给您`,
     action: open && actor.permissions.has('matter.write') ? '去立项' : '去查看',
     target: { kind: 'instruction', id: String(doc._id) },
@@ -71,6 +75,7 @@ function changeDecision(doc: ChangeRequestDoc, { org }: Viewing): Decision {
       due: null,
     },
     ...{ reason: `${doc.requestedBy.name}申请${CHANGE_KINDS[doc.kind]}：${doc.reason}`, action: '去审批' },
+    asker: doc.requestedBy.name,
     target: { kind: 'matter', id: doc.matterId },
   }
 }
@@ -79,6 +84,7 @@ function lookBackDecision(doc: LookBackDoc, { org }: Viewing): Decision {
   return {
     ...{ kind: 'lookBack', kindName: '回头看', title: doc.title, orgName: org(doc.leadOrgId).name },
     ...{ reason: `${doc.no}已销号，第 ${doc.round} 次回头看到期`, due: doc.dueOn, action: '去登记' },
+    asker: '',
     target: { kind: 'lookBack', id: String(doc._id) },
   }
 }
@@ -141,6 +147,7 @@ function decision(
     title: row.title,
     orgName: row.org.name,
     reason,
+    asker: '',
     due: row.clock.due,
     action,
     target,
@@ -179,6 +186,7 @@ function matterDecision({ action, matter }: MatterToDecide, viewing: Viewing): D
     title: matter.title,
     orgName: viewing.org(matter.leadOrgId).name,
     reason: reasons[kind],
+    asker: kind === 'approve' ? matter.createdBy.name : '',
     due: matter.due,
     action: text.action,
     target: { kind: 'matter', id: matter.id },

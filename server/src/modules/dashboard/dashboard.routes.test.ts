@@ -76,6 +76,7 @@ it('shows figures with their 口径 and n, the lights of each org, what is overd
   ])
   expect(data.lights).toMatchObject({ red: 1 })
   expect(data.overdue.map((task) => [task.title, task.clock.remaining])).toEqual([['超期未办的任务', -3]])
+  expect(data.worse).toMatchObject([{ org: { name: '区水务局' }, before: 0, now: 1 }])
   expect(data.weeks).toHaveLength(12)
   expect(data.weeks.slice(-3).map(({ due, onTime, overdueOpen }) => [due, onTime, overdueOpen])).toEqual([
     [2, 1, 0],
@@ -154,4 +155,24 @@ it('shows an org its own tasks only, and administrators nothing', async () => {
   const admin = await givenPerson(desk.region.id, ['systemAdmin'])
   expect((await app.call('GET', '/dashboard', { token: admin.token })).status).toBe(403)
   expect((await app.call('GET', '/dashboard')).status).toBe(401)
+})
+
+it('leaves nothing out of what a leader has to decide, with who asks and by when', async () => {
+  const desk = await givenDesk()
+  const titles = Array.from({ length: 10 }, (_, i) => `第 ${i + 1} 段河道整改`)
+  const matter = await givenIssued(
+    app,
+    desk,
+    titles.map((title) => leafOf(desk, { title, weight: 10 })),
+  )
+  for (const { id } of matter.tree) {
+    const { version } = await viewedTask(app, desk.handler, id)
+    const body = { version, days: 40, reason: '需要跨年招标采购设备' }
+    const asked = await app.call('POST', `/tasks/${id}/extension`, { token: desk.handler.token, body })
+    expect(asked.status).toBe(200)
+  }
+  const { decisions } = await ask(desk.leader)
+  expect(decisions).toHaveLength(10)
+  expect(decisions[0]).toMatchObject({ kind: 'extension', asker: '水务经办', due: '2026-11-30' })
+  expect(kinds(await ask(desk.chief)).filter((kind) => kind === 'extension')).toEqual([])
 })

@@ -1,12 +1,18 @@
 import { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
-import { earlierOf, firstWeek, monthAround, weeksThrough } from '@mingdu/shared/dashboard/dashboard.rules'
+import {
+  earlierOf,
+  firstWeek,
+  gotWorse,
+  monthAround,
+  weeksThrough,
+} from '@mingdu/shared/dashboard/dashboard.rules'
 import type { LightColour } from '@mingdu/shared/kernel/light'
-import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { addDays, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { scopeFor, type Actor } from '../../http/actor'
 import { readRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { unissuedRows } from '../matters/standing.service'
-import { dueGroups, lightGroups, overdueTasks, type LightGroup } from '../tasks/figures.service'
+import { dueGroups, lightGroups, overdueByOrg, overdueTasks, type LightGroup } from '../tasks/figures.service'
 import { rowView, viewingOf, type Viewing } from '../tasks/viewing.service'
 import { decisionsFor } from './dashboard.decisions'
 import { figuresOf, type Unissued } from './dashboard.figures'
@@ -19,12 +25,13 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
       const viewing = await viewingOf(actor, time)
       const { today } = viewing.day
       const month = monthAround(today)
-      const [decisions, groups, dues, overdue, unissued] = await Promise.all([
+      const [decisions, groups, dues, overdue, unissued, late] = await Promise.all([
         decisionsFor(actor, viewing, time),
         lightGroups(scope),
         dueGroups(scope, earlierOf(firstWeek(today), month.from), month.through),
         overdueTasks(scope, OVERDUE_SHOWN),
         unissuedOf(actor, today),
+        overdueByOrg(scope, addDays(today, -8), today),
       ])
       return {
         today,
@@ -32,6 +39,11 @@ export function dashboardRoutes(_parts: Parts): readonly Route[] {
         figures: figuresOf(groups, dues, today, unissued),
         orgLights: orgLightsOf(groups, viewing),
         overdue: overdue.map((doc) => rowView(doc, viewing)),
+        worse: gotWorse(late, today).map(({ orgId, before, now }) => ({
+          org: viewing.org(orgId),
+          before,
+          now,
+        })),
         weeks: weeksThrough(dues, today),
         lights: lightsOf(groups),
       }

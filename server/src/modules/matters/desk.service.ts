@@ -5,6 +5,8 @@ import { actingPerson } from '../tasks/acting.service'
 import { matterFacts } from './matters.facts'
 import { mattersInState, type MatterRowDoc } from './matters.repo'
 
+export { mattersByLead } from './region.repo'
+
 /** A matter that waits for one act of this person. */
 export interface MatterToDecide {
   action: MatterAction
@@ -26,13 +28,13 @@ const WAITING: readonly { action: MatterAction; state: MatterState; where: Recor
 ]
 
 /** The matters on which this person may act now, by the same rules as the acts themselves. */
-export async function mattersToDecide(actor: Actor): Promise<MatterToDecide[]> {
+export async function mattersToDecide(actor: Actor, limit = LOOK_AT): Promise<MatterToDecide[]> {
   const scope = scopeFor(actor, 'matter.read')
   if (!scope) return []
   const person = actingPerson(actor)
   const found = await Promise.all(
     WAITING.map(async ({ action, state, where }) => {
-      const matters = await mattersInState(scope, state, where, LOOK_AT)
+      const matters = await mattersInState(scope, state, where, Math.max(limit, LOOK_AT))
       const mine = matters.filter((matter) => MATTER_RULES[action](matterFacts(matter), person) === null)
       return mine.map((matter) => ({ action, matter: { ...matter, id: String(matter._id) } }))
     }),

@@ -50,9 +50,11 @@ export function instructionsInState(
   scope: Scope,
   state: InstructionState,
   limit: number,
+  leaderId?: string,
 ): Promise<InstructionDoc[]> {
+  const of = leaderId === undefined ? {} : { 'leader.id': leaderId }
   return instructions
-    .find({ $and: [scopeFilter(scope), { state }] })
+    .find({ $and: [scopeFilter(scope), { state, ...of }] })
     .sort({ createdAt: 1, _id: 1 })
     .limit(limit)
     .toArray()

@@ -140,12 +140,11 @@ export async function instructionView(doc: InstructionDoc, actor: Actor, tx?: Tx
 }
 
 /** What waits for this person: of a leader what was reported to them, of the office what has no matter yet. */
-export async function instructionsToDo(actor: Actor): Promise<InstructionDoc[]> {
+export async function instructionsToDo(actor: Actor, limit = SHOWN): Promise<InstructionDoc[]> {
   const scope = scopeFor(actor, 'instruction.write')
   if (!scope) return []
   if (actor.permissions.has('instruction.report')) return instructionsInState(scope, 'open', SHOWN)
-  const reported = await instructionsInState(scope, 'reported', SHOWN)
-  return reported.filter(({ leader }) => leader.id === actor.id)
+  return instructionsInState(scope, 'reported', Math.max(limit, SHOWN), actor.id)
 }
 
 function baseOf({ _id, version, no, leader, on, text, state }: InstructionDoc) {

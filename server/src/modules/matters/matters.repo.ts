@@ -99,6 +99,20 @@ export async function joinMatter(matterId: string, orgId: string, tx: Tx): Promi
   await MatterModel.updateOne({ _id: matterId }, { $addToSet: { orgIds: orgId } }, { session: tx })
 }
 
+/** Whether this person is or was a handler of one of its tasks: who was goes on seeing it. */
+export async function hasHandler(matterId: string, personId: string, tx: Tx): Promise<boolean> {
+  const found = await MatterModel.collection.findOne(
+    { _id: new Types.ObjectId(matterId), handlerIds: personId },
+    { projection: { _id: 1 }, session: tx },
+  )
+  return found !== null
+}
+
+/** Takes back that this person was a handler. */
+export async function dropHandler(matterId: string, personId: string, tx: Tx): Promise<void> {
+  await MatterModel.updateOne({ _id: matterId }, { $pull: { handlerIds: personId } }, { session: tx })
+}
+
 /** A matter never ends before its tasks: an earlier deadline moves to this one, with a line of history. */
 export async function moveMatterDue(
   matterId: string,

@@ -7,6 +7,8 @@ import { worsened, type Below } from '../tasks/sweep.service'
 import type { MatterDoc } from './matters.model'
 import {
   addVerifier,
+  dropHandler,
+  hasHandler,
   joinMatter,
   mattersForSettling,
   moveMatterDue,
@@ -16,7 +18,7 @@ import {
   type MatterWrite,
 } from './matters.repo'
 
-export { addVerifier, joinMatter, moveMatterDue, staleMatters, unscannedMatters }
+export { addVerifier, dropHandler, hasHandler, joinMatter, moveMatterDue, staleMatters, unscannedMatters }
 
 /** Progress, lights and counts of these matters after something below them changed. */
 export async function settleMatters(

@@ -48,6 +48,7 @@ export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: 
   await insertMessages(messages, at, tx)
 }
 
+export { holdMessages, keepHeld, withdrawHeld, type Hold } from './messages.held.repo'
 export { toldAbout, type Told } from './messages.told.repo'
 export { remindersOf, unreadCount } from './messages.repo'
 export { closePast, suppressAbout } from './outbox.repo'

@@ -2,7 +2,7 @@ import { permissionsOf, type Permission, type Role } from '@mingdu/shared/accoun
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { Tx } from '../../db/connection'
 import { findPeople } from '../accounts/accounts.service'
-import { tellPeople } from '../messages/messages.service'
+import { holdMessages, tellPeople } from '../messages/messages.service'
 import { regionIdOf } from '../orgs/orgs.service'
 import type { TaskAct } from './tasks.service'
 import { taskMessage, type Telling, type ToldTask } from './telling.service'
@@ -11,14 +11,15 @@ import { taskMessage, type Telling, type ToldTask } from './telling.service'
 export async function tellAct(
   task: ToldTask,
   telling: Omit<Telling, 'sender'>,
-  act: Pick<TaskAct, 'actor' | 'time'>,
+  act: Pick<TaskAct, 'actor' | 'time' | 'hold'>,
   day: DayFacts,
   tx: Tx,
 ): Promise<void> {
   const recipientIds = telling.recipientIds.filter((id) => id !== act.actor.id)
   if (recipientIds.length === 0) return
   const message = taskMessage(task, { ...telling, recipientIds, sender: act.actor.orgName }, day)
-  await tellPeople([message], new Date(act.time.now()), tx)
+  const at = new Date(act.time.now())
+  await (act.hold ? holdMessages([message], act.hold, at, tx) : tellPeople([message], at, tx))
 }
 
 /** Those of the region who hold the permission, among people of these roles. */

@@ -9,7 +9,7 @@ import { tellAct } from './acts.telling'
 import { refuseDesignation } from './handback.service'
 import { moveTask } from './moves'
 import { actFacts } from './tasks.facts'
-import { changeTask } from './tasks.repo'
+import { changeTask, type TaskDoc } from './tasks.repo'
 import { line, settledView, type TaskAct } from './tasks.service'
 import { orgNames } from './viewing.service'
 
@@ -18,6 +18,12 @@ export interface Transfer {
   handlerId: string | null
   reason: string
   designated: boolean
+}
+
+export interface Entrusting {
+  personId: string
+  due: string | null
+  note: string
 }
 
 /** 转办: responsibility goes to another org; 督查 within the region, a head among the orgs below. */
@@ -44,11 +50,12 @@ export async function transferTask(
 }
 
 /** 交办: a person of the org or of one below does it; the org goes on answering for it. */
-export async function entrustTask(
-  { personId, due, note }: { personId: string; due: string | null; note: string },
-  act: TaskAct,
-  tx: Tx,
-): Promise<Task> {
+export async function entrustTask(to: Entrusting, act: TaskAct, tx: Tx): Promise<Task> {
+  return settledView(act, await entrust(to, act, tx), tx)
+}
+
+/** The same without settling its matter and showing it. @returns the task as it was */
+export async function entrust({ personId, due, note }: Entrusting, act: TaskAct, tx: Tx): Promise<TaskDoc> {
   const opened = await openAct('entrust', act, tx, note)
   const { task, acts, by, at, day, moment } = opened
   const orgId = (await peopleById([personId])).get(personId)?.orgId
@@ -83,5 +90,5 @@ export async function entrustTask(
     day,
     tx,
   )
-  return settledView(act, task, tx)
+  return task
 }

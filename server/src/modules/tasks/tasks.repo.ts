@@ -157,8 +157,9 @@ export async function taskStates(
 }
 
 /** A task without a scope, for acts of the product itself. */
-export async function readTask(id: string): Promise<TaskDoc | null> {
-  return (await TaskModel.collection.findOne({ _id: new Types.ObjectId(id) })) as TaskDoc | null
+export async function readTask(id: string, tx?: Tx): Promise<TaskDoc | null> {
+  const of = tx ? { session: tx } : {}
+  return (await TaskModel.collection.findOne({ _id: new Types.ObjectId(id) }, of)) as TaskDoc | null
 }
 
 /** Lights below an inner node, at every depth. */

@@ -9,6 +9,7 @@ import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { settleMatters } from '../matters/settle.service'
+import type { Hold } from '../messages/messages.service'
 import { actingPerson } from './acting.service'
 import { actMoment } from './acts.moment'
 import { dayFacts } from './day.service'
@@ -27,10 +28,17 @@ export interface TaskAct {
   time: BusinessTime
   id: string
   version: number
+  /** Of an act on many: what it tells people waits, see `holdMessages`. */
+  hold?: Hold
 }
 
 /** 签收: the clock has run since 派单 already. Whoever signs what was assigned to nobody becomes its handler. */
 export async function signTask(act: TaskAct, tx: Tx): Promise<Task> {
+  return settledView(act, await sign(act, tx), tx)
+}
+
+/** The same without settling its matter and showing it. @returns the task as it was */
+export async function sign(act: TaskAct, tx: Tx): Promise<TaskDoc> {
   const task = await openTask('sign', act, tx)
   const handler = task.handler ?? { id: act.actor.id, name: act.actor.name }
   await changeTask(
@@ -39,7 +47,7 @@ export async function signTask(act: TaskAct, tx: Tx): Promise<Task> {
     line(act, '签收'),
     tx,
   )
-  return settledView(act, task, tx)
+  return task
 }
 
 /** 批准暂停: from tomorrow on no day counts until the task is resumed. */

@@ -4,12 +4,17 @@ import { workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
 import type { Tx } from '../../db/connection'
 import { openAct } from './acts.open'
 import { tellAct } from './acts.telling'
-import { changeTask } from './tasks.repo'
+import { changeTask, type TaskDoc } from './tasks.repo'
 import { line, settledView, type TaskAct } from './tasks.service'
 import { peopleOfOrgs } from './telling.service'
 
 /** 催办: a reminder by a person, no more often than the rules allow. */
 export async function urgeTask(note: string, act: TaskAct, tx: Tx): Promise<Task> {
+  return settledView(act, await urge(note, act, tx), tx)
+}
+
+/** The same without settling its matter and showing it. @returns the task as it was */
+export async function urge(note: string, act: TaskAct, tx: Tx): Promise<TaskDoc> {
   const { task, acts, by, at, day } = await openAct('urge', act, tx, note)
   await changeTask(
     task,
@@ -32,5 +37,5 @@ export async function urgeTask(note: string, act: TaskAct, tx: Tx): Promise<Task
     day,
     tx,
   )
-  return settledView(act, task, tx)
+  return task
 }

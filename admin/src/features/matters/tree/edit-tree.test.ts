@@ -9,8 +9,10 @@ import {
   outdentNode,
   patchNode,
   pathOf,
+  placeNode,
   removeNode,
   shareEvenly,
+  shareInProportion,
   weightSum,
   type Forest,
 } from './edit-tree'
@@ -84,6 +86,27 @@ describe('the acts of the tree editor', () => {
     expect(keys(outdentNode(indentNode(forest, 'c'), 'c'))).toEqual(keys(forest))
   })
 
+  it('takes a node to before, after or into another, with everything below it', () => {
+    expect(outline(placeNode(forest, 'c', 'a', 'before'))[0]).toBe('1 c')
+    expect(outline(placeNode(forest, 'a', 'b2', 'after'))).toEqual([
+      ...['1 b', '1.1 b1', '1.2 b2', '1.2.1 b2x', '1.3 a', '2 c'],
+    ])
+    expect(outline(placeNode(forest, 'b', 'c', 'inside'))).toEqual([
+      ...['1 a', '2 c', '2.1 b', '2.1.1 b1', '2.1.2 b2', '2.1.2.1 b2x'],
+    ])
+  })
+
+  it('never takes a node into itself, nor deeper than four levels, and a place that changes nothing is none', () => {
+    for (const target of ['b', 'b2', 'b2x'])
+      for (const place of ['before', 'after', 'inside'] as const)
+        expect(placeNode(forest, 'b', target, place)).toBe(forest)
+    expect(placeNode(forest, 'b', 'a', 'after')).toBe(forest)
+    expect(placeNode(forest, 'a', 'b', 'before')).toBe(forest)
+    const deep = [node('p', [node('q', [node('r')])]), node('s', [node('t')])]
+    expect(placeNode(deep, 'p', 't', 'inside')).toBe(deep)
+    expect(placeNode(deep, 'nobody', 's', 'inside')).toBe(deep)
+  })
+
   it('removes a node with everything below it', () => {
     expect(outline(removeNode(forest, 'b'))).toEqual(['1 a', '2 c'])
   })
@@ -106,6 +129,13 @@ describe('weights', () => {
     expect(findNode(shared, 'b')?.children.map((n) => n.weight)).toEqual([50, 50])
     expect(findNode(shared, 'b2x')?.weight).toBe(100)
     expect(findNode(shared, 'a')?.weight).toBe(50)
+  })
+
+  it('fills up in proportion, among the children of one parent only', () => {
+    const start = patchNode(forest, 'b1', { weight: 150 })
+    const shared = shareInProportion(start, 'b')
+    expect(findNode(shared, 'b')?.children.map((n) => n.weight)).toEqual([75, 25])
+    expect(shareInProportion(forest, null).map((n) => n.weight)).toEqual([34, 33, 33])
   })
 
   it('counts a weight that is not filled as nothing', () => {

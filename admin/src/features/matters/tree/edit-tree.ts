@@ -1,5 +1,6 @@
 import { MAX_TREE_DEPTH } from '@mingdu/shared/matters/matters.states'
 import { newNode, type EditNode } from './edit-node'
+import { evenWeights, scaledWeights } from './weights'
 
 /** The acts of the tree editor: pure functions from a forest to a new one; what is not possible returns the same. */
 export type Forest = readonly EditNode[]
@@ -87,11 +88,36 @@ export function outdentNode(forest: Forest, key: string): Forest {
   return changeGroup(without, path.slice(0, -1), (group, i) => insert(group, i + 1, node))
 }
 
+/** Where a node is let go, seen from the node below the pointer. */
+export type DropPlace = 'before' | 'after' | 'inside'
+
+/**
+ * Takes a node, with everything below it, to a place beside or in another: any order, any parent. The same forest where that
+ * is not possible: into itself, or deeper than a tree may go.
+ */
+export function placeNode(forest: Forest, key: string, targetKey: string, place: DropPlace): Forest {
+  const node = findNode(forest, key)
+  if (!node || key === targetKey || findNode(node.children, targetKey)) return forest
+  const without = removeNode(forest, key)
+  const path = pathOf(without, targetKey)
+  if (!path) return forest
+  const depth = place === 'inside' ? path.length + 1 : path.length
+  if (depth - 1 + heightOf(node) > MAX_TREE_DEPTH) return forest
+  const placed =
+    place === 'inside'
+      ? patchNode(without, targetKey, { children: [...(nodeAt(without, path)?.children ?? []), node] })
+      : changeGroup(without, path, (group, i) => insert(group, place === 'before' ? i : i + 1, node))
+  return sameOrder(forest, placed) ? forest : placed
+}
+
 /** 100 shared evenly among the children of `parentKey` (null: the roots); what is left over goes to the first. */
 export function shareEvenly(forest: Forest, parentKey: string | null): Forest {
-  if (parentKey === null) return withEvenWeights(forest)
-  const parent = findNode(forest, parentKey)
-  return parent ? patchNode(forest, parentKey, { children: [...withEvenWeights(parent.children)] }) : forest
+  return reweighed(forest, parentKey, (weights) => evenWeights(weights.length))
+}
+
+/** The proportions among the children of `parentKey` (null: the roots), stretched or shrunk to 100. */
+export function shareInProportion(forest: Forest, parentKey: string | null): Forest {
+  return reweighed(forest, parentKey, scaledWeights)
 }
 
 /** Σ of the weights of siblings; a weight not filled counts as 0. */
@@ -117,10 +143,23 @@ export function flatten(forest: Forest, parentKey: string | null = null, prefix 
   })
 }
 
-function withEvenWeights(group: Forest): Forest {
-  const base = Math.floor(100 / group.length)
-  const over = 100 - base * group.length
-  return group.map((node, i) => ({ ...node, weight: base + (i < over ? 1 : 0) }))
+function reweighed(
+  forest: Forest,
+  parentKey: string | null,
+  of: (weights: readonly (number | null)[]) => readonly number[],
+): Forest {
+  const change = (group: Forest): EditNode[] => {
+    const weights = of(group.map(({ weight }) => weight))
+    return group.map((node, i) => ({ ...node, weight: weights[i] ?? node.weight }))
+  }
+  if (parentKey === null) return change(forest)
+  const parent = findNode(forest, parentKey)
+  return parent ? patchNode(forest, parentKey, { children: change(parent.children) }) : forest
+}
+
+function sameOrder(a: Forest, b: Forest): boolean {
+  const outline = (of: Forest) => flatten(of).map(({ no, node }) => `${no} ${node.key}`)
+  return outline(a).join() === outline(b).join()
 }
 
 function heightOf(node: EditNode): number {

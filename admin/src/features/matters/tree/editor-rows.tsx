@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, type KeyboardEvent } from 'react'
 import { useOrgOptions } from '../matter-queries'
 import { weightSum, type FlatNode } from './edit-tree'
 import { dueOf, type TreeFrame, type TreeProblem } from './tree-problems'
+import { useRowDrag, type RowDrag } from './row-drag'
 import type { TreeEditorModel } from './use-tree-editor'
 
 interface EditorRowsProps {
@@ -14,6 +15,7 @@ interface EditorRowsProps {
 /** The tree as rows: title and weight are typed here, the rest at the side. Each group shows its sum. */
 export function EditorRows({ editor, frame, problems }: EditorRowsProps) {
   const names = new Map(useOrgOptions().map((org) => [org.value, org.label]))
+  const drag = useRowDrag(editor)
   return (
     <table className="data-table">
       <caption className="visually-hidden">任务分解</caption>
@@ -21,7 +23,7 @@ export function EditorRows({ editor, frame, problems }: EditorRowsProps) {
         <col />
         <col style={{ width: 148 }} />
         <col style={{ width: 132 }} />
-        <col style={{ width: 88 }} />
+        <col style={{ width: 104 }} />
       </colgroup>
       <thead>
         <tr>
@@ -44,6 +46,7 @@ export function EditorRows({ editor, frame, problems }: EditorRowsProps) {
             <Row
               flat={flat}
               editor={editor}
+              drag={drag}
               frame={frame}
               orgName={flat.node.orgId === null ? '' : (names.get(flat.node.orgId) ?? '')}
               problems={problems.filter((p) => p.key === flat.node.key)}
@@ -61,12 +64,13 @@ export function EditorRows({ editor, frame, problems }: EditorRowsProps) {
 interface RowProps {
   flat: FlatNode
   editor: TreeEditorModel
+  drag: RowDrag
   frame: TreeFrame
   orgName: string
   problems: readonly TreeProblem[]
 }
 
-function Row({ flat: { node, no, depth }, editor, frame, orgName, problems }: RowProps) {
+function Row({ flat: { node, no, depth }, editor, drag, frame, orgName, problems }: RowProps) {
   const title = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (editor.focus === node.key) title.current?.focus()
@@ -77,11 +81,20 @@ function Row({ flat: { node, no, depth }, editor, frame, orgName, problems }: Ro
     <tr
       className="editor__row"
       data-open={editor.selected === node.key}
+      {...drag.target(node.key)}
       onFocus={() => editor.select(node.key)}
       onClick={() => editor.select(node.key)}
     >
       <td>
         <div className="tree__n" style={{ paddingLeft: depth * 20 }}>
+          <span
+            className="editor__grip"
+            title="拖动：放在两行之间排序，放在一行中间成为它的下级"
+            aria-hidden
+            {...drag.handle(node.key)}
+          >
+            ⠿
+          </span>
           <span className="editor__no num">{no}</span>
           <input
             ref={title}
@@ -146,12 +159,22 @@ function SumRow({ group, editor }: { group: Group; editor: TreeEditorModel }) {
       <td>
         <button
           type="button"
-          className="link-button"
+          className="link-button nowrap"
           onClick={() => editor.shareEvenly(group.parentKey)}
           title="平均分配权重"
         >
           平均分配
         </button>
+        {!right && group.sum > 0 && (
+          <button
+            type="button"
+            className="link-button nowrap"
+            onClick={() => editor.shareInProportion(group.parentKey)}
+            title="各项的比例不变，合计凑成 100"
+          >
+            按比例补足
+          </button>
+        )}
       </td>
     </tr>
   )

@@ -2,7 +2,7 @@ import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import type { WorkCalendar } from '@mingdu/shared/kernel/work-calendar'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { api } from '../../../api/client.gen'
 import { Page } from '../../../components/page'
 import { ErrorState, SkeletonLines, StateBlock } from '../../../components/states'
@@ -35,8 +35,12 @@ export function TreeEditorPage() {
             reload={() => setEpoch((n) => n + 1)}
           />
         ) : (
-          <StateBlock icon="lock" title="现在不能修改分解">
-            派单以后，任务分解不再改动。
+          <StateBlock
+            icon="lock"
+            title="现在不能直接修改分解"
+            action={<Link to={`/matters/${id}`}>回到事项，申请变更</Link>}
+          >
+            派单以后，权重和任务的增减要申请变更，由另一人批准后生效；变更前后都留记录。
           </StateBlock>
         ))}
     </Page>

@@ -1,6 +1,6 @@
 import { NATIONAL_CALENDAR } from '@mingdu/shared/kernel/calendar-data'
 import type { Matter, TreeTask } from '@mingdu/shared/matters/matters.schema'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
 import { farSide, refused, renderPage } from '../../../../test/render'
 import { TreeEditor } from './tree-editor'
 
@@ -113,6 +113,44 @@ describe('the tree editor', () => {
     fireEvent.focus(titles()[1]!)
     fireEvent.keyDown(titles()[1]!, { key: 'ArrowUp', altKey: true })
     expect(titles().map((t) => t.value)).toEqual(['任务2名称', '任务1名称'])
+  })
+
+  /** Takes the row at `from` to the row at `to`, letting go at this share of its height. */
+  function drag(from: number, to: number, share: number) {
+    const rows = titles().map((title) => title.closest('tr')!)
+    const grip = rows[from]!.querySelector('[draggable=true]')!
+    rows[to]!.getBoundingClientRect = () => ({ top: 100, height: 40 }) as DOMRect
+    const dataTransfer = { setData: () => undefined, setDragImage: () => undefined, effectAllowed: '' }
+    fireEvent.dragStart(grip, { dataTransfer })
+    const at = { dataTransfer, clientY: 100 + 40 * share }
+    const over = createEvent.dragOver(rows[to]!, { dataTransfer })
+    Object.defineProperty(over, 'clientY', { value: at.clientY })
+    fireEvent(rows[to]!, over)
+    const drop = createEvent.drop(rows[to]!, { dataTransfer })
+    Object.defineProperty(drop, 'clientY', { value: at.clientY })
+    fireEvent(rows[to]!, drop)
+  }
+
+  it('is put in another order by dragging, and saved once', async () => {
+    const { calls } = open()
+    drag(1, 0, 0.1)
+    expect(titles().map((t) => t.value)).toEqual(['任务2名称', '任务1名称'])
+    expect(calls.filter((c) => c.at.startsWith('PUT'))).toEqual([])
+    fireEvent.click(saveButton())
+    await waitFor(() =>
+      expect(calls.find((c) => c.at.startsWith('PUT'))?.body).toMatchObject({
+        tasks: [{ id: '2' }, { id: '1' }],
+      }),
+    )
+  })
+
+  it('becomes a task below another when it is let go on it; the sums of both groups are shown', () => {
+    open()
+    drag(1, 0, 0.5)
+    expect(screen.getByLabelText('1.1 任务名称')).toBeTruthy()
+    expect(screen.getAllByText(/同级 1 项，权重合计/)).toHaveLength(2)
+    fireEvent.click(screen.getAllByText('按比例补足')[0]!)
+    expect(screen.getAllByText(/同级 1 项，权重合计 100$/)).toHaveLength(1)
   })
 
   it('shows the sum of siblings at once and shares evenly on demand', () => {

@@ -62,7 +62,7 @@ export function TreeEditor({ matter: newest, calendar, reload }: TreeEditorProps
           <EditorRows editor={editor} frame={frame} problems={shown} />
         </section>
         <p className="small muted">
-          Enter 加同级　·　Alt + ↑ ↓ 移动　·　Alt + → ← 降级、升级　·　事项限期 {matter.due}
+          拖动 ⠿ 或 Alt + ↑ ↓ 移动　·　Alt + → ← 降级、升级　·　Enter 加同级　·　事项限期 {matter.due}
           ，下级限期不晚于上级
         </p>
       </div>

@@ -81,6 +81,13 @@ export function useTreeEditor(matter: Matter) {
     down: onSelected((f, key) => acts.moveNode(f, key, 1)),
     indent: onSelected(acts.indentNode),
     outdent: onSelected(acts.outdentNode),
+    /** Takes a node to where it was let go. */
+    place: (key: string, targetKey: string, place: acts.DropPlace) =>
+      apply((f) => acts.placeNode(f, key, targetKey, place), key),
+    /** Whether it may be let go there. */
+    mayPlace: (key: string, targetKey: string, place: acts.DropPlace) =>
+      acts.placeNode(forest, key, targetKey, place) !== forest,
+    shareInProportion: (parentKey: string | null) => apply((f) => acts.shareInProportion(f, parentKey)),
     shareEvenly: (parentKey: string | null) => apply((f) => acts.shareEvenly(f, parentKey)),
     undo: () =>
       setState((old) => {
