@@ -21,6 +21,7 @@ import { interventionsRoutes } from './modules/interventions/interventions.route
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
+import { delegationsRoutes } from './modules/delegations/delegations.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
 import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
@@ -53,6 +54,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
+    ...delegationsRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

@@ -17,6 +17,7 @@ import { conclusionsApi } from './conclusions/conclusions.api'
 import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
+import { delegationsApi } from './delegations/delegations.api'
 import { demoApi } from './demo/demo.api'
 import { directivesApi } from './directives/directives.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
@@ -56,6 +57,7 @@ export const api = {
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
+  delegations: delegationsApi,
   interventions: interventionsApi,
   tasks: tasksApi,
   taskActs: taskActsApi,

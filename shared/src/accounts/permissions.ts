@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'check.review': '填写检查结果',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
+  'delegation.give': '授权他人代办',
 } as const satisfies Record<string, string>
 
 export type Permission = keyof typeof PERMISSIONS
@@ -148,6 +149,7 @@ const supervision = {
 export const ROLE_GRANTS = {
   handler: {
     ...everyone,
+    'delegation.give': 'own',
     'matter.read': 'own',
     'matter.complete': 'own',
     'task.read': 'own',
@@ -159,6 +161,7 @@ export const ROLE_GRANTS = {
   },
   head: {
     ...everyone,
+    'delegation.give': 'own',
     'matter.read': 'subtree',
     'matter.complete': 'subtree',
     'matter.firstReview': 'subtree',
@@ -183,6 +186,7 @@ export const ROLE_GRANTS = {
   },
   supervisor: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.write': 'region',
     'sheet.import': 'region',
     'matter.issue': 'region',
@@ -208,6 +212,7 @@ export const ROLE_GRANTS = {
   },
   supervisionHead: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.write': 'region',
     'sheet.import': 'region',
     'matter.approve': 'region',
@@ -250,6 +255,7 @@ export const ROLE_GRANTS = {
   },
   leader: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.approveClose': 'region',
     'instruction.read': 'region',
     'instruction.write': 'region',

@@ -18,6 +18,37 @@ export const REFUSALS = {
   'auth.too-many': { status: 429, text: '尝试次数太多，请 {minutes} 分钟后再试。' },
   'auth.busy': { status: 503, text: '现在登录的人太多，请稍等几秒再试。' },
   'auth.password-first': { status: 403, text: '您用的是一次性密码，请先改成自己的密码。' },
+  'delegation.self': { status: 422, text: '不能授权给自己。' },
+  'delegation.who': { status: 422, text: '双方都应是本地区在用的账号。请换一个人。' },
+  'delegation.admin': { status: 422, text: '系统、安全、审计管理员不办业务，不能代人办理，也不能由人代办。' },
+  'delegation.period': {
+    status: 422,
+    text: '时段不对：结束应晚于开始和现在，一次最长 {days} 天。更长的请办理工作交接。',
+  },
+  'delegation.not-held': {
+    status: 422,
+    text: '其中有您本人没有的权限，不能授出。代他人办理得来的权限也不能再授。',
+  },
+  'delegation.not-delegable': { status: 422, text: '其中有必须本人办理的事，不能授权代办。' },
+  'delegation.not-holder': {
+    status: 422,
+    text: '核验、批准销号等只能授给本来就有这项权限的人。请换人或去掉这几项。',
+  },
+  'delegation.too-far': {
+    status: 422,
+    text: '只能授给本单位（或您所辖单位）的人；全区的权限只能授给做督查的人。',
+  },
+  'delegation.not-yours': { status: 403, text: '这份授权不由您{action}。' },
+  'delegation.state': { status: 409, text: '授权{state}，不能{action}。' },
+  'delegation.not-running': { status: 409, text: '授权现在不在代办时段内，不能代为办理。' },
+  'delegation.lapsed': {
+    status: 409,
+    text: '您代{name}办理的授权已结束，刚才的操作没有执行。请先“回到本人”。',
+  },
+  'delegation.took-part': {
+    status: 422,
+    text: '您在这件事上已用另一身份办过手续（{names}），不能再由您来审核或决定。请换一位没有参与的人。',
+  },
   'record.missing': { status: 404, text: '没有找到，可能已被删除，或不在您的查看范围内。' },
   'route.missing': { status: 404, text: '没有这个地址。' },
   'route.method': { status: 405, text: '这个地址不支持这种操作。' },

@@ -2,7 +2,7 @@ import type { Permission } from '../accounts/permissions'
 import type { PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
 import { classifiedMark } from '../kernel/text'
-import { type ActingPerson, covers, forbidden } from '../tasks/tasks.rules'
+import { type ActingPerson, covers, forbidden, isOfOffice, isOne } from '../tasks/tasks.rules'
 import { LOOK_BACK_STATES, type LookBackState } from './look-backs.states'
 import {
   MATTER_ACTIONS,
@@ -46,7 +46,7 @@ type MatterRule = (matter: MatterFacts, person: ActingPerson) => Refusal | null
 export const MATTER_RULES = {
   edit: ruleOf('edit', 'matter.write'),
   approve: ruleOf('approve', 'matter.approve', (matter, person) =>
-    matter.createdById === person.id ? { code: 'matter.self-approve' } : null,
+    isOne(person, matter.createdById) ? { code: 'matter.self-approve' } : null,
   ),
   issue: ruleOf('issue', 'matter.issue', (matter) => noTasksRefusal(matter, 'issue')),
   /** 办结申请: by the lead, with its self-check, when nothing below is open. */
@@ -125,12 +125,8 @@ export function lookBackRefusal(
   const reach = person.reach('matter.verifyClose')
   if (!reach || !covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId }))
     return forbidden('matter.verifyClose')
-  const office = matter.leadOrgId === person.orgId || matter.orgIds.includes(person.orgId)
-  const part: Recusal | null = office
-    ? 'sameOffice'
-    : matter.handlerIds.includes(person.id)
-      ? 'handler'
-      : null
+  const office = isOfOffices(matter, person)
+  const part: Recusal | null = office ? 'sameOffice' : handled(matter, person) ? 'handler' : null
   return part === null
     ? null
     : { code: 'matter.recused', details: { why: RECUSALS[part], action: '登记回头看' } }
@@ -162,13 +158,24 @@ function closingRule(
 }
 
 const TOOK_PART = {
-  sameOffice: ({ orgIds, leadOrgId }, { orgId }) => leadOrgId === orgId || orgIds.includes(orgId),
-  handler: ({ handlerIds }, { id }) => handlerIds.includes(id),
-  applicant: ({ closing }, { id }) => closing.appliedById === id,
-  reviewer: ({ closing }, { id }) => closing.reviewedById === id,
-  closingVerifier: ({ closing }, { id }) => closing.verifiedById === id,
-  reportVerifier: ({ verifierIds }, { id }) => verifierIds.includes(id),
+  sameOffice: isOfOffices,
+  handler: handled,
+  applicant: ({ closing }, person) => isOne(person, closing.appliedById),
+  reviewer: ({ closing }, person) => isOne(person, closing.reviewedById),
+  closingVerifier: ({ closing }, person) => isOne(person, closing.verifiedById),
+  reportVerifier: ({ verifierIds }, person) => verifierIds.some((id) => isOne(person, id)),
 } as const satisfies Record<Recusal, (matter: MatterFacts, person: ActingPerson) => boolean>
+
+function isOfOffices(
+  { leadOrgId, orgIds }: Pick<MatterFacts, 'leadOrgId' | 'orgIds'>,
+  person: ActingPerson,
+): boolean {
+  return [leadOrgId, ...orgIds].some((orgId) => isOfOffice(person, orgId))
+}
+
+function handled({ handlerIds }: Pick<MatterFacts, 'handlerIds'>, person: ActingPerson): boolean {
+  return handlerIds.some((id) => isOne(person, id))
+}
 
 function stateRefusal({ state }: MatterFacts, action: MatterAction): Refusal {
   return {

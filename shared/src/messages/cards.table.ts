@@ -70,6 +70,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   cardMoved: null,
   matterMoved: null,
   lookBackDue: null,
+  delegationMoved: null,
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

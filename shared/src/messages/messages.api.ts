@@ -39,6 +39,7 @@ export const inboxMessageSchema = z.object({
       'rating',
       'caseStep',
       'card',
+      'delegation',
     ]),
     id: idSchema.nullable(),
   }),

@@ -76,6 +76,7 @@ export const MESSAGE_KINDS = {
   cardMoved: '牌有进展',
   matterMoved: '督查事项有进展',
   lookBackDue: '回头看到期',
+  delegationMoved: '授权代办',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -129,4 +130,5 @@ export const MESSAGE_PRIORITY = {
   cardMoved: 3,
   matterMoved: 2,
   lookBackDue: 2,
+  delegationMoved: 2,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -148,6 +148,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   rating: 'pages/todo/index',
   caseStep: 'features/cases/step/index',
   card: 'pages/todo/index',
+  delegation: 'pages/todo/index',
 }
 
 /**

@@ -32,7 +32,8 @@ export interface TaskAct {
 /** 签收: the clock has run since 派单 already. Whoever signs what was assigned to nobody becomes its handler. */
 export async function signTask(act: TaskAct, tx: Tx): Promise<Task> {
   const task = await openTask('sign', act, tx)
-  const handler = task.handler ?? { id: act.actor.id, name: act.actor.name }
+  const { id, name } = act.actor.self ? (act.actor.hat?.principal ?? act.actor) : act.actor
+  const handler = task.handler ?? { id, name }
   await changeTask(
     task,
     { state: 'inHand', handler, signedAt: new Date(act.time.now()) },
