@@ -204,12 +204,15 @@ export const api = {
     /** 我授出的和授给我的代办 */
     mine: (input: CallInput<Api['delegations']['mine']> = {}) =>
       send<Response<Api['delegations']['mine']>>('GET', '/delegations', input),
+    /** 一份代办授权（授权人和代办人可看） */
+    get: (input: CallInput<Api['delegations']['get']>) =>
+      send<Response<Api['delegations']['get']>>('GET', '/delegations/:id', input),
     /** 一次授权下办了哪些事（授权人和代办人可看） */
     acts: (input: CallInput<Api['delegations']['acts']>) =>
       send<Response<Api['delegations']['acts']>>('GET', '/delegations/:id/acts', input),
     /** 我能授权哪些人、各能代办什么 */
     options: (input: CallInput<Api['delegations']['options']> = {}) =>
-      send<Response<Api['delegations']['options']>>('GET', '/delegations/options', input),
+      send<Response<Api['delegations']['options']>>('GET', '/delegation-options', input),
     /** 授权他人代办：人、时段、事项和原因，对方接受后生效 */
     give: (input: CallInput<Api['delegations']['give']>) =>
       send<Response<Api['delegations']['give']>>('POST', '/delegations', input),

@@ -28,6 +28,7 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/look-backs', name: '回头看', icon: 'search', needs: 'matter.verifyClose', group: 'work' },
   { path: '/conclusions', name: '督查结论', icon: 'copy', needs: 'conclusion.read', group: 'work' },
   { path: '/interventions', name: '督查职权', icon: 'shield', needs: 'intervention.read', group: 'work' },
+  { path: '/delegations', name: '授权代办', icon: 'people', needs: 'delegation.give', group: 'work' },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
   { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'work' },
   { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },

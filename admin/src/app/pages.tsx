@@ -14,6 +14,9 @@ const MattersPage = page(() => import('../features/matters/matters-page').then((
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
 )
+const DelegationsPage = page(() =>
+  import('../features/delegations/delegations-page').then((m) => m.DelegationsPage),
+)
 const InterventionsPage = page(() =>
   import('../features/interventions/interventions-page').then((m) => m.InterventionsPage),
 )
@@ -91,6 +94,7 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
   route('conclusions', 'conclusion.read', <ConclusionsPage />),
   route('interventions', 'intervention.read', <InterventionsPage />),
+  route('delegations', null, <DelegationsPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),

@@ -56,6 +56,15 @@ export const delegationsApi = {
     query: z.strictObject({ ...pageQuery, side: z.enum(['given', 'received']).optional() }),
     response: pageOf(delegationSchema),
   }),
+  get: endpoint({
+    id: 'delegations.get',
+    method: 'GET',
+    path: '/delegations/:id',
+    permission: 'signedIn',
+    summary: '一份代办授权（授权人和代办人可看）',
+    params: idParams,
+    response: delegationSchema,
+  }),
   acts: endpoint({
     id: 'delegations.acts',
     method: 'GET',
@@ -69,7 +78,7 @@ export const delegationsApi = {
   options: endpoint({
     id: 'delegations.options',
     method: 'GET',
-    path: '/delegations/options',
+    path: '/delegation-options',
     permission: 'delegation.give',
     summary: '我能授权哪些人、各能代办什么',
     response: z.object({

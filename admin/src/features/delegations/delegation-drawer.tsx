@@ -26,7 +26,6 @@ export function DelegationDrawer({ id, onClose }: { id: string; onClose: () => v
     >
       {read.isPending && <SkeletonLines lines={8} />}
       {read.isError && !one && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {one === null && <p>没有找到这份授权，可能不是您授出或授给您的。</p>}
       {one && <Body one={one} />}
     </Drawer>
   )

@@ -132,7 +132,10 @@ describe('授权代办', () => {
       'delegation.not-yours',
     )
     expect((await post(`${at}/accept`, deputy, { version: 3 })).error?.code).toBe('version.stale')
-    expect((await app.call('GET', `${at}/acts`, { token: desk.forestHandler.token })).status).toBe(404)
+    for (const read of [at, `${at}/acts`]) {
+      expect((await app.call('GET', read, { token: desk.forestHandler.token })).status).toBe(404)
+      expect((await app.call('GET', read, { token: deputy.token })).status).toBe(200)
+    }
   })
 
   it('offers the people near enough, with what each may do', async () => {
@@ -140,7 +143,7 @@ describe('授权代办', () => {
     const deputy = await deputyOf(desk)
     const { data } = await app.call<{ people: { id: string; permissions: string[] }[] }>(
       'GET',
-      '/delegations/options',
+      '/delegation-options',
       { token: desk.handler.token },
     )
     expect(data.people.map(({ id }) => id).sort()).toEqual([deputy.id, desk.waterHead.id].sort())

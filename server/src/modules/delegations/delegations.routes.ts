@@ -22,6 +22,9 @@ export const delegationsRoutes: readonly Route[] = [
     const page = await listDelegations(actor.id, query)
     return { ...page, items: await delegationViews(page.items, actor.id, time.now()) }
   }),
+  readRoute(delegationsApi.get, async ({ actor, params, time }) =>
+    delegationView(found(await readDelegation(actor.id, params.id)), { actor, time }),
+  ),
   readRoute(delegationsApi.options, ({ actor }) => delegationOptions(actor)),
   readRoute(delegationsApi.acts, async ({ actor, params, query }) => {
     found(await readDelegation(actor.id, params.id))
