@@ -98,6 +98,12 @@ export const REFUSALS = {
   'org.root': { status: 422, text: '最上级的行政区划不能调整上级，也不能停用。' },
   'matter.state': { status: 422, text: '事项现在是“{state}”，不能{action}。' },
   'matter.self-approve': { status: 422, text: '立项人不能批准自己的立项，请由督查室主任办理。' },
+  'matter.joint-office': {
+    status: 422,
+    text: '合办的另一办不对：应是本地区另一个在用的督查单位，并有能批准立项的负责人。',
+  },
+  'matter.joint-approve': { status: 422, text: '两办合办的事项由另一办的督查室主任批准立项。' },
+  'matter.joint-close': { status: 422, text: '两办合办的事项：一办作了办结核验，由另一办或领导批准销号。' },
   'matter.no-tasks': { status: 422, text: '还没有分解任务，不能{action}。' },
   'matter.tasks-open': { status: 422, text: '还有 {count} 项任务没有办结，不能办结事项。' },
   'matter.recused': { status: 422, text: '您{why}，不能{action}，请由没有参与的人办理。' },

@@ -190,7 +190,17 @@ export async function askedSince(
     _id: { $ne: new Types.ObjectId(exceptId) },
   }
   const projection = {
-    ...{ no: 1, title: 1, basis: 1, leadOrgId: 1, officeId: 1, orgIds: 1, dispatchedOn: 1, createdBy: 1 },
+    ...{
+      no: 1,
+      title: 1,
+      basis: 1,
+      leadOrgId: 1,
+      officeId: 1,
+      jointOfficeId: 1,
+      orgIds: 1,
+      dispatchedOn: 1,
+      createdBy: 1,
+    },
   }
   return (await MatterModel.collection
     .find(filter, { projection, ...(tx ? { session: tx } : {}) })
@@ -201,7 +211,16 @@ export async function askedSince(
 
 export type AskingDoc = Pick<
   MatterDoc,
-  '_id' | 'no' | 'title' | 'basis' | 'leadOrgId' | 'officeId' | 'orgIds' | 'dispatchedOn' | 'createdBy'
+  | '_id'
+  | 'no'
+  | 'title'
+  | 'basis'
+  | 'leadOrgId'
+  | 'officeId'
+  | 'jointOfficeId'
+  | 'orgIds'
+  | 'dispatchedOn'
+  | 'createdBy'
 >
 
 /** Orgs see a matter once it is issued to them; who prepares it sees it before. */

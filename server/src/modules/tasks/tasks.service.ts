@@ -129,5 +129,5 @@ export async function settledView(
 }
 
 export function line({ actor, time }: Pick<TaskAct, 'actor' | 'time'>, what: string, note = '') {
-  return { at: new Date(time.now()), who: actor.name, what, note }
+  return { at: new Date(time.now()), who: actor.name, what, note, office: actor.orgName }
 }
