@@ -71,6 +71,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   matterMoved: null,
   lookBackDue: null,
   delegationMoved: null,
+  powerUsed: null,
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

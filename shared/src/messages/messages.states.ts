@@ -77,6 +77,7 @@ export const MESSAGE_KINDS = {
   matterMoved: '督查事项有进展',
   lookBackDue: '回头看到期',
   delegationMoved: '授权代办',
+  powerUsed: '督查职权',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -131,4 +132,5 @@ export const MESSAGE_PRIORITY = {
   matterMoved: 2,
   lookBackDue: 2,
   delegationMoved: 2,
+  powerUsed: 1,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -89,6 +89,15 @@ export async function changeMatter(
     throw new Error(`matter ${String(matter._id)} changed outside its transaction`)
 }
 
+/** A line of 经过 about what was done elsewhere: nothing of the matter changes, its version neither. */
+export async function appendLine(
+  { _id, version }: Pick<MatterDoc, '_id' | 'version'>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<void> {
+  await MatterModel.updateOne({ _id }, { $push: { history: { ...line, version } } }, { session: tx })
+}
+
 /** Remembers who decided reports of a matter: they may not close it. */
 export async function addVerifier(matterId: string, personId: string, tx: Tx): Promise<void> {
   await MatterModel.updateOne({ _id: matterId }, { $addToSet: { verifierIds: personId } }, { session: tx })

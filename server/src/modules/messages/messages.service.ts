@@ -22,6 +22,7 @@ export interface NewMessage {
       | 'digest'
       | 'card'
       | 'delegation'
+      | 'intervention'
     id: string
     no: string
     name: string
@@ -67,7 +68,7 @@ async function forDeputies(messages: readonly NewMessage[], at: Date, tx: Tx): P
   )
 }
 
-const TOLD_TO_DEPUTIES: readonly NewMessage['subject']['kind'][] = ['task', 'matter', 'card']
+const TOLD_TO_DEPUTIES: readonly NewMessage['subject']['kind'][] = ['task', 'matter', 'card', 'intervention']
 
 function isFor({ recipientIds }: NewMessage, id: string): boolean {
   return recipientIds.includes(id)
