@@ -17,6 +17,7 @@ import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
+import { handoversRoutes } from './modules/handovers/handovers.routes'
 import { interventionsRoutes } from './modules/interventions/interventions.routes'
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
@@ -55,6 +56,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
     ...delegationsRoutes,
+    ...handoversRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

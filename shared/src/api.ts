@@ -8,6 +8,7 @@ import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
 import { cardsApi } from './cards/cards.api'
 import { casesApi } from './cases/cases.api'
+import { handoversApi } from './handovers/handovers.api'
 import { hallApi } from './cases/hall.api'
 import { casePapersApi } from './cases/papers.api'
 import { caseFiguresApi } from './cases/figures.api'
@@ -58,6 +59,7 @@ export const api = {
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
   delegations: delegationsApi,
+  handovers: handoversApi,
   interventions: interventionsApi,
   tasks: tasksApi,
   taskActs: taskActsApi,

@@ -235,6 +235,14 @@ export const api = {
     stop: (input: CallInput<Api['delegations']['stop']> = {}) =>
       send<Response<Api['delegations']['stop']>>('DELETE', '/delegations/current', input),
   },
+  handovers: {
+    /** 交接清单：一个人手里的全部工作 */
+    get: (input: CallInput<Api['handovers']['get']>) =>
+      send<Response<Api['handovers']['get']>>('GET', '/accounts/:id/handover', input),
+    /** 办理交接：逐项或全部交给接手人；任何一项不合适就都不交 */
+    make: (input: CallInput<Api['handovers']['make']>) =>
+      send<Response<Api['handovers']['make']>>('POST', '/accounts/:id/handover', input),
+  },
   interventions: {
     /** 督查职权的行使，新的在前 */
     list: (input: CallInput<Api['interventions']['list']> = {}) =>

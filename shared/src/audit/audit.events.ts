@@ -172,6 +172,7 @@ export const AUDIT_EVENTS = {
   'check.simulated': '登记模拟办事',
   'check.filled': '填写检查表',
   'case.declared': '申报办件数',
+  'account.handedOver': '办理工作交接',
   'delegation.given': '授权他人代办',
   'delegation.accepted': '接受代办授权',
   'delegation.declined': '谢绝代办授权',

@@ -67,6 +67,7 @@ export const DELEGABLE = {
   'org.write': 'none',
   'account.write': 'none',
   'account.bind': 'none',
+  'account.handOver': 'self',
   'account.roles': 'none',
   'calendar.write': 'none',
   'rules.write': 'none',
