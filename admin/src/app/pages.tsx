@@ -77,6 +77,7 @@ const FeedbackPage = page(() => import('../features/feedback/feedback-page').the
 const CaseFiguresPage = page(() =>
   import('../features/case-figures/case-figures-page').then((m) => m.CaseFiguresPage),
 )
+const HandoverPage = page(() => import('../features/orgs/handover-page').then((m) => m.HandoverPage))
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
 const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
@@ -129,6 +130,7 @@ export const pageRoutes: RouteObject[] = [
   route('rating-window', 'case.receive', <WindowPage />),
   route('catalog', 'power.read', <CatalogPage />),
   route('orgs', 'account.read', <OrgsPage />),
+  route('handovers/:id', 'account.handOver', <HandoverPage />),
   route('calendar', 'calendar.read', <CalendarPage />),
   route('rules', 'rules.read', <RulesPage />),
   route('case-figures', 'case.read', <CaseFiguresPage />),
