@@ -58,6 +58,7 @@ export function meWith(role: Role): Me {
     org: { id: 'b'.repeat(24), name: '区督查室' },
     roles: [role],
     permissions: permissionsOf([role]),
+    acting: null,
     reach: { bound: true, followed: true, wecom: false, reachable: true },
     privacy: {
       current: '2026-11-23',

@@ -19,6 +19,8 @@ import { Refused } from './refused'
 import { allRoutes } from './routes'
 import { actorOfRequest } from './modules/accounts/accounts.service'
 import { citizenOfRequest, isCitizenToken } from './modules/citizens/citizens.service'
+import { keepApart } from './modules/delegations/capacity.service'
+import { actorUnderHat } from './modules/delegations/hats.service'
 import { channelMetrics } from './modules/channels/channels.service'
 import { smsReceipts } from './sms/receipts'
 import { wechatCallbacks } from './wechat/callback'
@@ -56,7 +58,9 @@ export function createApp(parts: Parts): Koa {
     box,
     demo: config.demo,
     secureCookies: config.production,
-    actorOf: (ctx) => (isCitizenToken(ctx) ? citizenOfRequest(ctx) : actorOfRequest(ctx)),
+    actorOf: async (ctx) =>
+      isCitizenToken(ctx) ? citizenOfRequest(ctx) : actorUnderHat(await actorOfRequest(ctx), time),
+    keepApart,
   })
   app.use(router.routes())
   app.use(missingRoutes)

@@ -18,11 +18,13 @@ import { caseFiguresRoutes } from './modules/cases/figures.routes'
 import { catalogRoutes } from './modules/catalog/catalog.routes'
 import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
+import { handoversRoutes } from './modules/handovers/handovers.routes'
 import { interventionsRoutes } from './modules/interventions/interventions.routes'
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
 import { regionsRoutes } from './modules/dashboard/regions.routes'
+import { delegationsRoutes } from './modules/delegations/delegations.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
 import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
@@ -59,6 +61,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...interventionsRoutes(parts),
     ...bulletinsRoutes(parts),
     ...oversightRoutes,
+    ...delegationsRoutes,
+    ...handoversRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...tasksBatchRoutes,

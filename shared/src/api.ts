@@ -10,6 +10,7 @@ import { caseJointApi } from './cases/case-joint.api'
 import { caseThreadApi } from './cases/case-thread.api'
 import { cardsApi } from './cards/cards.api'
 import { casesApi } from './cases/cases.api'
+import { handoversApi } from './handovers/handovers.api'
 import { hallApi } from './cases/hall.api'
 import { casePapersApi } from './cases/papers.api'
 import { caseFiguresApi } from './cases/figures.api'
@@ -20,6 +21,7 @@ import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
 import { regionsApi } from './dashboard/regions.api'
+import { delegationsApi } from './delegations/delegations.api'
 import { demoApi } from './demo/demo.api'
 import { directivesApi } from './directives/directives.api'
 import { dutyListsApi } from './duty-lists/duty-lists.api'
@@ -61,6 +63,8 @@ export const api = {
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,
   conclusions: conclusionsApi,
+  delegations: delegationsApi,
+  handovers: handoversApi,
   interventions: interventionsApi,
   bulletins: bulletinsApi,
   bottlenecks: bottlenecksApi,

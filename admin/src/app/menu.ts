@@ -32,6 +32,7 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/bulletins', name: '督查通报', icon: 'mail', needs: 'bulletin.read', group: 'work' },
   { path: '/bottlenecks', name: '项目瓶颈', icon: 'warn', needs: 'bottleneck.read', group: 'work' },
   { path: '/oversight', name: '双向监督', icon: 'chat', needs: 'oversight.read', group: 'work' },
+  { path: '/delegations', name: '授权代办', icon: 'people', needs: 'delegation.give', group: 'work' },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
   { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'work' },
   { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },

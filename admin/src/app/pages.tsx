@@ -15,6 +15,9 @@ const MattersPage = page(() => import('../features/matters/matters-page').then((
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
 )
+const DelegationsPage = page(() =>
+  import('../features/delegations/delegations-page').then((m) => m.DelegationsPage),
+)
 const InterventionsPage = page(() =>
   import('../features/interventions/interventions-page').then((m) => m.InterventionsPage),
 )
@@ -80,6 +83,7 @@ const FeedbackPage = page(() => import('../features/feedback/feedback-page').the
 const CaseFiguresPage = page(() =>
   import('../features/case-figures/case-figures-page').then((m) => m.CaseFiguresPage),
 )
+const HandoverPage = page(() => import('../features/orgs/handover-page').then((m) => m.HandoverPage))
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
 const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
@@ -101,6 +105,7 @@ export const pageRoutes: RouteObject[] = [
   route('bulletins', 'bulletin.read', <BulletinsPage />),
   route('bottlenecks', 'bottleneck.read', <BottlenecksPage />),
   route('oversight', 'oversight.read', <OversightPage />),
+  route('delegations', null, <DelegationsPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),
@@ -135,6 +140,7 @@ export const pageRoutes: RouteObject[] = [
   route('rating-window', 'case.receive', <WindowPage />),
   route('catalog', 'power.read', <CatalogPage />),
   route('orgs', 'account.read', <OrgsPage />),
+  route('handovers/:id', 'account.handOver', <HandoverPage />),
   route('calendar', 'calendar.read', <CalendarPage />),
   route('rules', 'rules.read', <RulesPage />),
   route('case-figures', 'case.read', <CaseFiguresPage />),

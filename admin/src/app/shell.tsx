@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { MeProvider, useSession } from '../api/session'
 import { HeaderContext, type Crumb } from '../components/page'
 import { ErrorState, SkeletonLines } from '../components/states'
+import { ActingNotice } from './acting-notice'
 import { OfflineNotice } from './offline-notice'
 import { SideMenu } from './side-menu'
 import { TopBar } from './top-bar'
@@ -43,6 +44,7 @@ function Frame({ locked }: { locked: boolean }) {
         <div className="main">
           <TopBar crumbs={crumbs} />
           <OfflineNotice />
+          <ActingNotice />
           {/* a stop of the Tab key: a long page with nothing to press on it scrolls by keyboard, too */}
           <main id="content" className="content" tabIndex={0} ref={content}>
             <Suspense fallback={<SkeletonLines lines={10} />}>

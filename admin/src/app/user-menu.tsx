@@ -11,6 +11,7 @@ export function UserMenu() {
   const navigate = useNavigate()
   const dark = mode === 'dark'
   const acts: Record<string, () => void> = {
+    delegations: () => void navigate('/delegations'),
     feedback: () => void navigate('/feedback?view=mine'),
     password: () => void navigate('/password'),
     dark: () => setMode(dark ? 'light' : 'dark'),
@@ -19,6 +20,7 @@ export function UserMenu() {
   const items = [
     { key: 'who', type: 'group' as const, label: <Who /> },
     { type: 'divider' as const },
+    { key: 'delegations', label: '授权代办' },
     { key: 'feedback', label: '提意见' },
     { key: 'password', label: '改密码' },
     {

@@ -200,6 +200,49 @@ export const api = {
     revoke: (input: CallInput<Api['conclusions']['revoke']>) =>
       send<Response<Api['conclusions']['revoke']>>('POST', '/conclusions/:id/revoke', input),
   },
+  delegations: {
+    /** 我授出的和授给我的代办 */
+    mine: (input: CallInput<Api['delegations']['mine']> = {}) =>
+      send<Response<Api['delegations']['mine']>>('GET', '/delegations', input),
+    /** 一份代办授权（授权人和代办人可看） */
+    get: (input: CallInput<Api['delegations']['get']>) =>
+      send<Response<Api['delegations']['get']>>('GET', '/delegations/:id', input),
+    /** 一次授权下办了哪些事（授权人和代办人可看） */
+    acts: (input: CallInput<Api['delegations']['acts']>) =>
+      send<Response<Api['delegations']['acts']>>('GET', '/delegations/:id/acts', input),
+    /** 我能授权哪些人、各能代办什么 */
+    options: (input: CallInput<Api['delegations']['options']> = {}) =>
+      send<Response<Api['delegations']['options']>>('GET', '/delegation-options', input),
+    /** 授权他人代办：人、时段、事项和原因，对方接受后生效 */
+    give: (input: CallInput<Api['delegations']['give']>) =>
+      send<Response<Api['delegations']['give']>>('POST', '/delegations', input),
+    /** 接受授权 */
+    accept: (input: CallInput<Api['delegations']['accept']>) =>
+      send<Response<Api['delegations']['accept']>>('POST', '/delegations/:id/accept', input),
+    /** 谢绝授权 */
+    decline: (input: CallInput<Api['delegations']['decline']>) =>
+      send<Response<Api['delegations']['decline']>>('POST', '/delegations/:id/decline', input),
+    /** 收回授权，当时失效 */
+    revoke: (input: CallInput<Api['delegations']['revoke']>) =>
+      send<Response<Api['delegations']['revoke']>>('POST', '/delegations/:id/revoke', input),
+    /** 交回授权，当时失效 */
+    giveUp: (input: CallInput<Api['delegations']['giveUp']>) =>
+      send<Response<Api['delegations']['giveUp']>>('POST', '/delegations/:id/give-up', input),
+    /** 本次登录起代授权人办理 */
+    start: (input: CallInput<Api['delegations']['start']>) =>
+      send<Response<Api['delegations']['start']>>('POST', '/delegations/:id/start', input),
+    /** 不再代他人办理，回到本人 */
+    stop: (input: CallInput<Api['delegations']['stop']> = {}) =>
+      send<Response<Api['delegations']['stop']>>('DELETE', '/delegations/current', input),
+  },
+  handovers: {
+    /** 交接清单：一个人手里的全部工作 */
+    get: (input: CallInput<Api['handovers']['get']>) =>
+      send<Response<Api['handovers']['get']>>('GET', '/accounts/:id/handover', input),
+    /** 办理交接：逐项或全部交给接手人；任何一项不合适就都不交 */
+    make: (input: CallInput<Api['handovers']['make']>) =>
+      send<Response<Api['handovers']['make']>>('POST', '/accounts/:id/handover', input),
+  },
   interventions: {
     /** 督查职权的行使，新的在前 */
     list: (input: CallInput<Api['interventions']['list']> = {}) =>

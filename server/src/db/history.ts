@@ -7,6 +7,8 @@ export interface HistoryDoc {
   what: string
   note: string
   version: number
+  /** The office of whoever acted, as it was called then. */
+  office?: string
 }
 
 /** The update that makes the next version of a record with its line of 经过. */
@@ -32,6 +34,7 @@ export const historyLine = new Schema<HistoryDoc>(
     what: needed,
     note: { type: String, default: '' },
     version: { type: Number, default: 0 },
+    office: { type: String },
   },
   strict,
 )

@@ -17,6 +17,21 @@ export interface Actor {
   /** Citizens hold no role, belong to no unit, and reach nothing but what is made for them. */
   side: 'official' | 'citizen'
   channel: 'console' | 'miniapp'
+  /** The 授权代办 this session was set to act under; whether it still runs is found out at each request. */
+  hatId?: Id
+  /** What the session acts under now; on the person themselves and on whom they act as. */
+  hat?: Hat
+  /** Of whoever acts in another's name: the person who really acts. The rest of the actor is the principal's. */
+  self?: Actor
+}
+
+/** A 授权代办 as it holds for a request. */
+export interface Hat {
+  delegationId: Id
+  principal: { id: Id; name: string; orgName: string }
+  /** Empty once it ended, was taken back, or the principal holds none of it any more. */
+  permissions: readonly Permission[]
+  until: Date
 }
 
 /**
@@ -31,7 +46,7 @@ export type Scope =
 
 /** The actor's scope for one permission; null when they do not hold it. */
 export function scopeFor(actor: Actor, permission: Permission): Scope | null {
-  const kind = scopeOf(actor.roles, permission)
+  const kind = actor.permissions.has(permission) ? scopeOf(actor.roles, permission) : null
   if (kind === null) return null
   return {
     own: { kind: 'own', accountId: actor.id, orgId: actor.orgId },

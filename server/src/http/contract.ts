@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PERMISSIONS, type Permission } from '@mingdu/shared/accounts/permissions'
+import { inOwnName } from '@mingdu/shared/delegations/delegations.rules'
 import type { Endpoint } from '@mingdu/shared/kernel/endpoint'
 import type {} from '@koa/bodyparser'
 import Router from '@koa/router'
@@ -13,7 +14,7 @@ import { parsePart } from './parse'
 import type { BinaryAnswer, IncomingFile, LookupRoute, ReadRoute, Route, WriteRoute } from './routes'
 import { takeTurns } from '../turns'
 import { readUpload } from './uploads'
-import { runLookup, runWrite } from './write'
+import { runLookup, runWrite, type WriteParts } from './write'
 
 /** What the pipeline needs from the outside. */
 export interface ContractParts {
@@ -23,6 +24,7 @@ export interface ContractParts {
   secureCookies: boolean
   /** The signed-in actor of a request, or null. */
   actorOf(ctx: Context): Promise<Actor | null>
+  keepApart?: NonNullable<WriteParts['keepApart']>
 }
 
 /** A request as every handler gets it; the routes' own types narrow it. */
@@ -61,7 +63,7 @@ const isWrite = (route: ReadRoute | WriteRoute): route is WriteRoute => route.en
 
 /** Who may not call learns nothing of the input, and nothing of theirs is read into memory. */
 async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractParts): Promise<Request> {
-  const actor = await parts.actorOf(ctx)
+  const actor = nameFor(endpoint, await parts.actorOf(ctx))
   const scope = allowedScope(endpoint, actor)
   return {
     params: parsePart(endpoint.params, ctx['params'], 'params'),
@@ -74,6 +76,19 @@ async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractPart
     requestId: String(ctx.state['requestId'] ?? randomUUID()),
     ip: ctx.ip,
   }
+}
+
+/**
+ * Whose name an endpoint is used in: one's own inbox, password and 授权 are one's own under every hat. A hat that ended
+ * lets nothing be written that was meant for the principal.
+ * @throws Refused `delegation.lapsed`
+ */
+function nameFor(endpoint: Endpoint, actor: Actor | null): Actor | null {
+  if (!actor?.hat) return actor
+  if (inOwnName(endpoint.id)) return actor.self ?? actor
+  if (!actor.self && endpoint.method !== 'GET' && endpoint.permission !== 'public')
+    throw new Refused('delegation.lapsed', { name: actor.hat.principal.name })
+  return actor
 }
 
 function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {

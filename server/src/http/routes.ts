@@ -46,6 +46,8 @@ export interface WriteRequest<E extends WriteEndpoint> extends ReadRequest<E> {
 export interface Written<T> {
   result: T
   subject: { kind: string; id: string; name: string } | null
+  /** The matter the subject belongs to, where it is not one itself. */
+  matterId?: string
   /** One a row for a batch; see `digestOf`. */
   digests?: string[]
   note?: string

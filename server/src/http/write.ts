@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { AuditEvent } from '@mingdu/shared/audit/audit.events'
 import type { Context } from 'koa'
 import { duplicateFields, inTransaction, type Tx } from '../db/connection'
 import { insertAudit, type NewAuditEntry } from '../modules/audit/audit.repo'
@@ -16,6 +17,18 @@ export interface WriteParts {
   box: SealBox
   secureCookies: boolean
   turns: Turns
+  /** Called with every write in its transaction; throws what must not happen. */
+  keepApart?(made: MadeWrite, tx: Tx): Promise<void>
+}
+
+/** A write that was just made. */
+export interface MadeWrite {
+  endpointId: string
+  event: AuditEvent
+  actor: Actor
+  subject: { kind: string; id: string; name: string } | null
+  matterId: string | null
+  at: Date
 }
 
 interface Answered {
@@ -37,7 +50,7 @@ export async function runWrite(
   const hash = requestHash(request, parts.box)
   const { answer, repeated } = await parts.turns(key, async () => {
     const first = await recallAnswer(key, hash, parts.box)
-    return first ? { answer: first, repeated: true } : act(route, { ...request, key }, hash, parts.box)
+    return first ? { answer: first, repeated: true } : act(route, { ...request, key }, hash, parts)
   })
   sendAnswer(ctx, answer, parts.secureCookies, repeated)
 }
@@ -54,16 +67,16 @@ async function act(
   route: WriteRoute,
   request: Request & { key: string },
   hash: string,
-  box: SealBox,
+  parts: WriteParts,
 ): Promise<Answered> {
   const { key } = request
   try {
     const prepared = await route.prepare?.(request as never)
-    const done = await inTransaction((tx) => commitOnce(route, request, prepared, { key, hash, box, tx }))
+    const done = await inTransaction((tx) => commitOnce(route, request, prepared, { key, hash, parts, tx }))
     done.afterCommit?.()
     return { answer: done.answer, repeated: false }
   } catch (error) {
-    const first = await answerOfTwin(error, key, hash, box)
+    const first = await answerOfTwin(error, key, hash, parts.box)
     if (!first) throw error
     return { answer: first, repeated: true }
   }
@@ -72,7 +85,7 @@ async function act(
 interface Once {
   key: string
   hash: string
-  box: SealBox
+  parts: WriteParts
   tx: Tx
 }
 
@@ -80,14 +93,27 @@ async function commitOnce(
   route: WriteRoute,
   request: Request,
   prepared: unknown,
-  { key, hash, box, tx }: Once,
+  { key, hash, parts, tx }: Once,
 ) {
   await claimKey(key, hash, tx)
   const written = await route.handle(request as never, tx, prepared as never)
+  await keepApart(route, request, written, parts, tx)
   const answer = answerOf(route.endpoint.response.parse(written.result), written)
   await insertAudit(entryOf(route.endpoint, request, written), tx)
-  await storeAnswer(key, answer, box, tx)
+  await storeAnswer(key, answer, parts.box, tx)
   return { answer, afterCommit: written.afterCommit }
+}
+
+async function keepApart(
+  { endpoint }: WriteRoute,
+  { actor, time }: Request,
+  { subject, matterId }: Written<unknown>,
+  parts: WriteParts,
+  tx: Tx,
+): Promise<void> {
+  if (actor?.side !== 'official') return
+  const made = { endpointId: endpoint.id, event: endpoint.audit, actor, subject, matterId: matterId ?? null }
+  await parts.keepApart?.({ ...made, at: new Date(time.now()) }, tx)
 }
 
 /**
@@ -117,9 +143,7 @@ function entryOf(
   return {
     at: new Date(request.time.now()),
     event: endpoint.audit,
-    actor: actor ? { id: actor.id, name: actor.name } : null,
-    // a citizen belongs to no unit
-    org: actor && actor.orgId !== '' ? { id: actor.orgId, name: actor.orgName } : null,
+    ...whoActed(actor),
     subject: written.subject,
     digests: written.digests ?? [],
     note: written.note ?? '',
@@ -128,11 +152,27 @@ function entryOf(
   }
 }
 
+/** Under 授权代办 who really acted, with whose name; the name says both. */
+function whoActed(
+  actor: Pick<Actor, 'id' | 'name' | 'orgId' | 'orgName' | 'self' | 'hat'> | null,
+): Pick<NewAuditEntry, 'actor' | 'org' | 'behalf'> {
+  const really = actor?.self ?? actor
+  return {
+    actor: actor && really ? { id: really.id, name: actor.name } : null,
+    // a citizen belongs to no unit
+    org: really && really.orgId !== '' ? { id: really.orgId, name: really.orgName } : null,
+    ...(actor?.self && actor.hat
+      ? { behalf: { id: actor.hat.principal.id, name: actor.hat.principal.name } }
+      : {}),
+  }
+}
+
 /** 16–100 characters from the client, bound to the endpoint and the actor. */
 function idempotencyKey(ctx: Context, endpointId: string, actor: Actor | null): string {
   const key = ctx.get('Idempotency-Key')
   if (!/^[\w-]{16,100}$/.test(key)) throw new Refused('input.key-missing')
-  return `${endpointId}|${actor?.id ?? 'anonymous'}|${key}`
+  const who = actor?.self ? `${actor.self.id}>${actor.id}` : (actor?.id ?? 'anonymous')
+  return `${endpointId}|${who}|${key}`
 }
 
 /** Keyed, because a body may hold a password or a phone number: nobody can try guesses on what is stored. */

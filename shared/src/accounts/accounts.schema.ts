@@ -88,7 +88,16 @@ export const meSchema = z.object({
   title: z.string(),
   org: refSchema,
   roles: z.array(roleSchema),
+  /** Under 授权代办 those of the principal that were given, else one's own. */
   permissions: z.array(permissionSchema),
+  /** In whose name this session acts; `over`: it ended, and nothing can be written until the person goes back. */
+  acting: z
+    .object({
+      principal: refSchema.extend({ orgName: z.string() }),
+      until: instantSchema,
+      over: z.boolean(),
+    })
+    .nullable(),
   reach: reachSchema,
   preferences: z.object({ elder: z.boolean() }),
   privacy: consentSchema,

@@ -56,6 +56,7 @@ export const PERMISSIONS = {
   'account.read': '查看人员',
   'account.write': '维护人员',
   'account.bind': '绑定与解绑微信',
+  'account.handOver': '办理工作交接',
   'account.roles': '授予角色',
   'calendar.read': '查看工作日历',
   'calendar.write': '维护工作日历',
@@ -105,6 +106,7 @@ export const PERMISSIONS = {
   'check.review': '填写检查结果',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
+  'delegation.give': '授权他人代办',
 } as const satisfies Record<string, string>
 
 export type Permission = keyof typeof PERMISSIONS
@@ -155,6 +157,7 @@ const supervision = {
 export const ROLE_GRANTS = {
   handler: {
     ...everyone,
+    'delegation.give': 'own',
     'matter.read': 'own',
     'matter.complete': 'own',
     'task.read': 'own',
@@ -166,6 +169,7 @@ export const ROLE_GRANTS = {
   },
   head: {
     ...everyone,
+    'delegation.give': 'own',
     'matter.read': 'subtree',
     'matter.complete': 'subtree',
     'matter.firstReview': 'subtree',
@@ -182,6 +186,7 @@ export const ROLE_GRANTS = {
     'task.urge': 'subtree',
     'dashboard.read': 'subtree',
     'account.read': 'subtree',
+    'account.handOver': 'subtree',
     'case.read': 'subtree',
     'rating.read': 'subtree',
     'rating.rectify': 'subtree',
@@ -193,6 +198,7 @@ export const ROLE_GRANTS = {
   },
   supervisor: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.write': 'region',
     'sheet.import': 'region',
     'matter.issue': 'region',
@@ -223,9 +229,11 @@ export const ROLE_GRANTS = {
   },
   supervisionHead: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.write': 'region',
     'sheet.import': 'region',
     'matter.approve': 'region',
+    'account.handOver': 'region',
     'matter.issue': 'region',
     'matter.verifyClose': 'region',
     'instruction.read': 'region',
@@ -271,6 +279,7 @@ export const ROLE_GRANTS = {
   },
   leader: {
     ...supervision,
+    'delegation.give': 'own',
     'matter.approveClose': 'region',
     'instruction.read': 'region',
     'instruction.write': 'region',
@@ -373,6 +382,7 @@ export const ROLE_GRANTS = {
     'account.read': 'all',
     'account.write': 'all',
     'account.bind': 'all',
+    'account.handOver': 'all',
     'calendar.write': 'all',
     'rules.read': 'all',
     'messageLog.read': 'all',

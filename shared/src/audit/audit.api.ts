@@ -13,6 +13,8 @@ export const auditEntrySchema = z.object({
   at: instantSchema,
   event: auditEventSchema,
   actor: refSchema.nullable(),
+  /** In whose name the actor acted, under 授权代办; null: in their own. */
+  behalf: refSchema.nullable(),
   org: refSchema.nullable(),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.string() }).nullable(),
   /** One digest a row for a batch, one for a single record. */

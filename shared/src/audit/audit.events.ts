@@ -183,6 +183,14 @@ export const AUDIT_EVENTS = {
   'check.simulated': '登记模拟办事',
   'check.filled': '填写检查表',
   'case.declared': '申报办件数',
+  'account.handedOver': '办理工作交接',
+  'delegation.given': '授权他人代办',
+  'delegation.accepted': '接受代办授权',
+  'delegation.declined': '谢绝代办授权',
+  'delegation.revoked': '收回代办授权',
+  'delegation.returned': '交回代办授权',
+  'delegation.started': '开始代他人办理',
+  'delegation.stopped': '结束代他人办理',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

@@ -2,7 +2,7 @@ import type { Permission } from '../accounts/permissions'
 import type { Refusal } from '../kernel/refusals'
 import type { PlainDate } from '../kernel/plain-date'
 import { addWorkdays, type WorkCalendar } from '../kernel/work-calendar'
-import { covers, forbidden, type ActingPerson } from '../tasks/tasks.rules'
+import { covers, forbidden, isOfOffice, isOne, type ActingPerson } from '../tasks/tasks.rules'
 import {
   APPEAL_DAYS,
   CARD_ACTS,
@@ -186,14 +186,14 @@ function subjectRefusal(card: CardFacts, person: ActingPerson): Refusal | null {
 /** Nobody judges their own office, and least of all the person carded. */
 function sameOfficeRefusal(act: CardAct) {
   return ({ orgId, personId }: CardFacts, person: ActingPerson): Refusal | null =>
-    person.orgId === orgId || person.id === personId
+    isOfOffice(person, orgId) || isOne(person, personId)
       ? { code: 'card.same-office', details: { action: CARD_ACTS[act] } }
       : null
 }
 
 function reviewRefusal(act: CardAct) {
   return (card: CardFacts, person: ActingPerson): Refusal | null =>
-    card.issuedById === person.id
+    isOne(person, card.issuedById)
       ? { code: 'card.own-review', details: { action: CARD_ACTS[act] } }
       : sameOfficeRefusal(act)(card, person)
 }

@@ -2,7 +2,7 @@ import type { Permission } from '../accounts/permissions'
 import type { PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
 import { addNaturalDays, type WorkCalendar } from '../kernel/work-calendar'
-import { covers, forbidden, type ActingPerson } from '../tasks/tasks.rules'
+import { covers, forbidden, isOfOffice, isOne, type ActingPerson } from '../tasks/tasks.rules'
 import {
   CONCLUSION_ACTS,
   CONCLUSION_STATE_ACTS,
@@ -135,8 +135,8 @@ function objectionRefusal(
 function recusalRefusal(act: ConclusionAct): Ground {
   return ({ parts, orgId }, person) => {
     const action = CONCLUSION_ACTS[act]
-    if (person.orgId === orgId) return { code: 'conclusion.same-office', details: { action } }
-    const part = parts.find(({ id }) => id === person.id)?.part
+    if (isOfOffice(person, orgId)) return { code: 'conclusion.same-office', details: { action } }
+    const part = parts.find(({ id }) => isOne(person, id))?.part
     return part ? { code: 'conclusion.recused', details: { why: CONCLUSION_PARTS[part], action } } : null
   }
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '../accounts/permissions'
 import type { Refusal } from '../kernel/refusals'
-import { covers, forbidden, type ActingPerson } from '../tasks/tasks.rules'
+import { covers, forbidden, isOfOffice, isOne, type ActingPerson } from '../tasks/tasks.rules'
 import {
   INTERVENTION_ACTS,
   INTERVENTION_KINDS,
@@ -61,7 +61,7 @@ export function interventionRefusal(
   const permission = decides ? 'intervention.approve' : KIND_PERMISSIONS[facts.kind]
   const held = holdsRefusal(permission, facts, person)
   if (held) return held
-  if (decides && facts.byId === person.id) return { code: 'intervention.own' }
+  if (decides && isOne(person, facts.byId)) return { code: 'intervention.own' }
   return officeRefusal(facts, person, INTERVENTION_ACTS[act])
 }
 
@@ -116,7 +116,5 @@ function officeRefusal(
   person: ActingPerson,
   action: string,
 ): Refusal | null {
-  return orgId !== null && orgId === person.orgId
-    ? { code: 'intervention.same-office', details: { action } }
-    : null
+  return isOfOffice(person, orgId) ? { code: 'intervention.same-office', details: { action } } : null
 }

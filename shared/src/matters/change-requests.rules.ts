@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/refusals'
 import { weightsRefusal } from '../kernel/progress'
-import { covers, forbidden, type ActingPerson } from '../tasks/tasks.rules'
+import { covers, forbidden, isOne, type ActingPerson } from '../tasks/tasks.rules'
 import { TASK_STATES, type TaskState } from '../tasks/tasks.states'
 import { CHANGE_STATES, type ChangeState } from './change-requests.states'
 import { MATTER_STATES, OPEN_MATTER_STATES, type MatterState } from './matters.states'
@@ -19,7 +19,7 @@ export function changeDecisionRefusal(change: ChangeFacts, person: ActingPerson)
   const { state, regionId, leadOrgId } = change.matter
   const reach = person.reach('matter.approve')
   if (!reach || !covers(reach, { orgId: leadOrgId, regionId })) return forbidden('matter.approve')
-  if (change.requestedById === person.id) return { code: 'change.own' }
+  if (isOne(person, change.requestedById)) return { code: 'change.own' }
   return OPEN_MATTER_STATES.includes(state)
     ? null
     : { code: 'matter.state', details: { state: MATTER_STATES[state], action: '变更' } }

@@ -55,6 +55,47 @@ it('is approved by another person than the one who set it up', () => {
   expect(matterActions(matter(), person('creator'))).toEqual(['edit', 'cancel'])
 })
 
+describe('led by both offices', () => {
+  const joint = matter({ jointOfficeId: 'party' })
+  const other = (id: string, orgId: string): ActingPerson => ({ ...person(id), orgId })
+
+  it('is approved by the other office than the one that set it up', () => {
+    expect(MATTER_RULES.approve(joint, chief)?.code).toBe('matter.joint-approve')
+    expect(MATTER_RULES.approve(joint, other('x', 'party'))).toBeNull()
+    expect(MATTER_RULES.approve(joint, other('creator', 'party'))?.code).toBe('matter.self-approve')
+  })
+
+  it('is closed by the other office than the one that verified', () => {
+    const closing = { ...joint.closing, verifiedById: 'v', verifiedOfficeId: 'party' }
+    const done = { ...joint, state: 'completed' as const, closing }
+    expect(MATTER_RULES.approveClose(done, other('x', 'party'))?.code).toBe('matter.joint-close')
+    expect(MATTER_RULES.approveClose(done, chief)).toBeNull()
+    expect(MATTER_RULES.approveClose({ ...done, jointOfficeId: null }, other('x', 'party'))).toBeNull()
+  })
+
+  it('leaves every other act to both', () => {
+    for (const state of states) {
+      const possible = MATTER_STATE_ACTIONS[state].filter((action) => action !== 'approve')
+      for (const one of [chief, other('x', 'party')])
+        expect(matterActions({ ...joint, state }, one).filter((action) => action !== 'approve')).toEqual(
+          possible,
+        )
+    }
+  })
+})
+
+it('keeps whoever acts for another from what the rules keep either of them from', () => {
+  const acting: ActingPerson = { ...chief, deputy: { id: 'creator', orgId: 'office' } }
+  expect(MATTER_RULES.approve(matter(), acting)?.code).toBe('matter.self-approve')
+  const inside: ActingPerson = { ...chief, deputy: { id: 'd', orgId: 'forest' } }
+  for (const action of ['verifyClose', 'approveClose', 'close', 'reopen'] as const) {
+    for (const state of states.filter((one) =>
+      (MATTER_STATE_ACTIONS[one] as readonly string[]).includes(action),
+    ))
+      expect(MATTER_RULES[action](matter({ state }), inside)?.code).toBe('matter.recused')
+  }
+})
+
 it('is issued with tasks only, and completed with none open', () => {
   expect(MATTER_RULES.issue(matter({ state: 'approved', leaves: 0 }), chief)).toEqual({
     code: 'matter.no-tasks',

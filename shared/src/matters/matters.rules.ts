@@ -2,7 +2,7 @@ import type { Permission } from '../accounts/permissions'
 import type { PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
 import { classifiedMark } from '../kernel/text'
-import { type ActingPerson, covers, forbidden } from '../tasks/tasks.rules'
+import { type ActingPerson, covers, forbidden, isOfOffice, isOne } from '../tasks/tasks.rules'
 import { LOOK_BACK_STATES, type LookBackState } from './look-backs.states'
 import {
   MATTER_ACTIONS,
@@ -18,6 +18,8 @@ export interface MatterFacts {
   regionId: string
   leadOrgId: string
   createdById: string
+  /** 两办合办: the office that leads it beside the one that set it up; null or absent: none. */
+  jointOfficeId?: string | null
   /** Everyone who decided a report of this matter. */
   verifierIds: readonly string[]
   /** The lead and every org with a part in the tree. */
@@ -38,6 +40,8 @@ export interface ClosingFacts {
   verifiedById: string | null
   /** The last day of the public notice; null: none runs. */
   noticeUntil: PlainDate | null
+  /** The office of who verified 办结; absent before it was kept. */
+  verifiedOfficeId?: string | null
 }
 
 type MatterRule = (matter: MatterFacts, person: ActingPerson) => Refusal | null
@@ -45,8 +49,12 @@ type MatterRule = (matter: MatterFacts, person: ActingPerson) => Refusal | null
 /** null when the person may do it, else why not. A new action does not compile until it has its rule. */
 export const MATTER_RULES = {
   edit: ruleOf('edit', 'matter.write'),
-  approve: ruleOf('approve', 'matter.approve', (matter, person) =>
-    matter.createdById === person.id ? { code: 'matter.self-approve' } : null,
+  approve: ruleOf(
+    'approve',
+    'matter.approve',
+    (matter, person) =>
+      (isOne(person, matter.createdById) ? { code: 'matter.self-approve' } : null) ??
+      jointRefusal(matter, person),
   ),
   issue: ruleOf('issue', 'matter.issue', (matter) => noTasksRefusal(matter, 'issue')),
   /** 办结申请: by the lead, with its self-check, when nothing below is open. */
@@ -57,7 +65,8 @@ export const MATTER_RULES = {
   ),
   firstReview: closingRule('firstReview', 'matter.firstReview'),
   verifyClose: closingRule('verifyClose', 'matter.verifyClose'),
-  approveClose: closingRule('approveClose', 'matter.approveClose'),
+  approveClose: (matter, person) =>
+    closingRule('approveClose', 'matter.approveClose')(matter, person) ?? jointCloseRefusal(matter, person),
   close: closingRule('close', 'matter.close'),
   /** 退回整改: by whoever may take the step that waits. */
   sendBack: (matter, person) => {
@@ -125,12 +134,8 @@ export function lookBackRefusal(
   const reach = person.reach('matter.verifyClose')
   if (!reach || !covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId }))
     return forbidden('matter.verifyClose')
-  const office = matter.leadOrgId === person.orgId || matter.orgIds.includes(person.orgId)
-  const part: Recusal | null = office
-    ? 'sameOffice'
-    : matter.handlerIds.includes(person.id)
-      ? 'handler'
-      : null
+  const office = isOfOffices(matter, person)
+  const part: Recusal | null = office ? 'sameOffice' : handled(matter, person) ? 'handler' : null
   return part === null
     ? null
     : { code: 'matter.recused', details: { why: RECUSALS[part], action: '登记回头看' } }
@@ -162,13 +167,35 @@ function closingRule(
 }
 
 const TOOK_PART = {
-  sameOffice: ({ orgIds, leadOrgId }, { orgId }) => leadOrgId === orgId || orgIds.includes(orgId),
-  handler: ({ handlerIds }, { id }) => handlerIds.includes(id),
-  applicant: ({ closing }, { id }) => closing.appliedById === id,
-  reviewer: ({ closing }, { id }) => closing.reviewedById === id,
-  closingVerifier: ({ closing }, { id }) => closing.verifiedById === id,
-  reportVerifier: ({ verifierIds }, { id }) => verifierIds.includes(id),
+  sameOffice: isOfOffices,
+  handler: handled,
+  applicant: ({ closing }, person) => isOne(person, closing.appliedById),
+  reviewer: ({ closing }, person) => isOne(person, closing.reviewedById),
+  closingVerifier: ({ closing }, person) => isOne(person, closing.verifiedById),
+  reportVerifier: ({ verifierIds }, person) => verifierIds.some((id) => isOne(person, id)),
 } as const satisfies Record<Recusal, (matter: MatterFacts, person: ActingPerson) => boolean>
+
+function isOfOffices(
+  { leadOrgId, orgIds }: Pick<MatterFacts, 'leadOrgId' | 'orgIds'>,
+  person: ActingPerson,
+): boolean {
+  return [leadOrgId, ...orgIds].some((orgId) => isOfOffice(person, orgId))
+}
+
+function handled({ handlerIds }: Pick<MatterFacts, 'handlerIds'>, person: ActingPerson): boolean {
+  return handlerIds.some((id) => isOne(person, id))
+}
+
+/** 两办合办: set up by one office, approved by the other. */
+function jointRefusal({ jointOfficeId }: MatterFacts, { orgId }: ActingPerson): Refusal | null {
+  return jointOfficeId == null || jointOfficeId === orgId ? null : { code: 'matter.joint-approve' }
+}
+
+/** 两办合办: verified by one office, approved by the other or by a leader. */
+function jointCloseRefusal({ jointOfficeId, closing }: MatterFacts, person: ActingPerson): Refusal | null {
+  const same = closing.verifiedOfficeId != null && isOfOffice(person, closing.verifiedOfficeId)
+  return jointOfficeId != null && same ? { code: 'matter.joint-close' } : null
+}
 
 function stateRefusal({ state }: MatterFacts, action: MatterAction): Refusal {
   return {

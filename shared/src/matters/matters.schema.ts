@@ -64,6 +64,8 @@ export const matterBody = z.strictObject({
   /** 责任督查员: warned beside the official. */
   supervisorId: idSchema,
   due: dateSchema,
+  /** 两办合办: the other supervising office that leads it, too; null: the office that sets it up alone. */
+  jointOfficeId: idSchema.nullable().default(null),
   note: matterNote.default(''),
   /** 督查方案: how it is to be supervised. */
   plan: planBody.default({ text: '', fileIds: [] }),
@@ -71,6 +73,7 @@ export const matterBody = z.strictObject({
 /** What may change before 派单: what is left out stays. */
 export const matterChange = matterBody.partial().extend({
   version: versionSchema,
+  jointOfficeId: idSchema.nullable().optional(),
   note: matterNote.optional(),
   plan: planBody.optional(),
 })
@@ -200,6 +203,8 @@ export const matterRowSchema = z.object({
 export type MatterRow = z.infer<typeof matterRowSchema>
 
 export const matterSchema = matterRowSchema.extend({
+  /** The supervising offices that lead it: the one that set it up, then, of 两办合办, the other. */
+  offices: z.array(refSchema),
   note: z.string(),
   due: dateSchema,
   basisFiles: z.array(fileSchema),

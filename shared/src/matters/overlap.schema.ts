@@ -10,7 +10,14 @@ export const overlapSchema = z.object({
   org: refSchema,
   /** The other matter; null for 越权, which rests on the org alone. */
   other: z
-    .object({ id: idSchema, no: z.string(), title: z.string(), lead: z.string(), on: dateSchema })
+    .object({
+      id: idSchema,
+      no: z.string(),
+      title: z.string(),
+      lead: z.string(),
+      on: dateSchema,
+      office: z.string().optional(),
+    })
     .nullable(),
   why: z.string(),
 })
@@ -20,11 +27,19 @@ export const overlapsSchema = z.object({
   /** How many days back was looked. */
   days: z.int(),
   found: z.array(overlapSchema),
-  /** What each org of the tree was asked in these days, alike or not. */
+  /** What each org of the tree was asked by any office (`office`: by which) in these days, alike or not. */
   asked: z.array(
     z.object({
       org: refSchema,
-      matters: z.array(z.object({ id: idSchema, no: z.string(), title: z.string(), on: dateSchema })),
+      matters: z.array(
+        z.object({
+          id: idSchema,
+          no: z.string(),
+          title: z.string(),
+          on: dateSchema,
+          office: z.string().optional(),
+        }),
+      ),
     }),
   ),
 })

@@ -72,6 +72,8 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   lookBackDue: null,
   bulletinMoved: null,
   oversightMoved: null,
+  delegationMoved: null,
+  powerUsed: null,
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

@@ -41,6 +41,7 @@ export const inboxMessageSchema = z.object({
       'card',
       'bulletin',
       'oversight',
+      'delegation',
     ]),
     id: idSchema.nullable(),
   }),

@@ -78,6 +78,8 @@ export const MESSAGE_KINDS = {
   lookBackDue: '回头看到期',
   bulletinMoved: '督查通报',
   oversightMoved: '双向监督',
+  delegationMoved: '授权代办',
+  powerUsed: '督查职权',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -133,4 +135,6 @@ export const MESSAGE_PRIORITY = {
   lookBackDue: 2,
   bulletinMoved: 3,
   oversightMoved: 3,
+  delegationMoved: 2,
+  powerUsed: 1,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

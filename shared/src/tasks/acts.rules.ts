@@ -4,7 +4,7 @@ import { dateInShanghai, plainDate, shanghaiMidnight, type PlainDate } from '../
 import { addWorkdays, countWorkdays, type WorkCalendar } from '../kernel/work-calendar'
 import type { KeptActs } from './acts.schema'
 import { EXTENSION_LEVELS, TASK_ACTS, type ExtensionLevel, type TaskAct } from './acts.states'
-import { covers, forbidden, type ActingPerson, type TaskFacts } from './tasks.rules'
+import { covers, forbidden, isOfOffice, isOne, type ActingPerson, type TaskFacts } from './tasks.rules'
 import { TASK_STATES, type TaskState } from './tasks.states'
 
 /** What of a task decides who may do which of these acts. */
@@ -59,7 +59,7 @@ const GROUNDS = {
   giveBack: (task, person, moment) => answersFor(task, person) ?? handbackRefusal(task, moment),
   decideReturn: (task, person) =>
     reachRefusal(task, person, 'task.direct') ??
-    (person.orgId === task.orgId ? { code: 'handback.same-office' } : null),
+    (isOfOffice(person, task.orgId) ? { code: 'handback.same-office' } : null),
   extend: (task, person, moment) => answersFor(task, person) ?? extensionRefusal(task, moment),
   decideExtension: deciderRefusal,
   askCo: (task, person) => reachRefusal(task, person, 'task.direct'),
@@ -210,7 +210,7 @@ function deciderRefusal(task: ActFacts, person: ActingPerson): Refusal | null {
       code: 'extension.level',
       details: { days: asked.workdays, level: EXTENSION_LEVELS[asked.level] },
     }
-  const own = person.orgId === asked.org.id || person.id === asked.by.id
+  const own = isOfOffice(person, asked.org.id) || isOne(person, asked.by.id)
   return own ? { code: 'extension.same-office' } : null
 }
 

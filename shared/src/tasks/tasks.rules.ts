@@ -21,6 +21,18 @@ export interface ActingPerson {
   orgId: string
   /** null: the permission is not held. */
   reach(permission: Permission): Reach | null
+  /** Under 授权代办 whoever really acts: what keeps them from an act keeps it from being done in their principal's name. */
+  deputy?: { id: string; orgId: string }
+}
+
+/** Whether the person, or who really acts in their name, is this one. */
+export function isOne({ id, deputy }: ActingPerson, other: string | null | undefined): boolean {
+  return other != null && (id === other || deputy?.id === other)
+}
+
+/** Whether the person, or who really acts in their name, belongs to this office. */
+export function isOfOffice({ orgId, deputy }: ActingPerson, other: string | null | undefined): boolean {
+  return other != null && (orgId === other || deputy?.orgId === other)
 }
 
 /** What of a task decides who may do what. */
@@ -83,8 +95,8 @@ function handlerRefusal(task: TaskFacts, person: ActingPerson, permission: Permi
 function verifierRefusal(task: TaskFacts, person: ActingPerson): Refusal | null {
   const refusal = reachRefusal(task, person, 'report.verify')
   if (refusal) return refusal
-  const sameOffice = person.orgId === task.orgId || person.orgId === task.reportedByOrgId
-  return sameOffice || task.handler?.id === person.id ? { code: 'report.same-office' } : null
+  const sameOffice = isOfOffice(person, task.orgId) || isOfOffice(person, task.reportedByOrgId)
+  return sameOffice || isOne(person, task.handler?.id) ? { code: 'report.same-office' } : null
 }
 
 function reachRefusal(task: TaskFacts, person: ActingPerson, permission: Permission): Refusal | null {

@@ -126,6 +126,8 @@ export const historySchema = z.object({
   who: z.string(),
   what: z.string(),
   note: z.string(),
+  /** The office of whoever acted, as it was called then; absent in older lines and in those of the system. */
+  office: z.string().optional(),
 })
 export type HistoryLine = z.infer<typeof historySchema>
 

@@ -10,6 +10,7 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntry; onClose: ()
     <Drawer title={AUDIT_EVENTS[entry.event]} kicker={fullTimeText(entry.at)} onClose={onClose}>
       <dl className="facts num">
         <Fact name="人员">{entry.actor?.name ?? '系统'}</Fact>
+        {entry.behalf && <Fact name="代谁办理">{entry.behalf.name}</Fact>}
         <Fact name="单位">{entry.org?.name ?? '–'}</Fact>
         <Fact name="对象">{entry.subject ? `${entry.subject.name}（${entry.subject.kind}）` : '–'}</Fact>
         <Fact name="说明">{entry.note || '–'}</Fact>

@@ -32,6 +32,9 @@ export function MatterAbout({ matter }: { matter: Matter }) {
               <FileList files={matter.basisFiles} />
             </Fact>
           )}
+          {matter.offices.length > 1 && (
+            <Fact name="督查牵头">{matter.offices.map(({ name }) => name).join('、')}（两办合办）</Fact>
+          )}
           <Fact name="完成时限">{deadlineText(matter.due)}</Fact>
           <Fact name="立项">
             {matter.createdBy.name}　{fullTimeText(matter.createdAt)}
@@ -74,7 +77,7 @@ export function MatterAbout({ matter }: { matter: Matter }) {
               key: `${line.at}${i}`,
               head: line.what,
               time: timeText(line.at, today),
-              body: [line.who, line.note].filter((part) => part !== '').join('：'),
+              body: [whoText(line), line.note].filter((part) => part !== '').join('：'),
               state: i === 0 ? ('now' as const) : ('done' as const),
             }))}
           />
@@ -82,6 +85,11 @@ export function MatterAbout({ matter }: { matter: Matter }) {
       </section>
     </div>
   )
+}
+
+/** The office beside the name, where it is known: of 两办合办 it tells whose act it was. */
+function whoText({ who, office }: Matter['history'][number]): string {
+  return office === undefined ? who : `${who}（${office}）`
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

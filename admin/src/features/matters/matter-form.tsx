@@ -28,6 +28,7 @@ interface MatterValues {
   basis: { kind: BasisKind; text: string }
   leadOrgId: string
   supervisorId: string
+  jointOfficeId?: string | null
   due: string
   note: string
   /** 涉密; null: not answered yet. */
@@ -43,6 +44,7 @@ const FIELDS = [
   'basis.text',
   'leadOrgId',
   'supervisorId',
+  'jointOfficeId',
   'due',
   'note',
   'plan.text',
@@ -70,6 +72,7 @@ export function MatterForm({ matter, instructionId = null, initial = {} }: Matte
     setRest(null)
     const body = {
       ...values,
+      jointOfficeId: values.jointOfficeId ?? null,
       classified: false as const,
       note: values.note ?? '',
       basis: {
@@ -184,6 +187,7 @@ function idsOf(files: readonly FileInfo[]): string[] {
 function MatterFields() {
   const { today } = useMe()
   const orgs = useOrgOptions()
+  const { org: own } = useMe()
   const supervisors = usePeopleOptions({ role: 'supervisor' })
   const search = { showSearch: { optionFilterProp: 'label' as const } }
   return (
@@ -231,6 +235,18 @@ function MatterFields() {
           <DueField today={today} />
         </Form.Item>
       </div>
+      <Form.Item
+        name="jointOfficeId"
+        label="合办的另一办（可不选）"
+        extra="党委办和政府办合办时选另一办的督查单位，由它的督查室主任批准立项，两办都能督办。"
+      >
+        <Select
+          {...search}
+          allowClear
+          options={orgs.filter(({ value }) => value !== own.id)}
+          placeholder="只由本单位督查的不用选"
+        />
+      </Form.Item>
       <Form.Item name="note" label="说明">
         <Input.TextArea rows={3} maxLength={1000} showCount />
       </Form.Item>
@@ -285,6 +301,7 @@ function valuesOf(matter: Matter): MatterValues {
   const { title, category, basis, leadOrg, supervisor, due, note } = matter
   return {
     ...{ title, category, basis, leadOrgId: leadOrg.id, supervisorId: supervisor.id, due, note },
+    jointOfficeId: matter.offices[1]?.id ?? null,
     ...{ classified: false, plan: { text: matter.plan.text } },
   }
 }

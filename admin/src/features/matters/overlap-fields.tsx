@@ -58,10 +58,22 @@ function Asked({ overlaps: { days, asked, found } }: { overlaps: Overlaps }) {
   if (busy.length === 0)
     return found.length > 0 ? null : <p className="muted num">近 {days} 天没有向这些单位交办过事项。</p>
   return (
-    <p className="muted num">
-      近 {days} 天已交办：
-      {busy.map(({ org, matters }) => `${org.name} ${matters.length} 项`).join('，')}。
-      {found.length === 0 && '没有查到重复、多头或越权。'}
-    </p>
+    <details>
+      <summary className="muted num">
+        近 {days} 天已交办：
+        {busy.map(({ org, matters }) => `${org.name} ${matters.length} 项`).join('，')}。
+        {found.length === 0 && '没有查到重复、多头或越权。'}
+      </summary>
+      <ul className="overlaps num">
+        {busy.flatMap(({ org, matters }) =>
+          matters.map(({ id, no, title, on, office }) => (
+            <li key={`${org.id}${id}`}>
+              {org.name}　{no} {title}　{on}
+              {office ? `　${office}` : ''}
+            </li>
+          )),
+        )}
+      </ul>
+    </details>
   )
 }

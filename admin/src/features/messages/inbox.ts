@@ -34,6 +34,8 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return '/cases'
     case 'caseStep':
       return target.id === null ? '/case-steps' : `/case-steps?open=${target.id}`
+    case 'delegation':
+      return target.id === null ? '/delegations' : `/delegations?open=${target.id}`
     case 'feedback':
       return target.id === null ? '/feedback?view=mine' : `/feedback?view=mine&open=${target.id}`
   }

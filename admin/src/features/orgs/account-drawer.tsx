@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '@mingdu/shared/accounts/permissions'
 import type { Org } from '@mingdu/shared/orgs/orgs.api'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useCan, useMe } from '../../api/session'
 import { fullTimeText } from '../../components/dates'
 import { Drawer } from '../../components/drawer'
@@ -72,9 +73,11 @@ function Acts({ account, choose }: { account: Account; choose: (act: Act) => voi
     { act: 'unbind', name: '解绑微信', shown: can('account.bind') && account.reach.bound },
   ]
   const shown = acts.filter((a) => a.shown)
-  if (shown.length === 0) return null
+  const handsOver = can('account.handOver')
+  if (shown.length === 0 && !handsOver) return null
   return (
     <div className="row row--wrap" style={{ marginTop: 20 }}>
+      {handsOver && <Link to={`/handovers/${account.id}`}>交接清单</Link>}
       {shown.map(({ act, name }) => (
         <Button key={act} danger={act === 'unbind'} onClick={() => choose(act)}>
           {name}

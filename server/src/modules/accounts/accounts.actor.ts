@@ -6,7 +6,7 @@ import type { AccountDoc } from './accounts.repo'
 /** Who an account is to the rest of the product, through one session. */
 export async function actorOf(
   account: AccountDoc,
-  session: { id: string; channel: Actor['channel'] },
+  session: { id: string; channel: Actor['channel']; actingUnder?: string },
 ): Promise<Actor> {
   const { orgId, roles } = account
   const [orgs, subtree, regionId] = await Promise.all([
@@ -29,5 +29,6 @@ export async function actorOf(
     sessionId: session.id,
     side: 'official',
     channel: session.channel,
+    ...(session.actingUnder ? { hatId: session.actingUnder } : {}),
   }
 }

@@ -12,12 +12,12 @@ import { subjectOf } from './accounts.view'
 export function myRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[] {
   return [
     readRoute(accountsApi.me, async ({ actor, scope, time }) =>
-      meOf(await accountInScope(scope, actor.id), time),
+      meOf(await accountInScope(scope, actor.id), time, undefined, actor.hat),
     ),
     readRoute(accountsApi.followQr, () => followQr(wechat)),
     writeRoute(accountsApi.changePreferences, async ({ actor, body, time }, tx) => {
       const account = found(await noteOnAccount(actor.id, { elder: body.elder }, tx))
-      return { result: await meOf(account, time, tx), subject: subjectOf(account) }
+      return { result: await meOf(account, time, tx, actor.hat), subject: subjectOf(account) }
     }),
     preparedWriteRoute(
       accountsApi.changePassword,

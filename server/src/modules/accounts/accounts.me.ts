@@ -14,7 +14,12 @@ import type { OpenedSession } from './accounts.sessions'
 const QR_SECONDS = 600
 
 /** The person behind a session, and what the screens may offer them. */
-export async function meOf(account: AccountDoc, time: BusinessTime, tx?: Tx): Promise<Me> {
+export async function meOf(
+  account: AccountDoc,
+  time: BusinessTime,
+  tx?: Tx,
+  hat?: Actor['hat'],
+): Promise<Me> {
   const id = String(account._id)
   const [orgs, unread, privacy] = await Promise.all([
     orgsById([account.orgId]),
@@ -28,7 +33,8 @@ export async function meOf(account: AccountDoc, time: BusinessTime, tx?: Tx): Pr
     title: account.title,
     org: { id: account.orgId, name: orgs.get(account.orgId)?.name ?? '' },
     roles: account.roles,
-    permissions: permissionsOf(account.roles),
+    permissions: hat ? [...hat.permissions] : permissionsOf(account.roles),
+    acting: hat ? actingView(hat) : null,
     reach: reachOf(account),
     preferences: { elder: account.elder },
     privacy,
@@ -36,6 +42,11 @@ export async function meOf(account: AccountDoc, time: BusinessTime, tx?: Tx): Pr
     unread,
     mustChangePassword: account.mustChangePassword,
   }
+}
+
+function actingView({ principal, permissions, until }: NonNullable<Actor['hat']>): NonNullable<Me['acting']> {
+  const { id, name, orgName } = principal
+  return { principal: { id, name, orgName }, until: until.toISOString(), over: permissions.length === 0 }
 }
 
 /** The answer that opens a session of the mini-program or the H5. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/connection'
 import type { Actor, Scope } from '../../http/actor'
 import { found, refuseIf, refuseStale, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
+import { refuseWithWork } from '../handovers/handovers.service'
 import { holdOrg, orgIdsOf, subtreeIds } from '../orgs/orgs.service'
 import { NO_WECHAT } from './accounts.forget'
 import { employeeNoLimit } from './accounts.limits.repo'
@@ -59,6 +60,9 @@ export async function changePerson(
   if (change.status && change.status !== account.status) refuseIf(setStatusRefusal(act.actor.id, id))
   if (change.orgId !== undefined && change.orgId !== account.orgId) await holdOrg(change.orgId, tx)
   else if (change.status === 'active' && account.status === 'disabled') await holdOrg(account.orgId, tx)
+  const moves = change.orgId !== undefined && change.orgId !== account.orgId
+  const leaves = change.status === 'disabled' && account.status === 'active'
+  if (moves || leaves) await refuseWithWork({ id, orgId: account.orgId }, act.time, tx)
   if (change.status === 'disabled') await removeSessions(id, ['console', 'miniapp'], null, tx)
   return written(account, present(change), whatChanged(account, change), act, tx)
 }

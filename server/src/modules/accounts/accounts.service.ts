@@ -2,8 +2,9 @@ import { reachedByMp } from '@mingdu/shared/accounts/accounts.rules'
 import type { Role } from '@mingdu/shared/accounts/permissions'
 import type { Id, Ref } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
-import type { Scope } from '../../http/actor'
+import type { Actor, Scope } from '../../http/actor'
 import { orgIdsOf, orgsById } from '../orgs/orgs.service'
+import { actorOf } from './accounts.actor'
 import { countByOrg, EVERYONE, findAccounts, readAccount, type AccountDoc } from './accounts.repo'
 
 export {
@@ -18,6 +19,7 @@ export { followerChanged, joinMpOpenid, markFollowed, markUnreachable } from './
 export { actorOfRequest, forgetSessions, openSession, type OpenedSession } from './accounts.sessions'
 export { issueTicket, phoneOfTicket, spendTicket } from './accounts.bind'
 export { checkCode, issueCode, spendCode, takeCode, type SmsParts } from './accounts.sms'
+export { setActingUnder } from './accounts.sessions.repo'
 export { addressLimit } from './accounts.limits.repo'
 export { addAccount, hashPassword, oneTimePassword } from './accounts.add'
 export { wholeRoster } from './accounts.repo'
@@ -61,6 +63,16 @@ export async function findPeople(wanted: {
   return peopleOf(
     await findAccounts(EVERYONE, { orgIds, role, ids, status: wanted.activeOnly ? 'active' : undefined }),
   )
+}
+
+/** Who this person is to the product, through the session of somebody who acts for them; null when they left. */
+export async function principalActor(
+  id: Id,
+  through: Pick<Actor, 'sessionId' | 'channel'>,
+): Promise<Actor | null> {
+  const account = await readAccount(EVERYONE, id)
+  if (account?.status !== 'active') return null
+  return actorOf(account, { id: through.sessionId, channel: through.channel })
 }
 
 /** Addresses of people for sending. A person WeChat cannot reach counts as not following. */

@@ -17,6 +17,11 @@ export async function touchSession(id: SessionDoc['_id'], lastSeenAt: Date, expi
   await SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt, expiresAt } })
 }
 
+/** Sets what a session acts under; '' for the person's own name. */
+export async function setActingUnder(id: string, delegationId: string, tx: Tx): Promise<void> {
+  await SessionModel.updateOne({ _id: id }, { $set: { actingUnder: delegationId } }, { session: tx })
+}
+
 export async function removeSession(id: string, tx: Tx): Promise<void> {
   await SessionModel.deleteOne({ _id: id }, { session: tx })
 }

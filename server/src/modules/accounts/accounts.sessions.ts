@@ -110,7 +110,11 @@ async function readSession(tokenHash: string, now: number): Promise<Held | null>
   return {
     readAt: now,
     expiresAt: expiresAt.getTime(),
-    actor: await actorOf(account, { id: String(session._id), channel: session.channel }),
+    actor: await actorOf(account, {
+      id: String(session._id),
+      channel: session.channel,
+      actingUnder: session.actingUnder ?? '',
+    }),
     mustChangePassword: session.channel === 'console' && account.mustChangePassword,
   }
 }

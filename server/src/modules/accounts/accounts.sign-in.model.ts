@@ -11,6 +11,8 @@ const session = new Schema(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    /** The 授权代办 the session acts under; empty: in the person's own name. */
+    actingUnder: { type: String, default: '' },
   },
   options('sessions'),
 )
@@ -58,7 +60,11 @@ const smsCode = new Schema(
 )
 smsCode.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
-export type SessionDoc = InferSchemaType<typeof session> & { _id: Types.ObjectId }
+/** Sessions of earlier versions lack the last field. */
+export type SessionDoc = Omit<InferSchemaType<typeof session>, 'actingUnder'> & {
+  _id: Types.ObjectId
+  actingUnder?: string
+}
 export type BindTicketDoc = InferSchemaType<typeof bindTicket>
 export const SessionModel = mongoose.model('Session', session)
 export const BindTicketModel = mongoose.model('BindTicket', bindTicket)

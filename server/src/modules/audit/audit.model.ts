@@ -12,6 +12,8 @@ const auditEntry = new Schema(
     insertedAt: { type: Date, required: true },
     event: { type: String, required: true },
     actor: { type: ref, default: null },
+    /** In whose name, under 授权代办; absent: in the actor's own. */
+    behalf: { type: ref },
     org: { type: ref, default: null },
     subjectKind: { type: String, default: null },
     subjectId: { type: String, default: null },
@@ -31,6 +33,10 @@ auditEntry.index({ hash: 1, insertedAt: 1, _id: 1 })
 auditEntry.index({ at: -1, _id: -1 })
 auditEntry.index({ event: 1, at: -1, _id: -1 })
 auditEntry.index({ 'actor.id': 1, at: -1, _id: -1 })
+auditEntry.index(
+  { 'behalf.id': 1, at: -1, _id: -1 },
+  { partialFilterExpression: { 'behalf.id': { $gt: '' } } },
+)
 auditEntry.index({ subjectId: 1, at: -1, _id: -1 })
 
 const auditChain = new Schema(

@@ -14,6 +14,8 @@ export interface NewAuditEntry {
   at: Date
   event: AuditEvent
   actor: { id: string; name: string } | null
+  /** In whose name the actor acted; absent: in their own. */
+  behalf?: { id: string; name: string }
   org: { id: string; name: string } | null
   subject: { kind: string; id: string; name: string } | null
   digests: readonly string[]
@@ -56,6 +58,7 @@ export function entryHash(doc: AuditDoc, seq: number, prevHash: string): string 
     note,
     requestId,
     ip,
+    behalf,
   } = doc
   const content = {
     id: String(_id),
@@ -71,6 +74,8 @@ export function entryHash(doc: AuditDoc, seq: number, prevHash: string): string 
     note,
     requestId,
     ip,
+    // entries without one are sealed as they were before there was any
+    ...(behalf ? { behalf } : {}),
   }
   return digestOf({ seq, prevHash, content: canonical(content) })
 }
@@ -160,7 +165,7 @@ export async function listAudit(scope: Scope, query: AuditQuery): Promise<Page<A
 function filterOf(query: AuditQuery): Record<string, unknown> {
   const filter: Record<string, unknown> = {}
   if (query.event) filter['event'] = query.event
-  if (query.actorId) filter['actor.id'] = query.actorId
+  if (query.actorId) filter['$and'] = [{ $or: [{ 'actor.id': query.actorId }, actedFor(query.actorId)] }]
   if (query.subjectId) filter['subjectId'] = query.subjectId
   const at: Record<string, Date> = {}
   if (query.from) at['$gte'] = new Date(shanghaiMidnight(plainDate(query.from)))
@@ -171,6 +176,11 @@ function filterOf(query: AuditQuery): Record<string, unknown> {
   return filter
 }
 
+/** What others did in this person's name. */
+function actedFor(id: string): Record<string, unknown> {
+  return { $and: [{ 'behalf.id': id }, { 'behalf.id': { $gt: '' } }] }
+}
+
 function viewOf(doc: AuditDoc): AuditEntry {
   const event = doc.event as AuditEvent
   return {
@@ -179,6 +189,7 @@ function viewOf(doc: AuditDoc): AuditEntry {
     at: doc.at.toISOString(),
     event,
     actor: doc.actor ? { id: doc.actor.id, name: doc.actor.name } : null,
+    behalf: doc.behalf ? { id: doc.behalf.id, name: doc.behalf.name } : null,
     org: doc.org ? { id: doc.org.id, name: doc.org.name } : null,
     subject: doc.subjectId
       ? { kind: doc.subjectKind ?? '', id: doc.subjectId, name: doc.subjectName ?? '' }

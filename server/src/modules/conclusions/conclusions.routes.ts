@@ -72,6 +72,7 @@ async function written(doc: ConclusionDoc, note: string, acting: Pick<Acting, 'a
   return {
     result: await view(doc, acting, tx),
     subject: { kind: 'conclusion', id: String(doc._id), name: `督查结论 ${no ?? doc.matter.title}` },
+    matterId: doc.matter.id,
     digests: [digestOf({ id: String(doc._id), version, no, state })],
     note: note.slice(0, 500),
   }

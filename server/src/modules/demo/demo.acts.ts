@@ -47,6 +47,8 @@ export interface DemoMatter {
   basis: [BasisKind, string]
   lead: string
   supervisor: 'ducha1' | 'ducha2'
+  /** 两办合办: the other office by its key; its head approves. */
+  joint?: 'weidu'
   /** Days from the first start. */
   created: number
   issued?: number

@@ -300,6 +300,7 @@ const PLAN: DemoMatter[] = [
   },
   {
     title: '农村饮水工程维修养护32处',
+    joint: 'weidu',
     category: 'special',
     basis: ['workReport', '2026年区政府工作报告第12条'],
     lead: 'shuiwu',

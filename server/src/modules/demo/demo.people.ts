@@ -85,6 +85,8 @@ export const DEMO_ORGS: readonly DemoOrg[] = [
     kind: 'street' as const,
     parent: 'region',
   })),
+  // last, so that the places of the others stay what they were
+  { key: 'weidu', name: '区委办督查室', shortName: '区委督查室', kind: 'office', parent: 'quwei' },
 ]
 
 /** People the others are told about; the rest of a department is its head and its first handler. */
@@ -121,6 +123,12 @@ const CASE_PEOPLE: typeof NAMED = [
   ['huifang1', 'zhongxin', '演示·政务中心·回访一', '回访人员', ['callback']],
 ]
 
+/** The other of the two offices that supervise. */
+const PARTY_PEOPLE: typeof NAMED = [
+  ['weidu0', 'weidu', '演示·区委督查室·主任', '区委办督查室主任', ['supervisionHead']],
+  ['weidu1', 'weidu', '演示·区委督查室·督查员一', '督查员', ['supervisor']],
+]
+
 const ADMINS: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 /** Two who cannot be reached: one never bound, one bound but not following. */
@@ -146,7 +154,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     },
   ]),
   // last, so that the numbers of the others stay what they were
-  ...CASE_PEOPLE.map(([employeeNo, org, name, title, roles]) => ({ employeeNo, org, name, title, roles })),
+  ...[...CASE_PEOPLE, ...PARTY_PEOPLE].map(([employeeNo, org, name, title, roles]) => ({
+    employeeNo,
+    org,
+    name,
+    title,
+    roles,
+  })),
 ].map((person, i) => ({
   ...person,
   phone: `139000${String(10_001 + i)}`,

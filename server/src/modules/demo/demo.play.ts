@@ -40,7 +40,9 @@ function stepsOf(matter: DemoMatter, index: number, stage: Stage): Step[] {
   const steps: Step[] = [{ at: at(matter.created, 9), run: () => createMatter(matter, open, stage) }]
   const add = (day: number, hour: number, run: () => Promise<void>) => steps.push({ at: at(day, hour), run })
   if (matter.state === 'draft') return steps
-  add(matter.created, 15, () => act(open, 'approve', { note: '同意立项' }, 'zhuren', stage))
+  add(matter.created, 15, () =>
+    act(open, 'approve', { note: '同意立项' }, matter.joint ? `${matter.joint}0` : 'zhuren', stage),
+  )
   if (matter.issued === undefined) return steps
   add(matter.issued, 15.5, () =>
     act(open, 'issue', { note: '', overlapReason: OVERLAP_REASON }, matter.supervisor, stage),
@@ -109,6 +111,7 @@ async function createMatter(matter: DemoMatter, open: { id: string }, stage: Sta
     leadOrgId: idOf(stage.orgIds, matter.lead),
     supervisorId: idOf(stage.accountIds, matter.supervisor),
     due: dueOn(stage.today, matter.due),
+    jointOfficeId: matter.joint ? idOf(stage.orgIds, matter.joint) : null,
     note: '',
   }
   const made = await stage.player.write<Matter>(matter.supervisor, 'POST', '/matters', body)

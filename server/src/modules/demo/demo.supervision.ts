@@ -1,11 +1,12 @@
 import type { Conclusion } from '@mingdu/shared/conclusions/conclusions.api'
+import type { Delegation } from '@mingdu/shared/delegations/delegations.api'
 import type { Instruction } from '@mingdu/shared/matters/instructions.api'
 import type { Matter, MatterRow } from '@mingdu/shared/matters/matters.schema'
 import type { Stage } from './demo.stage'
 
 /**
  * What stands beside the matters: a 领导批示 that waits for a matter, a 督查结论 that was served, a change that waits for
- * a decision, and a matter that came back after 销号.
+ * a decision, a matter that came back after 销号, a use of one of the five powers, and somebody who acts for another.
  */
 export async function playSupervision(stage: Stage): Promise<void> {
   stage.setTime(stage.now)
@@ -18,6 +19,8 @@ export async function playSupervision(stage: Stage): Promise<void> {
   await conclude('河道“四乱”问题整改清零', stage)
   await askForChange('河道“四乱”问题整改清零', stage)
   await relapse(stage)
+  await intervene('河道“四乱”问题整改清零', stage)
+  await delegate(stage)
 }
 
 /** Drafted by one, issued by another, served on its org. */
@@ -48,6 +51,30 @@ async function askForChange(title: string, { player }: Stage): Promise<void> {
   const reason = '排查中新增点位较多，排查任务量加大。'
   const body = { version: matter.version, kind: 'weights', reason, weights }
   await player.write('ducha1', 'POST', `/matters/${matter.id}/change-requests`, body)
+}
+
+/** 查办督促监察: on the record of its matter, and told to its org. */
+async function intervene(title: string, { player, today }: Stage): Promise<void> {
+  const matter = await matterTitled(title, player)
+  if (!matter) return
+  await player.write('ducha1', 'POST', '/interventions/investigate', {
+    ...{ subject: { kind: 'matter', id: matter.id }, on: today, fileIds: [] },
+    basis: '政府督查工作条例第十二条',
+    done: '赴河口段现场核对台账，约见股室负责人，要求三日内书面说明堆放物未清原因。',
+    result: '',
+  })
+}
+
+/** 授权代办: the head is away for a week, a colleague approves for them. */
+async function delegate({ player, now, accountIds }: Stage): Promise<void> {
+  const given = await player.write<Delegation>('zhuren', 'POST', '/delegations', {
+    delegateId: accountIds.get('ducha2') ?? '',
+    permissions: ['matter.approve', 'task.direct', 'task.extend'],
+    from: new Date(now).toISOString(),
+    until: new Date(now + 7 * 86_400_000).toISOString(),
+    reason: '赴市里参加督查业务培训一周',
+  })
+  await player.write('ducha2', 'POST', `/delegations/${given.id}/accept`, { version: given.version })
 }
 
 /** Found unannounced after 销号: the same number is in hand again. */

@@ -17,6 +17,7 @@ import {
   viewedMatter,
   type Desk,
 } from '../matters/matters.factory'
+import { MessageModel } from '../messages/messages.model'
 import { InterventionModel } from './interventions.model'
 
 const START = '2026-11-09T07:30:00.000Z'
@@ -216,4 +217,35 @@ it('is listed by kind, state, org, subject and text within the region, and shown
     expect((await app.call('GET', '/interventions', { token: person.token })).status).toBe(403)
   const far = await givenPerson(other.id, ['supervisor'])
   expect((await app.call('GET', `/interventions/${id}`, { token: far.token })).status).toBe(404)
+})
+
+describe('a use that has effect', () => {
+  const told = () => MessageModel.find({ kind: 'powerUsed' }).lean()
+
+  it('is told to the head of its org and stands in the history of its matter', async () => {
+    const desk = await givenDesk()
+    const matter = await givenIssued(app, desk)
+    const task = await firstTask(app, desk.supervisor, matter)
+    const used = await post('investigate', desk.supervisor, {
+      ...words,
+      subject: { kind: 'task', id: task.id },
+    })
+    const seen = await viewedMatter(app, desk.waterHead, matter.id)
+    expect(seen.version).toBe(matter.version)
+    expect(seen.history[0]).toMatchObject({
+      ...{ what: '行使查办督促监察权', who: '督查员一', office: '区督查室' },
+      note: expect.stringContaining(used.data.no) as string,
+    })
+    expect(await told()).toMatchObject([
+      { recipientId: desk.waterHead.id, targetKind: 'task', targetId: task.id, subjectNo: used.data.no },
+    ])
+  })
+
+  it('is not said of 奖惩 before it is approved', async () => {
+    const desk = await givenDesk()
+    const proposed = await post('recommend', desk.chief, accuse(desk))
+    expect(await told()).toEqual([])
+    await act(proposed.data, 'approve', desk.leader, approval)
+    expect(await told()).toMatchObject([{ recipientId: desk.waterHead.id, targetKind: 'todo' }])
+  })
 })

@@ -33,6 +33,7 @@ import {
   type InterventionDoc,
 } from './interventions.repo'
 import { factsOf } from './interventions.view'
+import { tellOfUse } from './interventions.telling'
 import { subjectOf, type FoundSubject, type SubjectInput } from './subject.service'
 
 export interface Acting {
@@ -68,7 +69,9 @@ export async function exercise(
   tx: Tx,
 ): Promise<InterventionDoc> {
   const about = await subjectOf(on, acting, tx)
-  return record(said, about, prefix, acting, tx)
+  const doc = await record(said, about, prefix, acting, tx)
+  await tellOfUse(doc, acting, tx)
+  return doc
 }
 
 /** 否决: the matter leaves the way of 销号 and goes back to work, in the same transaction as its record. */
@@ -116,7 +119,9 @@ export async function actOnIntervention(
     at: new Date(time.now()),
     ...{ who: actor.name, what: INTERVENTION_ACTS[act], note: noteOf(input) },
   }
-  return found(await changeIntervention(doc, { ...set, state }, line, tx))
+  const next = found(await changeIntervention(doc, { ...set, state }, line, tx))
+  if (act === 'approve') await tellOfUse(next, { scope, actor, time }, tx)
+  return next
 }
 
 async function record(

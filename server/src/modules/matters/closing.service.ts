@@ -154,6 +154,7 @@ async function stepOf(
     at: new Date(time.now()),
     note,
     fileIds: [...fileIds],
+    officeId: actor.orgId,
   }
 }
 

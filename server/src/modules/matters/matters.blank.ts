@@ -8,10 +8,10 @@ import { newMatterId, type MatterDoc } from './matters.repo'
 /** A new matter: a draft without number, tree or clock. */
 export function blankMatter(
   body: Omit<MatterBody, 'supervisorId' | 'due' | 'classified'> & { supervisor: StoredRef; due: PlainDate },
-  actor: Pick<Actor, 'id' | 'name' | 'orgId' | 'regionId'>,
+  actor: Pick<Actor, 'id' | 'name' | 'orgId' | 'orgName' | 'regionId'>,
   at: Date,
 ): MatterDoc {
-  const { title, category, basis, plan, leadOrgId, supervisor, due, note } = body
+  const { title, category, basis, plan, leadOrgId, supervisor, due, note, jointOfficeId } = body
   return {
     ...{ title, category, basis, plan, leadOrgId, supervisor, due, note },
     _id: newMatterId(),
@@ -23,6 +23,7 @@ export function blankMatter(
     orgIds: [leadOrgId],
     createdBy: { id: actor.id, name: actor.name },
     officeId: actor.orgId,
+    jointOfficeId,
     createdAt: at,
     approvedBy: null,
     approvedAt: null,
@@ -45,7 +46,16 @@ export function blankMatter(
     lightUntil: null,
     wasRed: false,
     scannedAs: '',
-    history: [{ at, who: actor.name, what: MATTER_LINES.created, note: basis.text, version: 1 }],
+    history: [
+      {
+        at,
+        who: actor.name,
+        what: MATTER_LINES.created,
+        note: basis.text,
+        office: actor.orgName,
+        version: 1,
+      },
+    ],
     changedAt: at,
   }
 }

@@ -5,7 +5,7 @@ import type { TreeNode, TreeSurroundings } from '@mingdu/shared/matters/tree.rul
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { StoredRef } from '../../db/history'
 import { Refused } from '../../refused'
-import { peopleById, type Person } from '../accounts/accounts.service'
+import { findPeople, peopleById, type Person } from '../accounts/accounts.service'
 import { orgsById } from '../orgs/orgs.service'
 import type { MatterDoc } from './matters.model'
 
@@ -20,6 +20,7 @@ type FactsDoc = Pick<
   | 'handlerIds'
   | 'closing'
   | 'counts'
+  | 'jointOfficeId'
 >
 
 /** What the rules see of a matter; records from before 销号 had its steps lack the newer fields. */
@@ -29,11 +30,13 @@ export function matterFacts(doc: FactsDoc): MatterFacts {
     ...{ state, regionId, leadOrgId, verifierIds, orgIds },
     handlerIds: doc.handlerIds ?? [],
     createdById: createdBy.id,
+    jointOfficeId: doc.jointOfficeId ?? null,
     closing: {
       appliedById: doc.closing?.applied.by.id ?? null,
       reviewedById: doc.closing?.reviewed?.by.id ?? null,
       verifiedById: doc.closing?.verified?.by.id ?? null,
       noticeUntil: doc.closing?.notice?.until ?? null,
+      verifiedOfficeId: doc.closing?.verified?.officeId ?? null,
     },
     leaves: counts.total,
     openLeaves: counts.total - counts.done,
@@ -53,6 +56,23 @@ export async function supervisorOf(id: string, regionId: string): Promise<Stored
 export async function checkLeadOrg(orgId: string, regionId: string): Promise<void> {
   const org = (await orgsById([orgId])).get(orgId)
   if (org?.status !== 'active' || !liesIn(org, regionId)) throw new Refused('matter.lead-org')
+}
+
+/**
+ * 两办合办: another office of the region that can approve, else nobody could.
+ * @throws Refused `matter.joint-office`
+ */
+export async function checkJointOffice(
+  jointOfficeId: string | null,
+  officeId: string,
+  regionId: string,
+): Promise<void> {
+  if (jointOfficeId === null) return
+  const org = (await orgsById([jointOfficeId])).get(jointOfficeId)
+  const people = await findPeople({ orgIds: [jointOfficeId], activeOnly: true })
+  const approves = people.some(({ roles }) => scopeOf(roles, 'matter.approve') !== null)
+  if (jointOfficeId === officeId || org?.status !== 'active' || !liesIn(org, regionId) || !approves)
+    throw new Refused('matter.joint-office')
 }
 
 /** The deadline of a matter lies ahead. @throws Refused `matter.past` */

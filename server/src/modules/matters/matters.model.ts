@@ -18,6 +18,8 @@ export interface StepDoc {
   at: Date
   note: string
   fileIds: string[]
+  /** The office of who took it. */
+  officeId?: string
 }
 
 /** The steps of 销号 since 办结 was last asked for. */
@@ -52,6 +54,8 @@ export interface MatterDoc {
   createdBy: StoredRef
   /** The office that set it up: whose 重复, 多头 and 越权 is looked at. */
   officeId: string
+  /** 两办合办: the other office that leads it; absent in records from before there was any. */
+  jointOfficeId?: string | null
   createdAt: Date
   approvedBy: StoredRef | null
   approvedAt: Date | null
@@ -114,6 +118,7 @@ const matter = new Schema(
     orgIds: ids,
     createdBy: { type: storedRef, required: true },
     officeId: text,
+    jointOfficeId: maybe,
     createdAt: { type: Date, required: true },
     approvedBy: maybeRef,
     approvedAt: moment,
@@ -149,6 +154,8 @@ matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
 matter.index({ lightUntil: 1, _id: 1 }, { partialFilterExpression: { lightUntil: { $gte: '' } } })
+// what a person who leaves has in hand
+matter.index({ 'supervisor.id': 1, state: 1 })
 // what a plan asks for again
 matter.index({ regionId: 1, title: 1 })
 // what an org was asked of late

@@ -89,6 +89,15 @@ export async function changeMatter(
     throw new Error(`matter ${String(matter._id)} changed outside its transaction`)
 }
 
+/** A line of 经过 about what was done elsewhere: nothing of the matter changes, its version neither. */
+export async function appendLine(
+  { _id, version }: Pick<MatterDoc, '_id' | 'version'>,
+  line: Omit<HistoryDoc, 'version'>,
+  tx: Tx,
+): Promise<void> {
+  await MatterModel.updateOne({ _id }, { $push: { history: { ...line, version } } }, { session: tx })
+}
+
 /** Remembers who decided reports of a matter: they may not close it. */
 export async function addVerifier(matterId: string, personId: string, tx: Tx): Promise<void> {
   await MatterModel.updateOne({ _id: matterId }, { $addToSet: { verifierIds: personId } }, { session: tx })
@@ -204,7 +213,17 @@ export async function askedSince(
     _id: { $ne: new Types.ObjectId(exceptId) },
   }
   const projection = {
-    ...{ no: 1, title: 1, basis: 1, leadOrgId: 1, officeId: 1, orgIds: 1, dispatchedOn: 1, createdBy: 1 },
+    ...{
+      no: 1,
+      title: 1,
+      basis: 1,
+      leadOrgId: 1,
+      officeId: 1,
+      jointOfficeId: 1,
+      orgIds: 1,
+      dispatchedOn: 1,
+      createdBy: 1,
+    },
   }
   return (await MatterModel.collection
     .find(filter, { projection, ...(tx ? { session: tx } : {}) })
@@ -215,7 +234,16 @@ export async function askedSince(
 
 export type AskingDoc = Pick<
   MatterDoc,
-  '_id' | 'no' | 'title' | 'basis' | 'leadOrgId' | 'officeId' | 'orgIds' | 'dispatchedOn' | 'createdBy'
+  | '_id'
+  | 'no'
+  | 'title'
+  | 'basis'
+  | 'leadOrgId'
+  | 'officeId'
+  | 'jointOfficeId'
+  | 'orgIds'
+  | 'dispatchedOn'
+  | 'createdBy'
 >
 
 /** Orgs see a matter once it is issued to them; who prepares it sees it before. */

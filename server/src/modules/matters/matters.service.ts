@@ -14,7 +14,7 @@ import { dayFacts } from '../tasks/day.service'
 import { cancelTree, numberTree, readTree, renameMatter } from '../tasks/tree.service'
 import { viewingOf } from '../tasks/viewing.service'
 import { blankMatter } from './matters.blank'
-import { checkDue, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
+import { checkDue, checkJointOffice, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
 import { changeMatter, findMatter, insertMatter, matterNumbers, type MatterDoc } from './matters.repo'
 import { linkInstruction } from './instructions.service'
 import { matterView } from './matters.view'
@@ -39,6 +39,7 @@ export async function createMatter(
   const { actor, time } = act
   refuseIf(classifiedRefusal(body.title, body.basis.text, body.note, body.plan.text))
   await checkLeadOrg(body.leadOrgId, actor.regionId)
+  await checkJointOffice(body.jointOfficeId, actor.orgId, actor.regionId)
   const supervisor = await supervisorOf(body.supervisorId, actor.regionId)
   const due = checkDue(body.due, time.today())
   const doc = blankMatter({ ...body, due, supervisor }, actor, new Date(time.now()))
@@ -117,7 +118,7 @@ export async function openMatter(action: MatterAction, act: MatterAct, tx: Tx): 
 }
 
 export function line({ actor, time }: Pick<MatterAct, 'actor' | 'time'>, what: string, note = '') {
-  return { at: new Date(time.now()), who: actor.name, what, note }
+  return { at: new Date(time.now()), who: actor.name, what, note, office: actor.orgName }
 }
 
 export async function settledView(act: MatterAct, tx: Tx): Promise<Matter> {
@@ -132,13 +133,17 @@ async function changesOf(
   time: BusinessTime,
   tx: Tx,
 ): Promise<Partial<MatterDoc>> {
-  const { title, category, basis, plan, note, leadOrgId, supervisorId, due } = body
+  const { title, category, basis, plan, note, leadOrgId, supervisorId, due, jointOfficeId } = body
   const set: Partial<MatterDoc> = {}
   if (title !== undefined) set.title = title
   if (category !== undefined) set.category = category
   if (basis !== undefined) set.basis = basis
   if (note !== undefined) set.note = note
   if (plan !== undefined) set.plan = plan
+  if (jointOfficeId !== undefined && jointOfficeId !== (matter.jointOfficeId ?? null)) {
+    await checkJointOffice(jointOfficeId, matter.officeId, matter.regionId)
+    set.jointOfficeId = jointOfficeId
+  }
   if (due !== undefined && due !== matter.due) set.due = checkDue(due, time.today())
   if (supervisorId !== undefined) set.supervisor = await supervisorOf(supervisorId, matter.regionId)
   if (leadOrgId !== undefined && leadOrgId !== matter.leadOrgId) {

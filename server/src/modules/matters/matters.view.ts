@@ -54,6 +54,7 @@ export async function matterView(doc: MatterDoc, viewing: Viewing, tx?: Tx): Pro
   ])
   return {
     ...matterRowView(doc, viewing),
+    offices: [doc.officeId, doc.jointOfficeId ?? ''].filter((id) => id !== '').map((id) => viewing.org(id)),
     note: doc.note,
     due: doc.due,
     basisFiles: pick(files, doc.basis.fileIds),

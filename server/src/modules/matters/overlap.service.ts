@@ -67,7 +67,7 @@ async function overlapsOfMatter(
     }),
     asked: orgIds.map((id) => ({
       org: name(id),
-      matters: others.filter((other) => other.orgIds.includes(id)).map(rowOf),
+      matters: others.filter((other) => other.orgIds.includes(id)).map((other) => rowOf(other, name)),
     })),
   }
 }
@@ -81,7 +81,7 @@ function sameOf(mine: AskingMatter, doc: AskingDoc, org: Overlap['org'], name: N
   const lead = name(doc.leadOrgId).name
   const by = other.officeId === mine.officeId ? '' : `，由${name(other.officeId).name || '另一部门'}交办`
   const why = kind === 'repeated' ? '已交办过相近的事项' : `相近的事项由${lead}牵头${by}`
-  return [{ kind, org, other: { ...rowOf(doc), lead }, why: `${OVERLAP_KINDS[kind]}：${why}` }]
+  return [{ kind, org, other: { ...rowOf(doc, name), lead }, why: `${OVERLAP_KINDS[kind]}：${why}` }]
 }
 
 function beyondOf(org: Overlap['org'], office: string): Overlap {
@@ -97,6 +97,8 @@ function asking({ title, basis, leadOrgId, officeId, createdBy }: AskingDoc): As
   return { title, basis: basis.text, leadOrgId, officeId: officeId || createdBy.id }
 }
 
-function rowOf({ _id, no, title, dispatchedOn }: AskingDoc) {
-  return { id: String(_id), no, title, on: dispatchedOn ?? '' }
+/** Of what another office asked no more than number, title, day and office is shown. */
+function rowOf({ _id, no, title, dispatchedOn, officeId, jointOfficeId }: AskingDoc, name: Name) {
+  const offices = [officeId, jointOfficeId ?? ''].flatMap((id) => (id === '' ? [] : [name(id).name]))
+  return { id: String(_id), no, title, on: dispatchedOn ?? '', office: offices.join('、') }
 }

@@ -1,7 +1,7 @@
 import type { ConclusionPart } from '@mingdu/shared/conclusions/conclusions.rules'
 import type { Tx } from '../../db/connection'
 import type { Scope } from '../../http/actor'
-import { findMatter, type MatterDoc } from './matters.repo'
+import { appendLine, findMatter, type MatterDoc } from './matters.repo'
 
 export interface MatterParties {
   id: string
@@ -20,6 +20,17 @@ export async function matterParties(scope: Scope, id: string, tx?: Tx): Promise<
   if (!doc) return null
   const { no, title, regionId, leadOrgId, orgIds } = doc
   return { id, no, title, regionId, leadOrgId, orgIds, parts: partsOf(doc) }
+}
+
+/** Writes into the 经过 of a matter what was done about it elsewhere. */
+export async function noteOnMatter(
+  scope: Scope,
+  id: string,
+  line: { at: Date; who: string; what: string; note: string; office: string },
+  tx: Tx,
+): Promise<void> {
+  const doc = await findMatter(scope, id, tx)
+  if (doc) await appendLine(doc, line, tx)
 }
 
 function partsOf(doc: MatterDoc): MatterParties['parts'] {

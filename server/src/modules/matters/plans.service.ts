@@ -43,7 +43,8 @@ export async function addPlanned(
   { importId, regionId, importer, basis, at }: PlanImport,
   tx: Tx,
 ): Promise<{ id: Id; version: number }[]> {
-  const orgId = (await peopleById([importer.id])).get(importer.id)?.orgId ?? ''
+  const by = (await peopleById([importer.id])).get(importer.id)
+  const { orgId, orgName } = { orgId: by?.orgId ?? '', orgName: by?.orgName ?? '' }
   const docs = rows.map((row): MatterDoc => {
     const { title, category, leadOrgId, coOrgIds, supervisor, due, note } = row
     const blank = blankMatter(
@@ -51,8 +52,9 @@ export async function addPlanned(
         ...{ title, category, leadOrgId, supervisor, due, note },
         basis: { ...row.basis, fileIds: [], instructionId: null },
         plan: { text: '', fileIds: [] },
+        jointOfficeId: null,
       },
-      { ...importer, orgId, regionId },
+      { ...importer, orgId, orgName, regionId },
       at,
     )
     const said = `督查计划第 ${row.row} 行导入，依据：${basis}`

@@ -150,6 +150,7 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   card: 'pages/todo/index',
   bulletin: 'pages/todo/index',
   oversight: 'pages/todo/index',
+  delegation: 'pages/todo/index',
 }
 
 /**

@@ -3,6 +3,7 @@ import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import type { Tx } from '../../db/connection'
+import { deputiesOf } from '../delegations/running.service'
 import { insertMessages } from './messages.repo'
 
 /** One thing to tell people, whatever the channel. */
@@ -22,6 +23,8 @@ export interface NewMessage {
       | 'card'
       | 'bulletin'
       | 'oversight'
+      | 'delegation'
+      | 'intervention'
     id: string
     no: string
     name: string
@@ -45,7 +48,32 @@ export interface NewMessage {
 
 /** Writes messages and their deliveries in the transaction of the change they tell about. */
 export async function tellPeople(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<void> {
-  await insertMessages(messages, at, tx)
+  await insertMessages([...messages, ...(await forDeputies(messages, at, tx))], at, tx)
+}
+
+/** What concerns 督查 is told to whoever acts for its recipient, too, as long as they do. */
+async function forDeputies(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<NewMessage[]> {
+  const about = messages.filter(({ subject }) => TOLD_TO_DEPUTIES.includes(subject.kind))
+  const deputies = await deputiesOf(
+    about.flatMap(({ recipientIds }) => recipientIds),
+    at,
+    tx,
+  )
+  return about.flatMap((message) =>
+    deputies
+      .filter(({ principal, delegateId }) => isFor(message, principal.id) && !isFor(message, delegateId))
+      .map(({ principal, delegateId }) => ({
+        ...message,
+        recipientIds: [delegateId],
+        body: `【代 ${principal.name}】${message.body}`,
+      })),
+  )
+}
+
+const TOLD_TO_DEPUTIES: readonly NewMessage['subject']['kind'][] = ['task', 'matter', 'card', 'intervention']
+
+function isFor({ recipientIds }: NewMessage, id: string): boolean {
+  return recipientIds.includes(id)
 }
 
 export { holdMessages, keepHeld, withdrawHeld, type Hold } from './messages.held.repo'

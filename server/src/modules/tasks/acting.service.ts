@@ -8,6 +8,7 @@ export function actingPerson(actor: Actor): ActingPerson {
   return {
     id: actor.id,
     orgId: actor.orgId,
+    ...(actor.self ? { deputy: { id: actor.self.id, orgId: actor.self.orgId } } : {}),
     reach(permission) {
       const held = known.get(permission)
       if (held !== undefined) return held

@@ -77,5 +77,6 @@ export const taskActsRoutes: readonly Route[] = [
 function written(task: Task, note: string) {
   const { id, version, state, acts } = task
   const digests = [digestOf({ id, version, state, due: task.clock.due, org: task.org.id, acts })]
-  return { result: task, subject: { kind: 'task', id, name: `${task.no} ${task.title}` }, digests, note }
+  const subject = { kind: 'task', id, name: `${task.no} ${task.title}` }
+  return { result: task, subject, matterId: task.matter.id, digests, note }
 }

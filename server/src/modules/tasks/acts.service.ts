@@ -20,8 +20,8 @@ export async function regionOfTask(scope: Scope, id: string): Promise<string> {
 
 /** What a record about a task keeps of it. @throws Refused `record.missing` */
 export async function taskSubject(scope: Scope, id: string, tx?: Tx) {
-  const { no, title, orgId, regionId } = found(await findTask(scope, id, tx))
-  return { no, title, orgId, regionId }
+  const { no, title, orgId, regionId, matterId } = found(await findTask(scope, id, tx))
+  return { no, title, orgId, regionId, matterId }
 }
 
 export async function orgRef(orgId: string): Promise<Ref> {

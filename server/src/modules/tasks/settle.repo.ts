@@ -6,6 +6,7 @@ import { TaskModel, type TaskDoc } from './tasks.model'
 
 /** What settling and the daily scan need of a node. */
 const FIELDS = [
+  'acts',
   'version',
   'category',
   'key',

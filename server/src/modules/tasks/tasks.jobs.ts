@@ -15,6 +15,7 @@ import { tellPeople } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
 import { dayFacts } from './day.service'
 import { tellingLeaves, writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import { subDeadlineMessages, subDeadlineOrgs } from './sub-deadlines'
 import { sweepNodes } from './sweep.service'
 import { OPEN } from './tasks.repo'
 import { peopleOfOrgs } from './telling.service'
@@ -135,10 +136,12 @@ async function warn(tasks: readonly TreeDoc[], day: DayFacts, at: Date, tx: Tx):
   const looked = tasks.map((task) => ({ task, found: warningsOfDay(task, day) }))
   const due = looked.filter(({ found }) => found.stages.length > 0)
   const waiting = looked.filter(({ task }) => (task.period ?? task.supplementDue ?? null) !== null)
-  const people = await peopleOfOrgs([...due, ...waiting].map(({ task }) => task.orgId))
+  const orgIds = [...due, ...waiting].map(({ task }) => task.orgId)
+  const people = await peopleOfOrgs([...orgIds, ...tasks.flatMap(subDeadlineOrgs)])
   const cards = due.map(({ task, found }) => warningMessage(task, found.stages, day, people))
   const awaited = waiting.flatMap(({ task, found }) => awaitedMessage(task, found.stages, day, people) ?? [])
-  await tellPeople([...cards, ...awaited], at, tx)
+  const parts = tasks.flatMap((task) => subDeadlineMessages(task, day, people))
+  await tellPeople([...cards, ...awaited, ...parts], at, tx)
   await writeNodes(
     looked.map((one) => remembered(one, day)),
     tx,

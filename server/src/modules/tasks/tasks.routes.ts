@@ -119,6 +119,7 @@ function written(task: Task, note = '') {
   return {
     result: task,
     subject,
+    matterId: task.matter.id,
     digests: [digestOf({ id, version, state, due, quantity: task.quantity })],
     note,
   }
@@ -130,6 +131,7 @@ function decided({ report, task }: Decided, said: string | null = null) {
   return {
     result: { report: view, task },
     subject: { kind: 'report', id, name: reportName(view, task) },
+    matterId: task.matter.id,
     digests: [digestOf({ id, version, state, verified })],
     note: said ?? opinion,
   }

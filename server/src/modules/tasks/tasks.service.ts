@@ -40,7 +40,8 @@ export async function signTask(act: TaskAct, tx: Tx): Promise<Task> {
 /** The same without settling its matter and showing it. @returns the task as it was */
 export async function sign(act: TaskAct, tx: Tx): Promise<TaskDoc> {
   const task = await openTask('sign', act, tx)
-  const handler = task.handler ?? { id: act.actor.id, name: act.actor.name }
+  const { id, name } = act.actor.self ? (act.actor.hat?.principal ?? act.actor) : act.actor
+  const handler = task.handler ?? { id, name }
   await changeTask(
     task,
     { state: 'inHand', handler, signedAt: new Date(act.time.now()) },
@@ -136,5 +137,5 @@ export async function settledView(
 }
 
 export function line({ actor, time }: Pick<TaskAct, 'actor' | 'time'>, what: string, note = '') {
-  return { at: new Date(time.now()), who: actor.name, what, note }
+  return { at: new Date(time.now()), who: actor.name, what, note, office: actor.orgName }
 }

@@ -92,7 +92,11 @@ export type Files = ReadonlyMap<string, FileInfo>
 
 /** Newest first, without the versions. */
 export function historyView(history: readonly HistoryDoc[]): HistoryLine[] {
-  return history.map(({ at, who, what, note }) => ({ at: at.toISOString(), who, what, note })).reverse()
+  const lines = history.map(({ at, who, what, note, office }) => ({
+    ...{ at: at.toISOString(), who, what, note },
+    ...(office ? { office } : {}),
+  }))
+  return lines.reverse()
 }
 
 /** Files in the order of their ids; one that is gone leaves no hole. */

@@ -14,6 +14,7 @@ import { awaitedReports, judgeLight, lightInput } from '@mingdu/shared/tasks/lig
 import type { NewMessage } from '../messages/messages.service'
 import { lightFacts } from './tasks.facts'
 import type { TreeDoc } from './settle.repo'
+import { subDues } from './sub-deadlines'
 import { STAGE_TEXT } from './task.view'
 import { OPEN } from './tasks.filters'
 import { taskMessage, type OrgPeople } from './telling.service'
@@ -42,6 +43,8 @@ type WarnedDoc = Pick<
   | 'wasRed'
   | 'warnedThrough'
   | 'warnedLight'
+  | 'acts'
+  | 'handler'
 >
 
 /**
@@ -67,7 +70,11 @@ export function tellsOn(task: WarnedDoc & Pick<TreeDoc, 'light'>, day: DayFacts)
   if (hasWorsened(warnedLight, light)) return from === null ? day.today : laterOf(addDays(from, 1), day.today)
   const facts = lightFacts(task)
   const [awaited] = awaitedReports(facts, day)
-  const days = [nextWarning(lightInput(facts, day), from)?.date, ...(awaited ? daysOf(awaited.due, day) : [])]
+  const days = [
+    nextWarning(lightInput(facts, day), from)?.date,
+    ...(awaited ? daysOf(awaited.due, day) : []),
+    ...subDues(task).flatMap((due) => daysOf(due, day)),
+  ]
   return days.reduce<PlainDate | null>((first, date) => {
     const comes = date !== undefined && (from === null || date > from)
     return comes && (first === null || date < first) ? date : first

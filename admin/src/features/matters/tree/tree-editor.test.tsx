@@ -59,6 +59,7 @@ const matter: Matter = {
   note: '',
   due: '2026-12-18',
   basisFiles: [],
+  offices: [ref('office')],
   createdBy: ref('super'),
   createdAt: '2026-11-05T01:00:00.000Z',
   approvedBy: null,
