@@ -13,7 +13,7 @@ import type { ListQuery } from './use-list-query'
 
 const CHOOSE_WIDTH = 44
 
-interface DataTableProps<Row, K extends string> {
+export interface DataTableProps<Row, K extends string> {
   /** Names the list where its settings are kept. */
   id: string
   /** What the rows are, for people: 督办任务. Also the name of the exported file. */

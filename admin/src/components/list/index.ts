@@ -1,6 +1,8 @@
 export type { Batch } from './batch'
 export type { Column } from './column'
 export { DataTable } from './data-table'
+export { ListPage, useList, type List } from './list-page'
+export { asked, LIGHT_OPTIONS, optionsOf } from './options'
 export type { Filter, FilterOption } from './query-bar'
 export { useCursorPages, type CursorPages } from './use-cursor-pages'
 export { useAddress, useListQuery, useOpenRecord, type ListQuery } from './use-list-query'
