@@ -41,6 +41,7 @@ import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
+import { taskRangesRoutes } from './modules/tasks/ranges.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
 import type { Parts } from './parts'
@@ -53,6 +54,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
+    ...taskRangesRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

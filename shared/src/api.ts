@@ -44,6 +44,7 @@ import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
 import { taskActsApi } from './tasks/acts.api'
+import { taskRangesApi } from './tasks/ranges.api'
 import { tasksApi } from './tasks/tasks.api'
 import { templatesApi } from './templates/templates.api'
 
@@ -59,6 +60,7 @@ export const api = {
   interventions: interventionsApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
+  taskRanges: taskRangesApi,
   directives: directivesApi,
   messages: messagesApi,
   channels: channelsApi,

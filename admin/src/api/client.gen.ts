@@ -314,6 +314,14 @@ export const api = {
     people: (input: CallInput<Api['taskActs']['people']>) =>
       send<Response<Api['taskActs']['people']>>('GET', '/tasks/:id/people', input),
   },
+  taskRanges: {
+    /** 一个月里每天到期的督办任务，按灯计数，并标出工作日和休息日 */
+    month: (input: CallInput<Api['taskRanges']['month']> = {}) =>
+      send<Response<Api['taskRanges']['month']>>('GET', '/tasks/calendar', input),
+    /** 一段时间里在办的督办任务：派单、限期、暂停和节点，按事项排列 */
+    schedule: (input: CallInput<Api['taskRanges']['schedule']> = {}) =>
+      send<Response<Api['taskRanges']['schedule']>>('GET', '/tasks/schedule', input),
+  },
   directives: {
     /** 一项任务的督查通知，新的在前 */
     list: (input: CallInput<Api['directives']['list']>) =>

@@ -1,3 +1,4 @@
 /** What the desk and its figures ask of the tasks; every answer within a scope. */
 export { dueGroups, lightGroups, type LightGroup } from './figures.repo'
 export { listTasks, listWaiting, overdueTasks, type TaskRowDoc } from './tasks.repo'
+export { NO_NAMES } from './tasks.filters'
