@@ -37,6 +37,7 @@ import { proposalsRoutes } from './modules/proposals/proposals.routes'
 import { ratingsRoutes } from './modules/ratings/ratings.routes'
 import { rulesRoutes } from './modules/rules/rules.routes'
 import { safetyRoutes } from './modules/safety/safety.routes'
+import { savedViewsRoutes } from './modules/saved-views/saved-views.routes'
 import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
@@ -55,6 +56,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
     ...taskRangesRoutes,
+    ...savedViewsRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...directivesRoutes(parts),

@@ -40,6 +40,7 @@ import { ratingsApi } from './ratings/ratings.api'
 import { rectificationsApi } from './ratings/rectifications.api'
 import { rulesApi } from './rules/rules.api'
 import { safetyApi } from './safety/safety.api'
+import { savedViewsApi } from './saved-views/saved-views.api'
 import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
@@ -89,6 +90,7 @@ export const api = {
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,
+  savedViews: savedViewsApi,
   sheets: sheetsApi,
   corrections: correctionsApi,
   feedback: feedbackApi,

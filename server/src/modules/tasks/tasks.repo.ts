@@ -140,6 +140,14 @@ export async function tasksInScope(
   return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 
+/** The 立项依据 of these tasks. */
+export async function basesOf(ids: readonly TaskDoc['_id'][]): Promise<Map<string, string>> {
+  const docs = await TaskModel.collection
+    .find({ _id: { $in: [...ids] } }, { projection: { basis: 1 } })
+    .toArray()
+  return new Map(docs.map((doc) => [String(doc._id), String(doc['basis'] ?? '')]))
+}
+
 /** What decides whether a message about them still holds; in no order. */
 export async function taskStates(
   ids: readonly string[],
