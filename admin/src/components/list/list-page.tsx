@@ -20,8 +20,10 @@ interface ListSpec<Row, K extends string, T extends Partial<Record<K, Readonly<R
   record?: string
 }
 
-export interface List<Row, K extends string> {
+export interface List<Row, K extends string, A = unknown> {
   id: string
+  /** What the address asks for, in words the server knows. */
+  asked: A
   query: ListQuery<K>
   pages: CursorPages<Row>
   open: string | null
@@ -33,17 +35,17 @@ export function useList<
   Row,
   K extends string,
   const T extends Partial<Record<K, Readonly<Record<string, unknown>>>>,
->({ id, keys, tables, read, record = 'open' }: ListSpec<Row, K, T>): List<Row, K> {
+>({ id, keys, tables, read, record = 'open' }: ListSpec<Row, K, T>): List<Row, K, Asked<K, T>> {
   const query = useListQuery(keys)
   const [open, setOpen] = useOpenRecord(record)
   const values = asked(query.values, tables)
   const pages = useCursorPages<Row>([id, 'list', values], (page) => read({ ...values, ...page }))
-  return { id, query, pages, open, setOpen }
+  return { id, asked: values, query, pages, open, setOpen }
 }
 
 interface ListPageProps<Row extends { id: string }, K extends string> extends Pick<
   DataTableProps<Row, K>,
-  'filters' | 'empty' | 'actions' | 'batch' | 'exportAct' | 'notice'
+  'filters' | 'empty' | 'actions' | 'batch' | 'exportAct' | 'notice' | 'head' | 'body'
 > {
   list: List<Row, K>
   /** What the rows are, for people. */

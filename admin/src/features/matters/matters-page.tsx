@@ -5,11 +5,20 @@ import { useNavigate } from 'react-router'
 import { api } from '../../api/client.gen'
 import { useCan } from '../../api/session'
 import { Icon } from '../../components/icon'
-import { LIGHT_OPTIONS, ListPage, optionsOf, useList, type Filter } from '../../components/list'
+import { FilterExport } from '../../components/filter-export'
+import {
+  LIGHT_OPTIONS,
+  ListPage,
+  optionsOf,
+  QUERY_KEYS,
+  SavedViews,
+  useList,
+  type Filter,
+} from '../../components/list'
 import { matterColumns } from './matter-columns'
 import { useOrgOptions } from './matter-queries'
 
-const KEYS = ['q', 'state', 'light', 'category', 'orgId', 'plan', 'sort'] as const
+const KEYS = [...QUERY_KEYS, ...(['q', 'category', 'orgId', 'plan', 'sort'] as const)] as const
 type Key = (typeof KEYS)[number]
 
 const PLANS = { unissued: '计划中未派单' } as const
@@ -38,6 +47,12 @@ export function MattersPage() {
       columns={matterColumns}
       filters={useFilters()}
       onOpen={(m) => void navigate(`/matters/${m.id}`)}
+      exportAct={<FilterExport kind="matters" filter={list.asked} total={list.pages.total} unit="项" />}
+      head={(columns) => (
+        <div className="list__head list__head--end">
+          <SavedViews list="matters" keys={KEYS} columns={columns} />
+        </div>
+      )}
       actions={can('matter.write') && <Create />}
       empty={{
         title: '还没有督查事项',
@@ -68,11 +83,11 @@ function Create() {
 
 function useFilters(): Filter<Key>[] {
   return [
-    { key: 'q', kind: 'search', name: '事项、编号、依据' },
+    { key: 'q', kind: 'box', name: '事项、编号、依据', states: MATTER_STATES },
     { key: 'state', kind: 'select', name: '状态', options: optionsOf(MATTER_STATES) },
     { key: 'light', kind: 'select', name: '灯', options: LIGHT_OPTIONS },
     { key: 'category', kind: 'select', name: '类型', options: optionsOf(MATTER_CATEGORIES) },
-    { key: 'orgId', kind: 'select', name: '主办', options: useOrgOptions(), searchable: true },
+    { key: 'orgId', kind: 'select', name: '主办或承办', options: useOrgOptions(), searchable: true },
     { key: 'plan', kind: 'select', name: '督查计划', options: optionsOf(PLANS) },
     { key: 'sort', kind: 'select', name: '排序', none: '灯和限期', options: optionsOf(SORTS) },
   ]
