@@ -1,3 +1,4 @@
+import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import {
   QUERY_FIELDS,
   queryValueText,
@@ -9,6 +10,7 @@ import { Input } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Icon } from '../icon'
+import { Light } from '../light'
 import { useAddress } from './use-list-query'
 
 type Words = Readonly<Record<string, string>>
@@ -88,17 +90,21 @@ export function QueryChips({ states }: { states: Words }) {
   const address = useAddress()
   const held = FIELDS.flatMap((field) => {
     const value = params.get(field)
-    return value ? [{ field, text: queryValueText(field, value, states) }] : []
+    return value ? [{ field, value, text: queryValueText(field, value, states) }] : []
   })
   if (held.length === 0) return null
   return (
     <ul className="querychips" aria-label="条件">
-      {held.map(({ field, text }) => (
+      {held.map(({ field, value, text }) => (
         <li key={field} className="querychip">
           <span className="muted">{QUERY_FIELDS[field].name}</span>
-          <span className="ellip" title={text}>
-            {text}
-          </span>
+          {field === 'light' && value in LIGHTS ? (
+            <Light light={value as LightColour} />
+          ) : (
+            <span className="ellip" title={text}>
+              {text}
+            </span>
+          )}
           <button
             type="button"
             aria-label={`去掉条件 ${QUERY_FIELDS[field].name} ${text}`}

@@ -43,7 +43,7 @@ export function ScheduleRows({ rows, span, today, open, onOpen }: ScheduleRowsPr
               </div>
             )}
             <div className="sched__name" data-open={row.id === open}>
-              <button type="button" className="row-link sched__task" onClick={() => onOpen(row.id)}>
+              <button type="button" className="sched__task" onClick={() => onOpen(row.id)}>
                 <span className="ellip" title={row.title}>
                   {row.title}
                 </span>
@@ -68,7 +68,9 @@ function Line({ row, span, today }: { row: ScheduleRow; span: Span; today: strin
   const whole = bar && pieceOf(bar.first, bar.last, span)
   const filled = bar && filledOf(bar.first, bar.last, row.progress.verified, span)
   const plan = bar && filledOf(bar.first, bar.last, row.progress.planned, span)
-  const late = bar && end > bar.last ? pieceOf(bar.last, end, span) : null
+  // a clock that stands still is not late, whatever the day
+  const isLate = row.light === 'red' || row.closedOn !== null
+  const late = bar && isLate && end > bar.last ? pieceOf(bar.last, end, span) : null
   return (
     <div
       className="sched__line"
@@ -81,7 +83,7 @@ function Line({ row, span, today }: { row: ScheduleRow; span: Span; today: strin
       ))}
       {late && <i className="sched__late" style={styleOf(late)} />}
       {whole && <i className="sched__bar" style={styleOf(whole)} />}
-      {filled && <i className={`sched__done sched__done--${row.light}`} style={styleOf(filled)} />}
+      {filled && <i className="sched__done" style={styleOf(filled)} />}
       {row.pauses.map((pause) => {
         const piece = pieceOf(pause.from, pause.to ?? today, span)
         return piece && <i key={pause.from} className="sched__pause" style={styleOf(piece)} />
