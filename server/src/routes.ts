@@ -42,11 +42,13 @@ import { proposalsRoutes } from './modules/proposals/proposals.routes'
 import { ratingsRoutes } from './modules/ratings/ratings.routes'
 import { rulesRoutes } from './modules/rules/rules.routes'
 import { safetyRoutes } from './modules/safety/safety.routes'
+import { savedViewsRoutes } from './modules/saved-views/saved-views.routes'
 import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
 import { tasksBatchRoutes } from './modules/tasks/batch.routes'
+import { taskRangesRoutes } from './modules/tasks/ranges.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
 import { templatesRoutes } from './modules/templates/templates.routes'
 import type { Parts } from './parts'
@@ -63,6 +65,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...oversightRoutes,
     ...delegationsRoutes,
     ...handoversRoutes,
+    ...taskRangesRoutes,
+    ...savedViewsRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
     ...tasksBatchRoutes,

@@ -46,11 +46,13 @@ import { ratingsApi } from './ratings/ratings.api'
 import { rectificationsApi } from './ratings/rectifications.api'
 import { rulesApi } from './rules/rules.api'
 import { safetyApi } from './safety/safety.api'
+import { savedViewsApi } from './saved-views/saved-views.api'
 import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
 import { taskActsApi } from './tasks/acts.api'
 import { tasksBatchApi } from './tasks/batch.api'
+import { taskRangesApi } from './tasks/ranges.api'
 import { tasksApi } from './tasks/tasks.api'
 import { templatesApi } from './templates/templates.api'
 
@@ -72,6 +74,7 @@ export const api = {
   tasks: tasksApi,
   taskActs: taskActsApi,
   tasksBatch: tasksBatchApi,
+  taskRanges: taskRangesApi,
   directives: directivesApi,
   messages: messagesApi,
   channels: channelsApi,
@@ -100,6 +103,7 @@ export const api = {
   catalog: catalogApi,
   guides: guidesApi,
   search: searchApi,
+  savedViews: savedViewsApi,
   sheets: sheetsApi,
   corrections: correctionsApi,
   feedback: feedbackApi,

@@ -416,6 +416,14 @@ export const api = {
     undo: (input: CallInput<Api['tasksBatch']['undo']>) =>
       send<Response<Api['tasksBatch']['undo']>>('POST', '/task-batches/:id/undo', input),
   },
+  taskRanges: {
+    /** 一个月里每天到期的督办任务，按灯计数，并标出工作日和休息日 */
+    month: (input: CallInput<Api['taskRanges']['month']> = {}) =>
+      send<Response<Api['taskRanges']['month']>>('GET', '/tasks/calendar', input),
+    /** 一段时间里在办的督办任务：派单、限期、暂停和节点，按事项排列 */
+    schedule: (input: CallInput<Api['taskRanges']['schedule']> = {}) =>
+      send<Response<Api['taskRanges']['schedule']>>('GET', '/tasks/schedule', input),
+  },
   directives: {
     /** 一项任务的督查通知，新的在前 */
     list: (input: CallInput<Api['directives']['list']>) =>
@@ -1000,6 +1008,20 @@ export const api = {
     all: (input: CallInput<Api['search']['all']> = {}) =>
       send<Response<Api['search']['all']>>('GET', '/search', input),
   },
+  savedViews: {
+    /** 一个列表的常用视图：自己的和本单位共享的 */
+    list: (input: CallInput<Api['savedViews']['list']> = {}) =>
+      send<Response<Api['savedViews']['list']>>('GET', '/me/views', input),
+    /** 保存常用视图，每人最多 30 个 */
+    create: (input: CallInput<Api['savedViews']['create']>) =>
+      send<Response<Api['savedViews']['create']>>('POST', '/me/views', input),
+    /** 改名、更新、共享常用视图或设为默认 */
+    change: (input: CallInput<Api['savedViews']['change']>) =>
+      send<Response<Api['savedViews']['change']>>('PATCH', '/me/views/:id', input),
+    /** 删除常用视图 */
+    remove: (input: CallInput<Api['savedViews']['remove']>) =>
+      send<Response<Api['savedViews']['remove']>>('POST', '/me/views/:id/remove', input),
+  },
   sheets: {
     /** 导入和导出记录 */
     jobs: (input: CallInput<Api['sheets']['jobs']> = {}) =>
@@ -1025,7 +1047,7 @@ export const api = {
     /** 取消还没有确认的导入 */
     cancel: (input: CallInput<Api['sheets']['cancel']>) =>
       send<Response<Api['sheets']['cancel']>>('POST', '/sheets/jobs/:id/cancel', input),
-    /** 导出当前条件下的清单或办件；办件要写明用途，带水印，只给导出的人下载 */
+    /** 导出当前条件下的清单、办件、任务或事项；办件、任务和事项带水印，只给导出的人下载，办件要写明用途 */
     export: (input: CallInput<Api['sheets']['export']>) =>
       send<Response<Api['sheets']['export']>>('POST', '/sheets/exports', input),
   },

@@ -474,6 +474,8 @@ export const REFUSALS = {
   'check.note': { status: 422, text: '“{item}”不符合，请写清楚哪里不符合。' },
   'check.card': { status: 422, text: '只有抽查到的办件有问题时才能提请发牌。' },
   'check.day': { status: 422, text: '模拟办事的日期不能晚于今天。' },
+  'view.others': { status: 403, text: '这个视图是{who}共享的，只有本人能改。可以另存一个自己的。' },
+  'view.most': { status: 422, text: '常用视图最多保存 {most} 个，请先删掉不用的。' },
   'rules.range': { status: 422, text: '“{rule}”应在 {min} 至 {max} 之间。' },
   'server.error': { status: 500, text: '系统出了问题，已记录。请把编号 {requestId} 告诉管理员。' },
   'server.unready': { status: 503, text: '系统正在启动或维护，请稍后再试。' },

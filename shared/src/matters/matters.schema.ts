@@ -8,6 +8,7 @@ import {
   lightSchema,
   limitSchema,
   milestoneSchema,
+  namedQuery,
   periodSchema,
   progressSchema,
   quantitySchema,
@@ -235,6 +236,6 @@ export const matterQuery = z.strictObject({
   supervisorId: idSchema.optional(),
   /** `unissued`: rows of an imported 督查计划 that were not issued yet (漏报). */
   plan: z.enum(['unissued']).optional(),
-  q: z.string().trim().max(50).optional(),
+  ...namedQuery,
   sort: z.enum(['light', 'due', 'changed']).default('light'),
 })

@@ -1,4 +1,4 @@
-import { error, warning, type CellRead, type Codec } from './table.rules'
+import { error, warning, type CellRead, type Codec, type SheetColumn } from './table.rules'
 
 /** Lists within a cell stand one a line; the parts of a line are parted by ｜. */
 const PART = '｜'
@@ -145,4 +145,9 @@ function hasBreak(text: string): boolean {
 
 function plain(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+}
+
+/** A column that only leaves. Width in characters. */
+export function outColumn(field: string, name: string, width: number): SheetColumn {
+  return { field, name, width, codec: textCodec(400), synonyms: [], required: false, sample: '', advice: '' }
 }

@@ -3,6 +3,7 @@ import { channelSchema, countedSchema } from '../cases/figures.schema'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
+import { namedQuery } from '../tasks/tasks.schema'
 import {
   EXPORT_KINDS,
   FINDING_LEVELS,
@@ -225,13 +226,14 @@ export const sheetsApi = {
     path: '/sheets/exports',
     permission: 'sheet.export',
     audit: 'sheet.exported',
-    summary: '导出当前条件下的清单或办件；办件要写明用途，带水印，只给导出的人下载',
+    summary:
+      '导出当前条件下的清单、办件、任务或事项；办件、任务和事项带水印，只给导出的人下载，办件要写明用途',
     body: z.strictObject({
       kind: exportKindSchema,
       format: format.default('xlsx'),
       filter: z
         .strictObject({
-          q: z.string().trim().max(100).optional(),
+          ...namedQuery,
           orgId: idSchema.optional(),
           type: z.string().max(20).optional(),
           state: z.string().max(20).optional(),
@@ -251,6 +253,17 @@ export const sheetsApi = {
           through: dateSchema.optional(),
           /** Only these, when rows were chosen. */
           ids: z.array(idSchema).max(1000).optional(),
+          /** 督办任务 and 督查事项, as their lists ask. */
+          view: z.string().max(20).optional(),
+          light: z.string().max(20).optional(),
+          waiting: z.string().max(20).optional(),
+          matterId: idSchema.optional(),
+          dueFrom: dateSchema.optional(),
+          dueThrough: dateSchema.optional(),
+          category: z.string().max(20).optional(),
+          supervisorId: idSchema.optional(),
+          plan: z.string().max(20).optional(),
+          sort: z.string().max(20).optional(),
         })
         .default({}),
       /** Needed for what is about people; stands in the watermark and in the trail. */

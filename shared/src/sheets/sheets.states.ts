@@ -7,6 +7,8 @@ export const SHEET_KINDS = {
   duties: '责任事项',
   plans: '督查计划',
   cases: '办件',
+  tasks: '督办任务',
+  matters: '督查事项',
 } as const satisfies Record<string, string>
 export type SheetKind = keyof typeof SHEET_KINDS
 
@@ -22,11 +24,33 @@ export const IMPORT_NEEDS = {
 } as const satisfies Record<ImportKind, Permission>
 
 /** Kinds that also go out. */
-export const EXPORT_KINDS = ['powers', 'duties', 'cases'] as const satisfies readonly SheetKind[]
+export const EXPORT_KINDS = [
+  'powers',
+  'duties',
+  'cases',
+  'tasks',
+  'matters',
+] as const satisfies readonly SheetKind[]
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export function isImportKind(kind: SheetKind): kind is ImportKind {
   return (IMPORT_KINDS as readonly SheetKind[]).includes(kind)
+}
+
+/**
+ * Kinds whose rows are read within a scope, and what reads them: they bear the watermark of who took them out, and are
+ * fetched by nobody but them while they may read them.
+ */
+export const SCOPED_KINDS = {
+  cases: 'case.read',
+  tasks: 'task.read',
+  matters: 'matter.read',
+} as const satisfies Partial<Record<SheetKind, Permission>>
+
+/** What reads rows of a kind; null: whoever may export. */
+export function scopedBy(kind: SheetKind): Permission | null {
+  const kinds: Partial<Record<SheetKind, Permission>> = SCOPED_KINDS
+  return kinds[kind] ?? null
 }
 
 /**

@@ -1,9 +1,11 @@
 import { CASES_TABLE } from './cases.table'
 import { DUTIES_TABLE } from './duties.table'
+import { MATTERS_TABLE } from './matters.table'
 import { PLANS_TABLE } from './plans.table'
 import { POWERS_TABLE } from './powers.table'
 import type { SheetKind } from './sheets.states'
 import type { SheetTable } from './table.rules'
+import { TASKS_TABLE } from './tasks.table'
 
 /** Every kind of sheet with its columns; a feature that wants its lists as Excel adds one here. */
 export const SHEET_TABLES = {
@@ -11,4 +13,6 @@ export const SHEET_TABLES = {
   duties: DUTIES_TABLE,
   plans: PLANS_TABLE,
   cases: CASES_TABLE,
+  tasks: TASKS_TABLE,
+  matters: MATTERS_TABLE,
 } as const satisfies Record<SheetKind, SheetTable>

@@ -228,8 +228,27 @@ export const teamRowSchema = z.object({
 })
 export type TeamRow = z.infer<typeof teamRowSchema>
 
-export const taskQuery = z.strictObject({
-  ...pageQuery,
+const named = z.string().trim().min(1).max(50, '最多 50 字')
+
+/** What the query box of a list asks for beside light and state: each as part of a name, number or text. */
+export const namedQuery = {
+  /** 编号. */
+  no: named.optional(),
+  /** 主办: part of the unit's name. */
+  lead: named.optional(),
+  /** Part of the name of 承办人 or 督查员. */
+  person: named.optional(),
+  /** 立项依据: a kind of it, or part of its text. */
+  source: named.optional(),
+  /** 区划: part of the name of a region or 街道 whose units lead. */
+  region: named.optional(),
+  /** Words that must all be found. */
+  q: z.string().trim().max(100, '最多 100 字').optional(),
+}
+
+/** Which tasks a list, a board, a calendar or a schedule shows. */
+export const taskFilterQuery = {
+  ...namedQuery,
   /** `todo` = what waits for me; `open` = not yet done, what the light counts count; else all in my scope. */
   view: z.enum(['todo', 'open', 'all']).default('all'),
   state: taskStateSchema.optional(),
@@ -242,7 +261,11 @@ export const taskQuery = z.strictObject({
   waiting: z.enum(keysOf<AskedKind>(ASKED_KINDS)).optional(),
   dueFrom: dateSchema.optional(),
   dueThrough: dateSchema.optional(),
-  q: z.string().trim().max(50).optional(),
+}
+
+export const taskQuery = z.strictObject({
+  ...pageQuery,
+  ...taskFilterQuery,
   /** Red first, then yellow, then by deadline; or by deadline alone; or last changed first. */
   sort: z.enum(['light', 'due', 'changed']).default('light'),
 })

@@ -13,7 +13,7 @@ import type { ListQuery } from './use-list-query'
 
 const CHOOSE_WIDTH = 44
 
-interface DataTableProps<Row, K extends string> {
+export interface DataTableProps<Row, K extends string> {
   /** Names the list where its settings are kept. */
   id: string
   /** What the rows are, for people: 督办任务. Also the name of the exported file. */
@@ -33,41 +33,58 @@ interface DataTableProps<Row, K extends string> {
   batch?: Batch<Row> | undefined
   /** Takes the place of the export by the browser: lists of thousands are written by the server. */
   exportAct?: ReactNode
+  /** Above the query bar: other views of the same rows, and views that were kept. */
+  head?: ((columns: ColumnChoice) => ReactNode) | undefined
+  /** Another view of what the query means, in place of the table. */
+  body?: ReactNode
   /** What must be known before the rows are read, below the query bar. */
   notice?: ReactNode
+}
+
+/** Which columns are shown, and how to show others. */
+export interface ColumnChoice {
+  shown: readonly string[]
+  choose: (keys: readonly string[]) => void
 }
 
 type BodyProps<Row, K extends string> = DataTableProps<Row, K> & { chosen: Chosen<Row> }
 
 /** The list of the console: query bar in the address, columns, export, cursor pages, four states. */
 export function DataTable<Row, K extends string>(props: DataTableProps<Row, K>) {
-  const { id, name, columns, pages, query, filters, actions, batch, exportAct, notice } = props
-  const { shown, isShown, toggle } = useColumns(id, columns)
+  const { id, name, columns, pages, query, filters, actions, batch, exportAct, notice, head, body } = props
+  const { shown, isShown, toggle, choose } = useColumns(id, columns)
   const exporting = useExport(name, columns, pages.read)
   const chosen = useChosen<Row>(JSON.stringify(query.values))
   const end = (
     <>
-      {columns.some((c) => !c.fixed) && <ColumnMenu columns={columns} isShown={isShown} toggle={toggle} />}
+      {!body && columns.some((c) => !c.fixed) && (
+        <ColumnMenu columns={columns} isShown={isShown} toggle={toggle} />
+      )}
       {exportAct ?? <ExportButton exporting={exporting} disabled={pages.total === 0} />}
       {actions}
     </>
   )
   return (
     <section className="panel list" aria-label={name}>
+      {head?.({ shown: shown.map(({ key }) => key), choose })}
       <QueryBar filters={filters} query={query} end={end} />
       <ExportProgress exporting={exporting} />
       {notice}
-      {batch && <BatchBar chosen={chosen} batch={batch} pages={pages} rowKey={props.rowKey} />}
-      <div
-        className="list__scroll"
-        aria-busy={pages.isBusy}
-        tabIndex={0}
-        role="group"
-        aria-label={`${name}，可滚动`}
-      >
-        <Body {...props} columns={shown} chosen={chosen} />
-      </div>
-      {pages.rows.length > 0 && <Pager pages={pages} />}
+      {body ?? (
+        <>
+          {batch && <BatchBar chosen={chosen} batch={batch} pages={pages} rowKey={props.rowKey} />}
+          <div
+            className="list__scroll"
+            aria-busy={pages.isBusy}
+            tabIndex={0}
+            role="group"
+            aria-label={`${name}，可滚动`}
+          >
+            <Body {...props} columns={shown} chosen={chosen} />
+          </div>
+          {pages.rows.length > 0 && <Pager pages={pages} />}
+        </>
+      )}
     </section>
   )
 }

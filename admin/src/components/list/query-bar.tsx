@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { DateField } from '../date-field'
 import { Icon } from '../icon'
+import { QueryBox, QueryChips } from './query-box'
 import type { ListQuery } from './use-list-query'
 
 /** One field of the query bar. */
@@ -16,6 +17,14 @@ export type Filter<K extends string> =
       none?: string
     }
   | { key: K; kind: 'date'; name: string }
+  | {
+      /** Where the words go that are no condition. */
+      key: K
+      kind: 'box'
+      name: string
+      /** Words of the states of the list, by key. */
+      states: Readonly<Record<string, string>>
+    }
 
 export interface FilterOption {
   value: string
@@ -41,6 +50,7 @@ export function QueryBar<K extends string>({ filters, query, end }: QueryBarProp
         </Button>
       )}
       <div className="querybar__end">{end}</div>
+      {filters.map((f) => f.kind === 'box' && <QueryChips key={f.key} states={f.states} />)}
     </div>
   )
 }
@@ -53,6 +63,8 @@ interface FieldProps<K extends string> {
 
 function FilterField<K extends string>({ filter, value, set }: FieldProps<K>) {
   if (filter.kind === 'search') return <SearchField name={filter.name} value={value} set={set} />
+  if (filter.kind === 'box')
+    return <QueryBox name={filter.name} states={filter.states} param={filter.key} value={value ?? ''} />
   if (filter.kind === 'date')
     return <DateField label={filter.name} value={value ?? null} onChange={(v) => set(v ?? undefined)} />
   return (

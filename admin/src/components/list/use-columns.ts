@@ -6,12 +6,14 @@ export function useColumns<Row>(listId: string, all: readonly Column<Row>[]) {
   const storageKey = `mingdu.columns.${listId}`
   const [choice, setChoice] = useState<Record<string, boolean>>(() => readChoice(storageKey))
   const isShown = (c: Column<Row>) => c.fixed === true || (choice[c.key] ?? c.hidden !== true)
-  const toggle = (key: string, shown: boolean) => {
-    const next = { ...choice, [key]: shown }
+  const keep = (next: Record<string, boolean>) => {
     setChoice(next)
     localStorage.setItem(storageKey, JSON.stringify(next))
   }
-  return { shown: all.filter(isShown), isShown, toggle }
+  const toggle = (key: string, shown: boolean) => keep({ ...choice, [key]: shown })
+  const choose = (keys: readonly string[]) =>
+    keep(Object.fromEntries(all.map(({ key }) => [key, keys.includes(key)])))
+  return { shown: all.filter(isShown), isShown, toggle, choose }
 }
 
 function readChoice(storageKey: string): Record<string, boolean> {

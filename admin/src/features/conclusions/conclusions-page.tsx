@@ -1,20 +1,12 @@
 import type { ConclusionRow } from '@mingdu/shared/conclusions/conclusions.api'
 import { CONCLUSION_STATES, type ConclusionState } from '@mingdu/shared/conclusions/conclusions.states'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api/client.gen'
-import { useCan, useMe } from '../../api/session'
+import { useCan } from '../../api/session'
 import { dateText } from '../../components/dates'
 import { Icon } from '../../components/icon'
-import {
-  DataTable,
-  useCursorPages,
-  useListQuery,
-  useOpenRecord,
-  type Column,
-  type Filter,
-} from '../../components/list'
-import { Page } from '../../components/page'
+import { ListPage, optionsOf, useList, type Column, type Filter } from '../../components/list'
 import { ConclusionDrawer } from './conclusion-drawer'
 import { DraftConclusionDialog } from './draft-conclusion-dialog'
 
@@ -27,47 +19,41 @@ const FILTERS: Filter<Key>[] = [
     key: 'state',
     kind: 'select',
     name: '状态',
-    options: Object.entries(CONCLUSION_STATES).map(([value, label]) => ({ value, label })),
+    options: optionsOf(CONCLUSION_STATES),
   },
 ]
 
 /** 督查结论: drafted, issued, served, objected to and reviewed. */
 export function ConclusionsPage() {
-  const { today } = useMe()
   const can = useCan()
-  const query = useListQuery(KEYS)
-  const [open, setOpen] = useOpenRecord('open')
+  const list = useList({
+    id: 'conclusions',
+    keys: KEYS,
+    tables: { state: CONCLUSION_STATES },
+    read: (query) => api.conclusions.list({ query }),
+  })
+  const { open, setOpen } = list
   const [drafting, setDrafting] = useState(false)
-  const pages = useCursorPages<ConclusionRow>(['conclusions', 'list', query.values], (page) =>
-    api.conclusions.list({ query: { ...asQuery(query.values), ...page } }),
-  )
-  const columns = useMemo(() => columnsOf(today), [today])
   return (
-    <Page title="督查结论" className="page page--fill">
-      <DataTable
-        id="conclusions"
-        name="督查结论"
-        columns={columns}
-        pages={pages}
-        query={query}
-        filters={FILTERS}
-        rowKey={(row) => row.id}
-        openKey={open}
-        onOpen={(row) => setOpen(row.id)}
-        actions={
-          can('conclusion.draft') && (
-            <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setDrafting(true)}>
-              拟结论
-            </Button>
-          )
-        }
-        empty={{
-          title: '没有督查结论',
-          body: can('conclusion.draft')
-            ? '督查查明情况后点“拟结论”，由另一人作出并送达。'
-            : '督查室作出并送达的结论会出现在这里，收到后 30 日内可以申请复核。',
-        }}
-      />
+    <ListPage
+      list={list}
+      name="督查结论"
+      columns={columnsOf}
+      filters={FILTERS}
+      actions={
+        can('conclusion.draft') && (
+          <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setDrafting(true)}>
+            拟结论
+          </Button>
+        )
+      }
+      empty={{
+        title: '没有督查结论',
+        body: can('conclusion.draft')
+          ? '督查查明情况后点“拟结论”，由另一人作出并送达。'
+          : '督查室作出并送达的结论会出现在这里，收到后 30 日内可以申请复核。',
+      }}
+    >
       {open !== null && <ConclusionDrawer key={open} id={open} onClose={() => setOpen(null)} />}
       {drafting && (
         <DraftConclusionDialog
@@ -78,7 +64,7 @@ export function ConclusionsPage() {
           }}
         />
       )}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -137,11 +123,4 @@ const WAITS: readonly ConclusionState[] = ['draft', 'issued', 'objected']
 function untilText({ state, objectUntil, reviewUntil }: ConclusionRow, today: string): string {
   if (state === 'delivered' && objectUntil) return `异议至 ${dateText(objectUntil, today)}`
   return state === 'objected' && reviewUntil ? `复核至 ${dateText(reviewUntil, today)}` : ''
-}
-
-function asQuery({ q, state }: Partial<Record<Key, string>>) {
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(state !== undefined && state in CONCLUSION_STATES ? { state: state as ConclusionState } : {}),
-  }
 }

@@ -3,24 +3,15 @@ import {
   INTERVENTION_KINDS,
   INTERVENTION_STATES,
   SUBJECT_KINDS,
-  type InterventionKind,
   type InterventionState,
 } from '@mingdu/shared/interventions/interventions.states'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api/client.gen'
 import { useMe } from '../../api/session'
 import { dateText } from '../../components/dates'
 import { Icon } from '../../components/icon'
-import {
-  DataTable,
-  useCursorPages,
-  useListQuery,
-  useOpenRecord,
-  type Column,
-  type Filter,
-} from '../../components/list'
-import { Page } from '../../components/page'
+import { ListPage, optionsOf, useList, type Column, type Filter } from '../../components/list'
 import { InterventionDrawer } from './intervention-drawer'
 import { kindsOf, useOrgs } from './intervention-queries'
 import { NewInterventionDialog } from './new-intervention-dialog'
@@ -28,46 +19,38 @@ import { NewInterventionDialog } from './new-intervention-dialog'
 const KEYS = ['q', 'kind', 'state', 'orgId', 'subjectId'] as const
 type Key = (typeof KEYS)[number]
 
-const options = (table: Record<string, string>) =>
-  Object.entries(table).map(([value, label]) => ({ value, label }))
-
 /** 督查职权: each use of one of the five powers, with its basis and what became of it. */
 export function InterventionsPage() {
-  const { today, permissions } = useMe()
-  const query = useListQuery(KEYS)
-  const [open, setOpen] = useOpenRecord('open')
+  const { permissions } = useMe()
+  const list = useList({
+    id: 'interventions',
+    keys: KEYS,
+    tables: { kind: INTERVENTION_KINDS, state: INTERVENTION_STATES },
+    read: (query) => api.interventions.list({ query }),
+  })
+  const { open, setOpen } = list
   const [adding, setAdding] = useState(false)
-  const pages = useCursorPages<InterventionRow>(['interventions', 'list', query.values], (page) =>
-    api.interventions.list({ query: { ...asQuery(query.values), ...page } }),
-  )
-  const columns = useMemo(() => columnsOf(today), [today])
   const mayAdd = kindsOf(permissions).length > 0
   return (
-    <Page title="督查职权" className="page page--fill">
-      <DataTable
-        id="interventions"
-        name="督查职权"
-        columns={columns}
-        pages={pages}
-        query={query}
-        filters={useFilters()}
-        rowKey={(row) => row.id}
-        openKey={open}
-        onOpen={(row) => setOpen(row.id)}
-        actions={
-          mayAdd && (
-            <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setAdding(true)}>
-              登记行使
-            </Button>
-          )
-        }
-        empty={{
-          title: '没有职权行使的记录',
-          body: mayAdd
-            ? '查办督促、直接处置、建议奖惩、参会阅文后点“登记行使”；否决在办结中的事项页里办。'
-            : '督查室行使职权的记录会出现在这里，奖惩建议批准后才生效。',
-        }}
-      />
+    <ListPage
+      list={list}
+      name="督查职权"
+      columns={columnsOf}
+      filters={useFilters()}
+      actions={
+        mayAdd && (
+          <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setAdding(true)}>
+            登记行使
+          </Button>
+        )
+      }
+      empty={{
+        title: '没有职权行使的记录',
+        body: mayAdd
+          ? '查办督促、直接处置、建议奖惩、参会阅文后点“登记行使”；否决在办结中的事项页里办。'
+          : '督查室行使职权的记录会出现在这里，奖惩建议批准后才生效。',
+      }}
+    >
       {open !== null && <InterventionDrawer key={open} id={open} onClose={() => setOpen(null)} />}
       {adding && (
         <NewInterventionDialog
@@ -78,7 +61,7 @@ export function InterventionsPage() {
           }}
         />
       )}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -86,8 +69,8 @@ function useFilters(): Filter<Key>[] {
   const orgs = useOrgs()
   return [
     { key: 'q', kind: 'search', name: '编号或对象' },
-    { key: 'kind', kind: 'select', name: '职权', options: options(INTERVENTION_KINDS) },
-    { key: 'state', kind: 'select', name: '状态', options: options(INTERVENTION_STATES) },
+    { key: 'kind', kind: 'select', name: '职权', options: optionsOf(INTERVENTION_KINDS) },
+    { key: 'state', kind: 'select', name: '状态', options: optionsOf(INTERVENTION_STATES) },
     { key: 'orgId', kind: 'select', name: '责任单位', options: orgs, searchable: true },
   ]
 }
@@ -158,14 +141,4 @@ function columnsOf(today: string): Column<InterventionRow>[] {
       text: ({ on }) => on,
     },
   ]
-}
-
-function asQuery({ q, kind, state, orgId, subjectId }: Partial<Record<Key, string>>) {
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(kind !== undefined && kind in INTERVENTION_KINDS ? { kind: kind as InterventionKind } : {}),
-    ...(state !== undefined && state in INTERVENTION_STATES ? { state: state as InterventionState } : {}),
-    ...(orgId === undefined ? {} : { orgId }),
-    ...(subjectId === undefined ? {} : { subjectId }),
-  }
 }

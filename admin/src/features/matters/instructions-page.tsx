@@ -1,20 +1,12 @@
 import type { InstructionRow } from '@mingdu/shared/matters/instructions.api'
-import { INSTRUCTION_STATES, type InstructionState } from '@mingdu/shared/matters/instructions.states'
+import { INSTRUCTION_STATES } from '@mingdu/shared/matters/instructions.states'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api/client.gen'
-import { useCan, useMe } from '../../api/session'
+import { useCan } from '../../api/session'
 import { dateText } from '../../components/dates'
 import { Icon } from '../../components/icon'
-import {
-  DataTable,
-  useCursorPages,
-  useListQuery,
-  useOpenRecord,
-  type Column,
-  type Filter,
-} from '../../components/list'
-import { Page } from '../../components/page'
+import { ListPage, optionsOf, useList, type Column, type Filter } from '../../components/list'
 import { InstructionDrawer } from './instruction-drawer'
 import { WriteInstructionDialog } from './write-instruction-dialog'
 import './matters.css'
@@ -28,46 +20,40 @@ const FILTERS: Filter<Key>[] = [
     key: 'state',
     kind: 'select',
     name: '状态',
-    options: Object.entries(INSTRUCTION_STATES).map(([value, label]) => ({ value, label })),
+    options: optionsOf(INSTRUCTION_STATES),
   },
 ]
 
 /** 领导批示: each on its way from the leader's words to what was reported back. */
 export function InstructionsPage() {
-  const { today } = useMe()
   const can = useCan()
-  const query = useListQuery(KEYS)
-  const [open, setOpen] = useOpenRecord('open')
+  const list = useList({
+    id: 'instructions',
+    keys: KEYS,
+    tables: { state: INSTRUCTION_STATES },
+    read: (query) => api.instructions.list({ query }),
+  })
+  const { open, setOpen } = list
   const [writing, setWriting] = useState(false)
-  const pages = useCursorPages<InstructionRow>(['instructions', 'list', query.values], (page) =>
-    api.instructions.list({ query: { ...asQuery(query.values), ...page } }),
-  )
-  const columns = useMemo(() => columnsOf(today), [today])
   const name = can('instruction.report') ? '登记批示' : '写批示'
   return (
-    <Page title="领导批示" className="page page--fill">
-      <DataTable
-        id="instructions"
-        name="领导批示"
-        columns={columns}
-        pages={pages}
-        query={query}
-        filters={FILTERS}
-        rowKey={(row) => row.id}
-        openKey={open}
-        onOpen={(row) => setOpen(row.id)}
-        actions={
-          can('instruction.write') && (
-            <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setWriting(true)}>
-              {name}
-            </Button>
-          )
-        }
-        empty={{
-          title: '还没有领导批示',
-          body: `点“${name}”登记，督查室据此立项，办理结果反馈给批示领导。`,
-        }}
-      />
+    <ListPage
+      list={list}
+      name="领导批示"
+      columns={columnsOf}
+      filters={FILTERS}
+      actions={
+        can('instruction.write') && (
+          <Button type="primary" icon={<Icon name="plus" small />} onClick={() => setWriting(true)}>
+            {name}
+          </Button>
+        )
+      }
+      empty={{
+        title: '还没有领导批示',
+        body: `点“${name}”登记，督查室据此立项，办理结果反馈给批示领导。`,
+      }}
+    >
       {open !== null && <InstructionDrawer key={open} id={open} onClose={() => setOpen(null)} />}
       {writing && (
         <WriteInstructionDialog
@@ -78,7 +64,7 @@ export function InstructionsPage() {
           }}
         />
       )}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -128,11 +114,4 @@ function columnsOf(today: string): Column<InstructionRow>[] {
       text: ({ state }) => INSTRUCTION_STATES[state],
     },
   ]
-}
-
-function asQuery({ q, state }: Partial<Record<Key, string>>) {
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(state !== undefined && state in INSTRUCTION_STATES ? { state: state as InstructionState } : {}),
-  }
 }

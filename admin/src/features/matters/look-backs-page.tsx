@@ -2,20 +2,10 @@ import type { LookBack } from '@mingdu/shared/matters/look-backs.api'
 import { LOOK_BACK_STATES, type LookBackState } from '@mingdu/shared/matters/look-backs.states'
 import { VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import { Button } from 'antd'
-import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { api } from '../../api/client.gen'
-import { useMe } from '../../api/session'
 import { dateText } from '../../components/dates'
-import {
-  DataTable,
-  useCursorPages,
-  useListQuery,
-  useOpenRecord,
-  type Column,
-  type Filter,
-} from '../../components/list'
-import { Page } from '../../components/page'
+import { ListPage, optionsOf, useList, type Column, type Filter } from '../../components/list'
 import { LookBackDialog } from './look-back-dialog'
 import './matters.css'
 
@@ -28,38 +18,34 @@ const FILTERS: Filter<Key>[] = [
     key: 'state',
     kind: 'select',
     name: '状态',
-    options: Object.entries(LOOK_BACK_STATES).map(([value, label]) => ({ value, label })),
+    options: optionsOf(LOOK_BACK_STATES),
   },
 ]
 
 /** 回头看: what was drawn of the closed matters, soonest first. */
 export function LookBacksPage() {
-  const { today } = useMe()
-  const query = useListQuery(KEYS)
-  const [open, setOpen] = useOpenRecord('open')
-  const pages = useCursorPages<LookBack>(['lookBacks', 'list', query.values], (page) =>
-    api.lookBacks.list({ query: { ...asQuery(query.values), ...page } }),
-  )
-  const columns = useMemo(() => columnsOf(today, setOpen), [today, setOpen])
-  const chosen = pages.rows.find(({ id }) => id === open)
+  const list = useList({
+    id: 'look-backs',
+    keys: KEYS,
+    tables: { state: LOOK_BACK_STATES },
+    read: (query) => api.lookBacks.list({ query }),
+  })
+  const { open, setOpen } = list
+  const chosen = list.pages.rows.find(({ id }) => id === open)
   return (
-    <Page title="回头看" className="page page--fill">
-      <DataTable
-        id="look-backs"
-        name="回头看"
-        columns={columns}
-        pages={pages}
-        query={query}
-        filters={FILTERS}
-        rowKey={(row) => row.id}
-        openKey={open}
-        empty={{
-          title: '没有要回头看的事项',
-          body: '事项销号后按规则里的比例抽查，到期的出现在这里，并提醒责任督查员。',
-        }}
-      />
+    <ListPage
+      list={list}
+      name="回头看"
+      columns={columnsOf}
+      filters={FILTERS}
+      onOpen={null}
+      empty={{
+        title: '没有要回头看的事项',
+        body: '事项销号后按规则里的比例抽查，到期的出现在这里，并提醒责任督查员。',
+      }}
+    >
       {chosen?.mayRecord && <LookBackDialog lookBack={chosen} onClose={() => setOpen(null)} />}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -145,11 +131,4 @@ function tagOf(state: LookBackState): string {
 
 function resultText({ method, note, by }: LookBack): string {
   return method === null ? '' : `${VERIFY_METHODS[method]}：${note}（${by?.name ?? ''}）`
-}
-
-function asQuery({ q, state }: Partial<Record<Key, string>>) {
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(state !== undefined && state in LOOK_BACK_STATES ? { state: state as LookBackState } : {}),
-  }
 }

@@ -8,6 +8,7 @@ import { ClockLight } from '../../components/light'
 import { useOpenRecord } from '../../components/list'
 import { Page } from '../../components/page'
 import { EmptyState, ErrorState, SkeletonLines } from '../../components/states'
+import { Tabs } from '../../components/tabs'
 import { ProgressKey } from '../../components/two-progress'
 import { MatterActions } from './matter-actions'
 import { MatterAbout } from './matter-about'
@@ -18,9 +19,11 @@ import './matters.css'
 interface MatterPageProps {
   /** The drawer of a task, given by the router. */
   renderTask: (id: string, close: () => void) => ReactNode
+  /** Its tasks over time, given by the router. */
+  renderSchedule: (matterId: string, open: string | null, onOpen: (id: string) => void) => ReactNode
 }
 
-export function MatterPage({ renderTask }: MatterPageProps) {
+export function MatterPage({ renderTask, renderSchedule }: MatterPageProps) {
   const { id = '' } = useParams()
   const matter = useMatter(id)
   const [open, setOpen] = useOpenRecord('task')
@@ -33,7 +36,12 @@ export function MatterPage({ renderTask }: MatterPageProps) {
         <>
           <Heading matter={matter.data} />
           <div className="matter__body">
-            <Decomposition matter={matter.data} open={open} onOpen={setOpen} />
+            <Decomposition
+              matter={matter.data}
+              open={open}
+              onOpen={setOpen}
+              renderSchedule={renderSchedule}
+            />
             <MatterAbout matter={matter.data} />
           </div>
         </>
@@ -72,16 +80,37 @@ function Decomposition({
   matter,
   open,
   onOpen,
-}: {
+  renderSchedule,
+}: Pick<MatterPageProps, 'renderSchedule'> & {
   matter: Matter
   open: string | null
   onOpen: (id: string) => void
 }) {
   const mayEdit = matter.allowedActions.includes('edit')
+  const [tab, setTab] = useOpenRecord('tab')
+  const runs = matter.clock.dispatchedOn !== null
+  const tabs = runs && (
+    <Tabs
+      label="任务"
+      active={tab === 'schedule' ? 'schedule' : 'tree'}
+      onChange={(key) => setTab(key === 'tree' ? null : key)}
+      items={[
+        { key: 'tree', name: '任务分解' },
+        { key: 'schedule', name: '时间表' },
+      ]}
+    />
+  )
+  if (runs && tab === 'schedule')
+    return (
+      <section className="panel" aria-label="时间表">
+        <div className="panel__h">{tabs}</div>
+        {renderSchedule(matter.id, open, onOpen)}
+      </section>
+    )
   return (
     <section className="panel" aria-label="任务分解">
       <div className="panel__h">
-        <h2>任务分解</h2>
+        {tabs || <h2>任务分解</h2>}
         <ProgressKey />
       </div>
       {matter.tree.length === 0 ? (

@@ -80,6 +80,8 @@ export const ROW_WORDS = {
     rows: '一行一个督查事项，写入的都是草稿：批准立项和派单仍由人办理。任务、来源和牵头单位都相同的，不再导入。',
   },
   cases: { unit: '件', list: '办件', base: '办件', rows: '一行一件。' },
+  tasks: { unit: '项', list: '督办任务', base: '督办任务', rows: '一行一项任务。' },
+  matters: { unit: '项', list: '督查事项', base: '督查事项', rows: '一行一个事项。' },
 } as const satisfies Record<SheetKind, { unit: string; list: string; base: string; rows: string }>
 
 const MAX_BYTES = 50 * 1024 * 1024

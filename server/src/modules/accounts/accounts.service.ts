@@ -75,6 +75,12 @@ export async function principalActor(
   return actorOf(account, { id: through.sessionId, channel: through.channel })
 }
 
+/** Ids of everyone whose name holds the text, disabled ones too: what they handled keeps their name. */
+export async function peopleNamed(text: string): Promise<Id[]> {
+  const accounts = await findAccounts(EVERYONE, { q: text })
+  return accounts.filter(({ name }) => name.includes(text)).map(({ _id }) => String(_id))
+}
+
 /** Addresses of people for sending. A person WeChat cannot reach counts as not following. */
 export async function contactsOf(accountIds: Iterable<Id>): Promise<Map<Id, Contacts>> {
   const ids = [...new Set(accountIds)]

@@ -7,7 +7,7 @@ import { changesToDecide, type ChangeRequestDoc } from '../matters/change-reques
 import { instructionsToDo, type InstructionDoc } from '../matters/instructions.service'
 import { lookBacksToDo, type LookBackDoc } from '../matters/look-backs.service'
 import { mattersToDecide, type MatterToDecide } from '../matters/desk.service'
-import { listTasks, listWaiting, overdueTasks } from '../tasks/figures.service'
+import { listTasks, listWaiting, NO_NAMES, overdueTasks } from '../tasks/figures.service'
 import { rowView, type Viewing } from '../tasks/viewing.service'
 import {
   asksDecisions,
@@ -92,7 +92,7 @@ function lookBackDecision(doc: LookBackDoc, { org }: Viewing): Decision {
 async function reportsToVerify(actor: Actor, viewing: Viewing): Promise<Decision[]> {
   const scope = scopeFor(actor, 'report.verify')
   if (!scope) return []
-  const { items } = await listWaiting(scope, { limit: SHOWN, orgIdsOfQ: [] })
+  const { items } = await listWaiting(scope, { limit: SHOWN, words: [] })
   return items.flatMap((doc) => {
     const row = rowView(doc, viewing)
     if (!row.allowedActions.includes('verify') || doc.pendingReportId === null) return []
@@ -105,7 +105,7 @@ async function reportsToVerify(actor: Actor, viewing: Viewing): Promise<Decision
 async function tasksToHandle(actor: Actor, viewing: Viewing): Promise<Decision[]> {
   const scope = scopeFor(actor, 'task.report')
   if (!scope) return []
-  const query = { view: 'todo', sort: 'light', limit: SHOWN, orgIdsOfQ: [] } as const
+  const query = { view: 'todo', sort: 'light', limit: SHOWN, named: NO_NAMES } as const
   const { items } = await listTasks(scope, actor.id, query)
   return items.map((doc) => rowView(doc, viewing)).flatMap(handling)
 }

@@ -161,6 +161,10 @@ matter.index({ regionId: 1, title: 1 })
 // what an org was asked of late
 matter.index({ orgIds: 1, dispatchedOn: -1 })
 matter.index({ 'basis.instructionId': 1 })
+// what the query box names: 来源 and people
+matter.index({ 'basis.kind': 1 })
+matter.index({ 'supervisor.id': 1 })
+matter.index({ handlerIds: 1 })
 
 export const MatterModel = mongoose.model('Matter', matter)
 /** `演督〔2026〕37号` */

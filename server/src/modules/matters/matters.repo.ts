@@ -1,6 +1,7 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { Page } from '@mingdu/shared/kernel/page'
+import { basisKindsNamed } from '@mingdu/shared/matters/basis.rules'
 import {
   OPEN_MATTER_STATES,
   type MatterCategory,
@@ -11,6 +12,7 @@ import type { Tx } from '../../db/connection'
 import type { HistoryDoc } from '../../db/history'
 import { containsText, findPage, LIGHT_SORTS } from '../../db/page'
 import type { Scope } from '../../http/actor'
+import type { Named } from '../tasks/asked.service'
 import { MatterModel, matterNumbers, type MatterDoc } from './matters.model'
 
 export { matterNumbers, type MatterDoc }
@@ -26,7 +28,8 @@ export interface MatterFilter {
   orgId?: string | undefined
   supervisorId?: string | undefined
   plan?: 'unissued' | undefined
-  q?: string | undefined
+  no?: string | undefined
+  named: Named
   sort: 'light' | 'due' | 'changed'
 }
 
@@ -255,7 +258,7 @@ export function scopeFilter(scope: Scope): Filter {
 }
 
 function conditions(query: MatterFilter): Filter[] {
-  const { state, light, category, orgId, supervisorId, plan, q } = query
+  const { state, light, category, orgId, supervisorId, plan, no, named } = query
   const found: Filter[] = []
   if (state) found.push({ state })
   if (light) found.push({ light })
@@ -263,11 +266,36 @@ function conditions(query: MatterFilter): Filter[] {
   if (orgId) found.push({ orgIds: orgId })
   if (supervisorId) found.push({ 'supervisor.id': supervisorId })
   if (plan) found.push({ 'planRow.row': { $gt: 0 }, state: { $in: ['draft', 'approved'] } })
-  if (q)
-    found.push({
-      $or: [{ title: containsText(q) }, { no: containsText(q) }, { 'basis.text': containsText(q) }],
-    })
+  if (no) found.push({ no: containsText(no) })
+  return [...found, ...namedFilters(named)]
+}
+
+/** Names of a query on matters: a person is the 督查员 or has handled a task, a source is a kind or in the text. */
+function namedFilters({ words, leadIds, regionOrgIds, personIds, source }: Named): Filter[] {
+  const found = words.map(({ text, orgIds }) => wordFilter(text, orgIds))
+  if (leadIds) found.push({ leadOrgId: { $in: [...leadIds] } })
+  if (regionOrgIds) found.push({ leadOrgId: { $in: [...regionOrgIds] } })
+  if (personIds) {
+    const ids = { $in: [...personIds] }
+    found.push({ $or: [{ 'supervisor.id': ids }, { handlerIds: ids }] })
+  }
+  if (source) {
+    const kinds = basisKindsNamed(source.text)
+    found.push({ $or: [{ 'basis.text': containsText(source.text) }, { 'basis.kind': { $in: kinds } }] })
+  }
   return found
+}
+
+function wordFilter(text: string, orgIds: readonly string[]): Filter {
+  const holds = containsText(text)
+  return {
+    $or: [
+      { title: holds },
+      { no: holds },
+      { 'basis.text': holds },
+      ...(orgIds.length > 0 ? [{ leadOrgId: { $in: [...orgIds] } }] : []),
+    ],
+  }
 }
 
 export function newMatterId(): MatterDoc['_id'] {

@@ -4,6 +4,7 @@ import { mattersApi } from '@mingdu/shared/matters/matters.api'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
+import { namedOf } from '../tasks/asked.service'
 import { viewingOf } from '../tasks/viewing.service'
 import {
   applyClose,
@@ -38,7 +39,8 @@ export function mattersRoutes(parts: Parts): readonly Route[] {
 
 const readRoutes: readonly Route[] = [
   readRoute(mattersApi.list, async ({ scope, query, actor, time }) => {
-    const [page, viewing] = await Promise.all([listMatters(scope, query), viewingOf(actor, time)])
+    const [named, viewing] = await Promise.all([namedOf(query), viewingOf(actor, time)])
+    const page = await listMatters(scope, { ...query, named })
     return { ...page, items: page.items.map((doc) => matterRowView(doc, viewing)) }
   }),
   readRoute(mattersApi.overlaps, async (request) => overlapsOf(request.params.id, request)),

@@ -80,12 +80,13 @@ function seesInner(person: Viewing['person']): boolean {
 }
 
 /** The stored light while it holds, else computed with what is known of the tasks below. */
-function lightToday(doc: MatterRowDoc, day: DayFacts): MatterRow['light'] {
+export function lightToday(doc: MatterRowDoc, day: DayFacts): MatterRow['light'] {
   if (holds(doc, day)) return doc.light
   return judgeLight(matterLightFacts(doc, doc.counts.red > 0 ? ['red'] : []), day).colour
 }
 
-function clockOfMatter(doc: MatterRowDoc, { today, calendar }: DayFacts): ClockView {
+/** Of a draft, its fixed deadline. */
+export function clockOfMatter(doc: MatterRowDoc, { today, calendar }: DayFacts): ClockView {
   const { due, dispatchedOn, dispatchedAt, completedOn } = doc
   const runs = dispatchedOn !== null
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
 import { dateInShanghai, shanghaiTime } from '@mingdu/shared/kernel/plain-date'
-import { isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
+import { scopedBy } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetColumn } from '@mingdu/shared/sheets/table.rules'
 import { employeeNoOf } from '../accounts/accounts.service'
 import { keyOfDigest, type FileStore } from '../files/files.service'
@@ -39,14 +39,14 @@ export async function exportStep(held: HeldJob): Promise<void> {
   await endHeld(held, { state: 'ready', resultKey, finishedAt, ...figures }, '导出完成')
 }
 
-/** The watermark of what is about people: who took it out, when and for what. */
+/** The watermark of what was read within a scope: who took it out, when and for what. */
 async function markOf({ job, parts }: HeldJob): Promise<string[]> {
-  if (!isPersonalKind(job.kind)) return []
+  if (scopedBy(job.kind) === null) return []
   const no = await employeeNoOf(job.by.id)
   return [
     `导出人：${job.by.name}（编号 ${no}，${job.orgName}）`,
     `导出时间：${shanghaiMinute(parts.time.now())}`,
-    `用途：${job.purpose}`,
+    ...(job.purpose === '' ? [] : [`用途：${job.purpose}`]),
   ]
 }
 

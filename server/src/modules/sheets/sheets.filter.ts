@@ -2,9 +2,12 @@ import { PERMISSIONS } from '@mingdu/shared/accounts/permissions'
 import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import type { Body } from '@mingdu/shared/kernel/endpoint'
 import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
+import { matterQuery } from '@mingdu/shared/matters/matters.schema'
 import { SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import { taskQuery } from '@mingdu/shared/tasks/tasks.schema'
 import { scopeFor, type Actor, type Scope } from '../../http/actor'
 import { Refused, refuseFields } from '../../refused'
+import { extensionLevelsOf } from '../tasks/desk.service'
 
 type Asked = Body<typeof sheetsApi.export>['filter']
 
@@ -17,7 +20,9 @@ export interface Conditions {
 /** The conditions of an export. @throws Refused `auth.forbidden`, `sheet.filter`, `input.invalid` */
 export function conditionsOf(kind: SheetKind, asked: Asked, actor: Actor): Conditions {
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  return kind === 'cases' ? ofCases(given, actor) : ofLists(kind, given, actor)
+  if (kind === 'cases') return ofCases(given, actor)
+  if (kind === 'tasks' || kind === 'matters') return ofSupervision(kind, given, actor)
+  return ofLists(kind, given, actor)
 }
 
 /** The lists are public within the region. */
@@ -46,6 +51,29 @@ function ofCases(given: Record<string, unknown>, actor: Actor): Conditions {
       ...(state === undefined ? {} : { state }),
       ...(mine === true ? { reviewerId: actor.id } : {}),
     },
+    scope,
+  }
+}
+
+const SUPERVISION = {
+  tasks: { permission: 'task.read', query: taskQuery.omit({ cursor: true, limit: true }) },
+  matters: { permission: 'matter.read', query: matterQuery.omit({ cursor: true, limit: true }) },
+} as const
+
+/** Tasks and matters are exported by the conditions of their lists, as far as who exports may read them. */
+function ofSupervision(
+  kind: keyof typeof SUPERVISION,
+  given: Record<string, unknown>,
+  actor: Actor,
+): Conditions {
+  const { permission, query } = SUPERVISION[kind]
+  const scope = scopeFor(actor, permission)
+  if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS[permission] })
+  refuseOther(kind, given, Object.keys(query.shape))
+  const read = query.safeParse(given)
+  if (!read.success) throw otherCondition(kind, String(read.error.issues[0]?.path[0] ?? ''))
+  return {
+    filter: { ...read.data, readerId: actor.id, levels: extensionLevelsOf(actor) },
     scope,
   }
 }

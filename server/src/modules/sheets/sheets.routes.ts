@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
-import { isPersonalKind, SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
+import { scopedBy, SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
 import type { Actor, Scope } from '../../http/actor'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
@@ -75,7 +75,7 @@ function reads(files: Parts['files']): readonly Route[] {
         bytes: await files.get(job.resultKey),
         name: job.fileName,
         inline: false,
-        ...(isPersonalKind(job.kind) ? { keep: false as const } : {}),
+        ...(scopedBy(job.kind) === null ? {} : { keep: false as const }),
       }
     }),
   ]

@@ -4,6 +4,7 @@ import { CASES_SOURCE } from './targets.cases'
 import { DUTIES_TARGET } from './targets.duties'
 import { PLANS_TARGET } from './targets.plans'
 import { POWERS_TARGET } from './targets.powers'
+import { MATTERS_SOURCE, TASKS_SOURCE } from './targets.supervision'
 
 /** Where each kind of sheet that comes in goes; its columns stand in `SHEET_TABLES`. */
 const TARGETS = {
@@ -17,6 +18,8 @@ const SOURCES = {
   powers: POWERS_TARGET,
   duties: DUTIES_TARGET,
   cases: CASES_SOURCE,
+  tasks: TASKS_SOURCE,
+  matters: MATTERS_SOURCE,
 } as const satisfies Record<ExportKind, SheetSource>
 
 /** Where a job of an export reads: the contract lets no other kind out. */

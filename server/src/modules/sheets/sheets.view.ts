@@ -1,6 +1,6 @@
 import type { Finding, SheetJob, SheetSummary } from '@mingdu/shared/sheets/sheets.api'
 import { allowedSheetActions } from '@mingdu/shared/sheets/sheets.rules'
-import { IMPORT_NEEDS, isImportKind, isPersonalKind } from '@mingdu/shared/sheets/sheets.states'
+import { IMPORT_NEEDS, isImportKind, scopedBy } from '@mingdu/shared/sheets/sheets.states'
 import type { Actor } from '../../http/actor'
 import type { JobDoc } from './sheets.repo'
 import type { FindingDoc, RefusedDoc } from './sheets.rows.repo'
@@ -24,9 +24,10 @@ export function jobView(job: JobDoc, now: number, reader: Actor): SheetJob {
   }
 }
 
-/** What is about people is fetched by nobody but who exported it, and only while they may read it. */
+/** What was read within a scope is fetched by nobody but who exported it, and only while they may read it. */
 export function mayFetch({ kind, by }: Pick<JobDoc, 'kind' | 'by'>, { id, permissions }: Actor): boolean {
-  return !isPersonalKind(kind) || (by.id === id && permissions.has('case.read'))
+  const needed = scopedBy(kind)
+  return needed === null || (by.id === id && permissions.has(needed))
 }
 
 /** Who imports rows of a kind may do what they write. */

@@ -2,3 +2,4 @@
 export { dueGroups, lightGroups, type LightGroup } from './figures.repo'
 export { listTasks, listWaiting, overdueTasks, type TaskRowDoc } from './tasks.repo'
 export { dueByOrg, openCounts, overdueByOrg, type OpenCount } from './region.repo'
+export { NO_NAMES } from './tasks.filters'

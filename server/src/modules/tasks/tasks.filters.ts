@@ -22,10 +22,35 @@ export interface TaskFilter {
   levels?: readonly ExtensionLevel[]
   dueFrom?: string | undefined
   dueThrough?: string | undefined
-  q?: string | undefined
-  /** Orgs whose name holds the text of `q`. */
-  orgIdsOfQ: readonly string[]
+  no?: string | undefined
+  /** What names and words of the query stand for. */
+  named: Named
   sort: 'light' | 'due' | 'changed'
+}
+
+/** A word that is looked for, and the orgs whose name holds it. */
+export interface AskedWord {
+  text: string
+  orgIds: readonly string[]
+}
+
+/** Names as records: each list null when it was not asked for, empty when nothing bears the name. */
+export interface Named {
+  words: readonly AskedWord[]
+  leadIds: readonly string[] | null
+  regionOrgIds: readonly string[] | null
+  personIds: readonly string[] | null
+  /** Text of the 立项依据, and the matters whose basis is of the kind it names. */
+  source: { text: string; matterIds: readonly string[] } | null
+}
+
+/** Nothing named. */
+export const NO_NAMES: Named = {
+  words: [],
+  leadIds: null,
+  regionOrgIds: null,
+  personIds: null,
+  source: null,
 }
 
 export const OPEN: readonly TaskState[] = OPEN_TASK_STATES
@@ -73,8 +98,18 @@ export function askedFilter(kind: AskedKind, levels: readonly ExtensionLevel[] =
   }
 }
 
-export function conditions(query: TaskFilter): Filter[] {
-  const { view, state, light, orgId, handlerId, matterId, waiting, levels, dueFrom, dueThrough, q } = query
+export type Wanted = Omit<TaskFilter, 'cursor' | 'limit' | 'sort'>
+
+/** Dispatched tasks of the scope that a query means, as a filter. */
+export function wanted(scope: Scope, personId: string, query: Wanted): Record<string, unknown> {
+  const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query)]
+  if (query.view === 'todo') parts.push(...todoFilter(scope, personId))
+  return parts.length === 1 ? (parts[0] ?? {}) : { $and: parts }
+}
+
+function conditions(query: Wanted): Filter[] {
+  const { view, state, light, orgId, handlerId, matterId, waiting, levels, dueFrom, dueThrough, no, named } =
+    query
   const found: Filter[] = []
   if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
@@ -85,18 +120,34 @@ export function conditions(query: TaskFilter): Filter[] {
   if (waiting) found.push(askedFilter(waiting, levels))
   if (dueFrom) found.push({ due: { $gte: dueFrom } })
   if (dueThrough) found.push({ due: { $lte: dueThrough } })
-  if (q) found.push(textFilter(q, query.orgIdsOfQ))
-  return found
+  if (no) found.push({ no: containsText(no) })
+  return [...found, ...namedFilters(named)]
 }
 
-export function textFilter(q: string, orgIds: readonly string[]): Filter {
-  const text = containsText(q)
-  return {
-    $or: [
-      { title: text },
-      { no: text },
-      { matterTitle: text },
-      ...(orgIds.length > 0 ? [{ orgId: { $in: [...orgIds] } }] : []),
-    ],
+/** Every word must be found in title, number, matter or the name of the 主办. */
+export function wordFilters(words: readonly AskedWord[]): Filter[] {
+  return words.map(({ text, orgIds }) => {
+    const holds = containsText(text)
+    return {
+      $or: [
+        { title: holds },
+        { no: holds },
+        { matterTitle: holds },
+        ...(orgIds.length > 0 ? [{ orgId: { $in: [...orgIds] } }] : []),
+      ],
+    }
+  })
+}
+
+function namedFilters({ words, leadIds, regionOrgIds, personIds, source }: Named): Filter[] {
+  const found = wordFilters(words)
+  if (leadIds) found.push({ orgId: { $in: [...leadIds] } })
+  if (regionOrgIds) found.push({ orgId: { $in: [...regionOrgIds] } })
+  if (personIds) {
+    const ids = { $in: [...personIds] }
+    found.push({ $or: [{ 'handler.id': ids }, { 'supervisor.id': ids }] })
   }
+  if (source)
+    found.push({ $or: [{ basis: containsText(source.text) }, { matterId: { $in: [...source.matterIds] } }] })
+  return found
 }

@@ -206,6 +206,8 @@ task.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ 'handler.id': 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ orgId: 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ coOrgIds: 1, lightRank: -1 })
+// what a person supervises
+task.index({ 'supervisor.id': 1, lightRank: -1, due: 1, _id: 1 })
 // extensions that wait for a decision
 task.index(
   { regionId: 1, listed: 1, 'acts.extensions.state': 1, lightRank: -1, due: 1, _id: 1 },

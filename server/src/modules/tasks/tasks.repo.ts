@@ -10,13 +10,13 @@ import type { Scope } from '../../http/actor'
 import { noteTaskChanges } from './search.repo'
 import {
   askedFilter,
-  conditions,
   OPEN,
   OPEN_FILTER,
   scopeFilter,
-  textFilter,
-  todoFilter,
   waitingFilter,
+  wanted,
+  wordFilters,
+  type AskedWord,
   type TaskFilter,
 } from './tasks.filters'
 import { TaskModel, UNSETTLED, type TaskDoc } from './tasks.model'
@@ -63,13 +63,11 @@ const ROW_FIELDS = [
 
 export type TaskRowDoc = Pick<TaskDoc, '_id' | (typeof ROW_FIELDS)[number]>
 
-const ROW = Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])) as Record<string, 1>
+export const ROW = Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])) as Record<string, 1>
 
 /** Tasks that were dispatched, within the scope. */
 export function listTasks(scope: Scope, personId: string, query: TaskFilter): Promise<Page<TaskRowDoc>> {
-  const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query)]
-  if (query.view === 'todo') parts.push(...todoFilter(scope, personId))
-  return findPage<TaskRowDoc>(TaskModel, parts.length === 1 ? (parts[0] ?? {}) : { $and: parts }, {
+  return findPage<TaskRowDoc>(TaskModel, wanted(scope, personId, query), {
     sort: LIGHT_SORTS[query.sort],
     cursor: query.cursor,
     limit: query.limit,
@@ -80,10 +78,10 @@ export function listTasks(scope: Scope, personId: string, query: TaskFilter): Pr
 /** Tasks whose report waits for 核验, worst light and nearest deadline first. */
 export function listWaiting(
   scope: Scope,
-  query: { cursor?: string | undefined; limit: number; q?: string | undefined; orgIdsOfQ: readonly string[] },
+  query: { cursor?: string | undefined; limit: number; words: readonly AskedWord[] },
 ): Promise<Page<TaskRowDoc>> {
   const waiting = { ...scopeFilter(scope), state: 'toVerify', listed: true }
-  const filter = query.q ? { $and: [waiting, textFilter(query.q, query.orgIdsOfQ)] } : waiting
+  const filter = query.words.length > 0 ? { $and: [waiting, ...wordFilters(query.words)] } : waiting
   return findPage<TaskRowDoc>(TaskModel, filter, {
     sort: LIGHT_SORTS.light,
     cursor: query.cursor,
@@ -140,6 +138,14 @@ export async function tasksInScope(
     )
     .toArray()) as unknown as Pick<TaskDoc, '_id' | 'no' | 'title'>[]
   return new Map(docs.map((doc) => [String(doc._id), doc]))
+}
+
+/** The 立项依据 of these tasks. */
+export async function basesOf(ids: readonly TaskDoc['_id'][]): Promise<Map<string, string>> {
+  const docs = await TaskModel.collection
+    .find({ _id: { $in: [...ids] } }, { projection: { basis: 1 } })
+    .toArray()
+  return new Map(docs.map((doc) => [String(doc._id), String(doc['basis'] ?? '')]))
 }
 
 /** What decides whether a message about them still holds; in no order. */

@@ -6,6 +6,7 @@ import { found, Refused } from '../../refused'
 import { readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
+import { askedWords, namedOf } from './asked.service'
 import { reportView } from './report.view'
 import { extensionLevelsOf } from './desk.service'
 import { evidenceAround } from './reports.evidence'
@@ -17,7 +18,7 @@ import { teamRows } from './team.service'
 import { taskQr } from './tasks.qr'
 import { countTasks, listTasks, listWaiting } from './tasks.repo'
 import { resumeTask, signTask, suspendTask, viewTask } from './tasks.service'
-import { orgIdsNamed, rowView, viewingOf } from './viewing.service'
+import { rowView, viewingOf } from './viewing.service'
 
 export function tasksRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[] {
   const qr = readRoute(tasksApi.qr, ({ scope, params }) => taskQr(scope, params.id, wechat))
@@ -26,8 +27,8 @@ export function tasksRoutes({ wechat }: Pick<Parts, 'wechat'>): readonly Route[]
 
 const readRoutes: readonly Route[] = [
   readRoute(tasksApi.list, async ({ scope, query, actor, time }) => {
-    const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
-    const page = await listTasks(scope, actor.id, { ...query, orgIdsOfQ, levels: extensionLevelsOf(actor) })
+    const [named, viewing] = await Promise.all([namedOf(query), viewingOf(actor, time)])
+    const page = await listTasks(scope, actor.id, { ...query, named, levels: extensionLevelsOf(actor) })
     return { ...page, items: page.items.map((doc) => rowView(doc, viewing)) }
   }),
   readRoute(tasksApi.summary, async ({ scope, actor }) => {
@@ -56,8 +57,8 @@ const readRoutes: readonly Route[] = [
     return viewTask(report.taskId, request)
   }),
   readRoute(tasksApi.verifications, async ({ scope, query, actor, time }) => {
-    const [orgIdsOfQ, viewing] = await Promise.all([orgIdsNamed(query.q), viewingOf(actor, time)])
-    const page = await listWaiting(scope, { ...query, orgIdsOfQ })
+    const [words, viewing] = await Promise.all([askedWords(query.q), viewingOf(actor, time)])
+    const page = await listWaiting(scope, { ...query, words })
     const reports = await reportsById(page.items.flatMap((task) => task.pendingReportId ?? []))
     const around = await evidenceAround([...reports.values()], [], viewing)
     const items = page.items.flatMap((doc) => {

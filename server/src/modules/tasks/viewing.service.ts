@@ -33,15 +33,6 @@ export async function orgNames(): Promise<(id: string) => Ref> {
   return (id) => ({ id, name: names.get(id) ?? '' })
 }
 
-/** Orgs whose name or short name holds the text. */
-export async function orgIdsNamed(text: string | undefined): Promise<string[]> {
-  if (!text) return []
-  const orgs = await allOrgs()
-  return orgs
-    .filter(({ name, shortName }) => name.includes(text) || shortName.includes(text))
-    .map(({ id }) => id)
-}
-
 type Orgs = Awaited<ReturnType<typeof allOrgs>>
 const namesByTree = new WeakMap<Orgs, Map<string, string>>()
 

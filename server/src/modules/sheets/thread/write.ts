@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { escapeFormula } from '@mingdu/shared/sheets/escape.rules'
 import { findHeaders } from '@mingdu/shared/sheets/headers.rules'
 import type { SheetKind } from '@mingdu/shared/sheets/sheets.states'
-import { SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
+import { isPersonalKind, SHEET_KINDS } from '@mingdu/shared/sheets/sheets.states'
 import { SHEET_TABLES } from '@mingdu/shared/sheets/sheets.table'
 import type ExcelJS from 'exceljs'
 import { readCorrected } from './read'
@@ -15,7 +15,7 @@ const GREY = { argb: 'FFF0F0F0' }
 
 /** Writes what comes over the port, portion by portion, and answers with the whole file. */
 export async function writeSheet({ kind, format, mark, port }: WriteTask): Promise<Uint8Array> {
-  const sheet = format === 'xlsx' ? await xlsxWriter(kind, mark) : csvWriter(kind)
+  const sheet = format === 'xlsx' ? await xlsxWriter(kind, mark) : csvWriter(kind, mark)
   try {
     for (;;) {
       const portion = await nextPortion(port)
@@ -129,14 +129,16 @@ function addNote(
   const title = note.addRow([`${SHEET_KINDS[kind]}导出`])
   title.font = { bold: true, size: 14 }
   title.commit()
-  for (const line of [...mark, ...MARK_NOTES]) note.addRow([escapeFormula(line)]).commit()
+  for (const line of [...mark, ...notesOf(kind)]) note.addRow([escapeFormula(line)]).commit()
   note.commit()
 }
 
-const MARK_NOTES = [
-  '申请人已脱敏。本表只限上述用途，不得转发、公开；用完请删除。',
-  '每次导出都记入审计。到期日按导出当天的工作日历计算。',
-]
+function notesOf(kind: SheetKind): string[] {
+  const about = isPersonalKind(kind)
+    ? '申请人已脱敏。本表只限上述用途，不得转发、公开；用完请删除。'
+    : '本表只限工作使用，不得公开。'
+  return [about, '每次导出都记入审计。到期日按导出当天的工作日历计算。']
+}
 
 /** At the head who and when, at the foot for what and the page; Excel reads & as a code, 255 characters in all. */
 function headAndFoot(mark: readonly string[]): Partial<ExcelJS.HeaderFooter> {
@@ -145,12 +147,16 @@ function headAndFoot(mark: readonly string[]): Partial<ExcelJS.HeaderFooter> {
   return { oddHeader, oddFooter: `&L&9${rest.join('　').slice(0, 200)}&R&9第 &P 页，共 &N 页` }
 }
 
-/** With a mark, so that Excel takes it for UTF-8. */
-function csvWriter(kind: SheetKind): Writer {
+/** With a mark, so that Excel takes it for UTF-8. Text has no page to bear a watermark: it stands below the rows. */
+function csvWriter(kind: SheetKind, mark: readonly string[] = []): Writer {
   const lines = [`\ufeff${SHEET_TABLES[kind].columns.map(({ name }) => quoted(name)).join(',')}\r\n`]
   return {
     row: (cells) => void lines.push(`${cells.map((cell) => quoted(escapeFormula(cell))).join(',')}\r\n`),
-    end: () => Promise.resolve(Buffer.from(lines.join(''))),
+    end: () => {
+      const below =
+        mark.length > 0 ? [...mark, ...notesOf(kind)].map((line) => `${quoted(escapeFormula(line))}\r\n`) : []
+      return Promise.resolve(Buffer.from([...lines, ...below].join('')))
+    },
   }
 }
 

@@ -1,0 +1,1 @@
+export { matterIdsOfBasis } from './basis.repo'
