@@ -37,7 +37,7 @@ function Sheet({ handover }: { handover: Handover }) {
         可以在“单位与人员”里停用账号或调整单位。
       </EmptyState>
     )
-  const picked = rows.flatMap(({ kind, id }) => {
+  const picked = rows.flatMap(({ kind, id }): Picked[] => {
     if (HANDOVER_KINDS[kind].way === 'ends') return ending.has(id) ? [{ kind, id, successorId: null }] : []
     const successorId = chosen.get(id)
     return successorId === undefined ? [] : [{ kind, id, successorId }]
@@ -127,6 +127,9 @@ function Sheet({ handover }: { handover: Handover }) {
     </section>
   )
 }
+
+/** A row with whom it goes to; null: it ends. */
+type Picked = Pick<HandoverRow, 'kind' | 'id'> & { successorId: string | null }
 
 /** One successor for every row they may have. */
 function All({

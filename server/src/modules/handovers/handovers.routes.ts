@@ -16,13 +16,19 @@ export const handoversRoutes: readonly Route[] = [
     const paper = handoverPaper(list, acting.actor.name, acting.time.today())
     const name = `工作交接清单 ${list.person.name}`
     return query.as === 'word'
-      ? { mime: WORD, bytes: await buildWord(paper), name: `${name}.docx`, inline: false, keep: false }
+      ? {
+          mime: WORD,
+          bytes: await buildWord(paper),
+          name: `${name}.docx`,
+          inline: false,
+          keep: false as const,
+        }
       : {
           mime: 'application/pdf',
           bytes: await buildPdf(paper),
           name: `${name}.pdf`,
           inline: true,
-          keep: false,
+          keep: false as const,
         }
   }),
   writeRoute(handoversApi.make, async ({ params, body, ...acting }, tx) => {

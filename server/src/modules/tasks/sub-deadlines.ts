@@ -1,4 +1,4 @@
-import { addDays, formatDateZh, type PlainDate } from '@mingdu/shared/kernel/plain-date'
+import { addDays, formatDateZh, plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { workdayBefore, workdaysLeft } from '@mingdu/shared/kernel/work-calendar'
 import { remainingText, type DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
@@ -71,7 +71,7 @@ function subDeadlinesOf(
       ? [
           {
             ...{ key: `co${i}`, heading: '协办', what: `${work.org.name}协办“${work.demand}”` },
-            due: work.due,
+            due: plainDate(work.due),
             recipientIds: people.actingFor({ orgId: work.org.id, handler: null }),
           },
         ]
@@ -83,7 +83,7 @@ function subDeadlinesOf(
   if (!holds || last.due === null || !last.toPerson) return helping
   const entrusted = {
     ...{ key: `move${moves.length}`, heading: '交办', what: `${last.by.name}交${last.toPerson.name}办理` },
-    ...{ due: last.due, recipientIds: [last.toPerson.id] },
+    ...{ due: plainDate(last.due), recipientIds: [last.toPerson.id] },
   }
   return [...helping, entrusted]
 }

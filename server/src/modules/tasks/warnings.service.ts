@@ -43,8 +43,6 @@ type WarnedDoc = Pick<
   | 'wasRed'
   | 'warnedThrough'
   | 'warnedLight'
-  | 'acts'
-  | 'handler'
 >
 
 /**
@@ -64,7 +62,10 @@ export function warningsOfDay(task: WarnedDoc, day: DayFacts): DayWarnings {
 }
 
 /** The next day on which something is to be told of a leaf in hand if nothing else happens; null: none. */
-export function tellsOn(task: WarnedDoc & Pick<TreeDoc, 'light'>, day: DayFacts): PlainDate | null {
+export function tellsOn(
+  task: WarnedDoc & Pick<TreeDoc, 'light' | 'acts' | 'handler'>,
+  day: DayFacts,
+): PlainDate | null {
   if (!task.leaf || !OPEN.includes(task.state)) return null
   const { warnedThrough: from, warnedLight, light } = task
   if (hasWorsened(warnedLight, light)) return from === null ? day.today : laterOf(addDays(from, 1), day.today)
