@@ -31,6 +31,14 @@ export const DELEGABLE = {
   'intervention.attend': 'colleague',
   'intervention.veto': 'self',
   'intervention.approve': 'self',
+  'bulletin.read': 'along',
+  'bulletin.draft': 'colleague',
+  // who drafts does not issue, whoever either is
+  'bulletin.issue': 'holder',
+  'bottleneck.read': 'along',
+  'oversight.read': 'along',
+  'oversight.rate': 'colleague',
+  'oversight.answer': 'colleague',
   'instruction.read': 'along',
   // a 批示 is its leader's own word
   'instruction.write': 'self',

@@ -69,19 +69,20 @@ export async function powerDecisions(actor: Actor, limit: number): Promise<Decis
 }
 
 /** 督查通报 that the system or a supervisor drafted: to be written, then to be issued. */
-export async function bulletinDecisions(actor: Actor): Promise<Decision[]> {
-  const found = await bulletinsToDo(actor, SHOWN)
+export async function bulletinDecisions(actor: Actor, limit: number): Promise<Decision[]> {
+  const found = await bulletinsToDo(actor, limit)
   const issues = actor.permissions.has('bulletin.issue')
   return found.map(({ _id, kind, title, draftedBy, figures: { asOn, total } }) => ({
     ...{ kind: 'bulletin', kindName: issues ? '通报待印发' : '通报待修改', title, orgName: '', due: null },
     reason: `${draftedBy ? `${draftedBy.name}起草` : '系统已起草'}${BULLETIN_KINDS[kind]}，数字截至 ${asOn}，超期 ${total.lights.red ?? 0} 项`,
-    ...{ action: issues ? '去印发' : '去修改', target: { kind: 'bulletin', id: String(_id) } },
+    ...{ asker: draftedBy?.name ?? '系统', action: issues ? '去印发' : '去修改' },
+    target: { kind: 'bulletin', id: String(_id) },
   }))
 }
 
 /** What units said of the 督查 and nobody answered yet. */
-export async function opinionDecisions(actor: Actor, { day }: Viewing): Promise<Decision[]> {
-  const found = await opinionsToAnswer(actor, SHOWN)
+export async function opinionDecisions(actor: Actor, { day }: Viewing, limit: number): Promise<Decision[]> {
+  const found = await opinionsToAnswer(actor, limit)
   return found.map(({ _id, matter, org, level, answerDue }) => ({
     ...{
       kind: 'oversight',
@@ -93,7 +94,7 @@ export async function opinionDecisions(actor: Actor, { day }: Viewing): Promise<
       reason: `${matter.no}，对督查的评价是${OVERSIGHT_LEVELS[level]}`,
       due: answerDue,
     },
-    ...{ action: '去答复', target: { kind: 'oversight', id: String(_id) } },
+    ...{ asker: org.name, action: '去答复', target: { kind: 'oversight', id: String(_id) } },
   }))
 }
 

@@ -39,8 +39,8 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
       reportsToVerify(actor, viewing),
       tasksToHandle(actor, viewing),
       lateTasks(actor, viewing),
-      bulletinDecisions(actor),
-      opinionDecisions(actor, viewing),
+      bulletinDecisions(actor, shown),
+      opinionDecisions(actor, viewing, shown),
     ])
   return [
     ...[...own, ...asked, ...reviews, ...powers, ...reports],
