@@ -11,12 +11,16 @@ import { dayFacts } from '../../server/src/modules/tasks/day.service'
 import { blankMatter } from '../../server/src/modules/matters/matters.blank'
 import type { MatterDoc } from '../../server/src/modules/matters/matters.repo'
 import {
-  countSeededTasks,
-  insertSeeded,
-  removeSeeded,
+  insertSeededMatters,
+  removeSeededMatters,
   SEEDED_BASIS,
 } from '../../server/src/modules/matters/matters.seed.repo'
 import { allOrgs } from '../../server/src/modules/orgs/orgs.service'
+import {
+  countSeededTasks,
+  insertSeededTasks,
+  removeSeededTasks,
+} from '../../server/src/modules/tasks/seed.service'
 import { limitOf } from '../../server/src/modules/tasks/tasks.facts'
 import { scanLights } from '../../server/src/modules/tasks/tasks.jobs'
 import type { TaskDoc } from '../../server/src/modules/tasks/tasks.repo'
@@ -41,19 +45,20 @@ export async function seedTasks(
 ): Promise<void> {
   const started = Date.now()
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1)
-  const there = await countSeededTasks()
+  const there = await countSeededTasks(SEEDED_BASIS)
   if (there >= total) return tell(`演示任务已有 ${there} 项`)
-  if (there > 0) await removeSeeded()
+  if (there > 0) {
+    await removeSeededTasks(SEEDED_BASIS)
+    await removeSeededMatters()
+  }
   const world = await worldOf(time)
   const matters = Math.ceil(total / LEAVES)
   for (let first = 0; first < matters; first += PORTION) {
     const made = Array.from({ length: Math.min(PORTION, matters - first) }, (_, i) =>
       issued(first + i, world),
     )
-    await insertSeeded(
-      made.map(({ matter }) => matter),
-      made.flatMap(({ nodes }) => nodes),
-    )
+    await insertSeededMatters(made.map(({ matter }) => matter))
+    await insertSeededTasks(made.flatMap(({ nodes }) => nodes))
     if ((first / PORTION) % 10 === 9) tell(`任务 ${(first + PORTION) * LEAVES} / ${total}，${seconds()} 秒`)
   }
   tell(`任务 ${matters * LEAVES} 项已写入，用时 ${seconds()} 秒，正在计算灯`)
@@ -104,6 +109,7 @@ function issued(i: number, world: World): { matter: MatterDoc; nodes: TaskDoc[] 
   const matter = blankMatter(
     {
       ...{ title: `演示督查事项第${i + 1}号`, category, leadOrgId: lead.id, supervisor: by, due, note: '' },
+      jointOfficeId: null,
       basis: { kind: 'workReport', text: SEEDED_BASIS, fileIds: [], instructionId: null },
       plan: { text: '', fileIds: [] },
     },
