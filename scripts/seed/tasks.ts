@@ -113,7 +113,7 @@ function issued(i: number, world: World): { matter: MatterDoc; nodes: TaskDoc[] 
       basis: { kind: 'workReport', text: SEEDED_BASIS, fileIds: [], instructionId: null },
       plan: { text: '', fileIds: [] },
     },
-    { ...by, orgId: supervisor.orgId, regionId },
+    { ...by, orgId: supervisor.orgId, orgName: supervisor.orgName, regionId },
     at,
   )
   Object.assign(matter, {
