@@ -377,6 +377,9 @@ export const api = {
     /** 退回任务：收到后的下一个工作日同一时刻前，由督查员决定 */
     giveBack: (input: CallInput<Api['taskActs']['giveBack']>) =>
       send<Response<Api['taskActs']['giveBack']>>('POST', '/tasks/:id/give-back', input),
+    /** 撤回还没有决定的退回，任务回到本单位（等待的工作日记在本单位名下） */
+    takeBack: (input: CallInput<Api['taskActs']['takeBack']>) =>
+      send<Response<Api['taskActs']['takeBack']>>('POST', '/tasks/:id/take-back', input),
     /** 决定退回：改派单位，或退回原单位（耽误的工作日记在退回单位名下） */
     decideReturn: (input: CallInput<Api['taskActs']['decideReturn']>) =>
       send<Response<Api['taskActs']['decideReturn']>>('POST', '/tasks/:id/decide-return', input),

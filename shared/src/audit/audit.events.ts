@@ -64,6 +64,7 @@ export const AUDIT_EVENTS = {
   'task.suspended': '暂停任务',
   'task.resumed': '恢复任务',
   'task.returnAsked': '申请退回任务',
+  'task.returnTakenBack': '撤回退回申请',
   'task.returnDecided': '决定退回',
   'task.extensionAsked': '申请延期',
   'task.extensionDecided': '审批延期',

@@ -24,6 +24,15 @@ export const taskActsApi = {
     summary: '退回任务：收到后的下一个工作日同一时刻前，由督查员决定',
     ...act({ reason, suggestedOrgId: idSchema.nullable().default(null) }),
   }),
+  takeBack: endpoint({
+    id: 'taskActs.takeBack',
+    method: 'POST',
+    path: '/tasks/:id/take-back',
+    permission: 'task.ask',
+    audit: 'task.returnTakenBack',
+    summary: '撤回还没有决定的退回，任务回到本单位（等待的工作日记在本单位名下）',
+    ...act({ reason }),
+  }),
   decideReturn: endpoint({
     id: 'taskActs.decideReturn',
     method: 'POST',

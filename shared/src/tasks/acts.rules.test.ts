@@ -87,6 +87,7 @@ const leader = person('leader', 'leader', 'region')
 /** Who may do each act, where everything else is right. */
 const ENTITLED: Record<TaskAct, { people: ActingPerson[]; kept?: Partial<KeptActs> }> = {
   giveBack: { people: [handler, head] },
+  takeBack: { people: [handler, head], kept: { handbacks: [handback] } },
   decideReturn: { people: [supervisor, chief], kept: { handbacks: [handback] } },
   extend: { people: [handler, head] },
   decideExtension: { people: [chief], kept: { extensions: [asked] } },

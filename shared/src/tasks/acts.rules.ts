@@ -39,6 +39,7 @@ export const NO_ACTS: KeptActs = {
 /** In which states an act is possible; a new act does not compile until it answers. */
 export const ACT_STATES = {
   giveBack: ['toSign', 'inHand'],
+  takeBack: ['returned'],
   decideReturn: ['returned'],
   extend: ['toSign', 'inHand', 'toVerify'],
   decideExtension: ['toSign', 'inHand', 'toVerify', 'returned', 'suspended'],
@@ -57,6 +58,7 @@ type Rule = (task: ActFacts, person: ActingPerson, moment: ActMoment) => Refusal
 /** What stands against an act that the state allows. */
 const GROUNDS = {
   giveBack: (task, person, moment) => answersFor(task, person) ?? handbackRefusal(task, moment),
+  takeBack: answersFor,
   decideReturn: (task, person) =>
     reachRefusal(task, person, 'task.direct') ??
     (isOfOffice(person, task.orgId) ? { code: 'handback.same-office' } : null),
@@ -107,11 +109,11 @@ export function lostWorkdays(askedAt: string, decidedOn: PlainDate, calendar: Wo
   return Math.max(0, countWorkdays(calendar, dateInShanghai(Date.parse(askedAt)), decidedOn))
 }
 
-/** Days that refused 退回 cost, summed for each org, in the order they first asked. */
+/** Days that 退回 cost for nothing, refused or taken back, summed for each org, in the order they first asked. */
 export function chargedDays({ handbacks }: Pick<KeptActs, 'handbacks'>) {
   const sums = new Map<string, { org: { id: string; name: string }; workdays: number }>()
   for (const { state, org, lostWorkdays: lost } of handbacks) {
-    if (state !== 'refused') continue
+    if (state !== 'refused' && state !== 'withdrawn') continue
     const before = sums.get(org.id)?.workdays ?? 0
     sums.set(org.id, { org, workdays: before + (lost ?? 0) })
   }

@@ -25,7 +25,7 @@ export const handbackSchema = z.object({
   opinion: z.string(),
   /** Where it went; null while pending, and where it stayed. */
   toOrg: refSchema.nullable(),
-  /** Working days from asking to decision. Of a refused 退回 they are charged to `org`; null while pending. */
+  /** Working days from asking to decision. Of a 退回 refused or taken back they are charged to `org`; null while pending. */
   lostWorkdays: z.int().nullable(),
 })
 export type Handback = z.infer<typeof handbackSchema>

@@ -2,6 +2,7 @@
 
 export const TASK_ACTS = {
   giveBack: '退回',
+  takeBack: '撤回退回',
   decideReturn: '决定退回',
   extend: '申请延期',
   decideExtension: '审批延期',
@@ -16,11 +17,12 @@ export const TASK_ACTS = {
 } as const satisfies Record<string, string>
 export type TaskAct = keyof typeof TASK_ACTS
 
-/** 退回: asked for by the org, decided by 督查. */
+/** 退回: asked for by the org, decided by 督查; until then the org may take it back. */
 export const HANDBACK_STATES = {
   pending: '待决定',
   upheld: '同意退回',
   refused: '不予退回',
+  withdrawn: '已撤回',
 } as const satisfies Record<string, string>
 export type HandbackState = keyof typeof HANDBACK_STATES
 

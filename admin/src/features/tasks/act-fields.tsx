@@ -28,6 +28,8 @@ export function ActFields({ act, task, form }: FieldsProps) {
           <OrgItem name="orgId" label="建议由谁承办（可不填）" without={task.org.id} />
         </>
       )
+    case 'takeBack':
+      return <Words name="reason" label="为什么撤回" />
     case 'decideReturn':
       return <ReturnFields task={task} form={form} />
     case 'extend':

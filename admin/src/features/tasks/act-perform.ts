@@ -44,6 +44,8 @@ export function perform(act: TaskAct, task: Task, v: ActValues, idempotencyKey: 
       const body = { version, reason: text(v.reason), suggestedOrgId: v.orgId ?? null }
       return api.taskActs.giveBack({ params, body, idempotencyKey })
     }
+    case 'takeBack':
+      return api.taskActs.takeBack({ params, body: { version, reason: text(v.reason) }, idempotencyKey })
     case 'decideReturn': {
       const upheld = v.agree === true
       const to = upheld ? { orgId: v.orgId ?? null, handlerId } : {}

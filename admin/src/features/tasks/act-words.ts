@@ -5,6 +5,7 @@ import { EXTENSION_LEVELS, type TaskAct } from '@mingdu/shared/tasks/acts.states
 /** What each act leads to, said before it is done. */
 export const WHAT: Record<TaskAct, (task: Task) => string> = {
   giveBack: () => '退回由督查员决定。等待期间时限照常计算；认定不该退的，耽误的工作日记在本单位名下。',
+  takeBack: () => '任务回到本单位办理，督查员收到消息。等待的工作日记在本单位名下。',
   decideReturn: (task) => {
     const asked = task.acts.handbacks.find(({ state }) => state === 'pending')
     if (!asked) return ''
@@ -32,6 +33,7 @@ export const WHAT: Record<TaskAct, (task: Task) => string> = {
 
 export const OK: Record<TaskAct, string> = {
   giveBack: '申请退回',
+  takeBack: '撤回退回',
   decideReturn: '决定',
   extend: '申请延期',
   decideExtension: '批复',
@@ -47,6 +49,7 @@ export const OK: Record<TaskAct, string> = {
 
 export const DONE: Record<TaskAct, string> = {
   giveBack: '已申请退回，等督查员决定',
+  takeBack: '已撤回，任务仍由本单位办理',
   decideReturn: '已决定',
   extend: '已申请延期，批复前时限照常计算',
   decideExtension: '已批复',

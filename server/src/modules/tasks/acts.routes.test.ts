@@ -48,7 +48,7 @@ describe('退回', () => {
       clock: { dispatchedOn: '2026-11-09', due: '2026-11-30' },
       acts: {
         handbacks: [{ state: 'pending', suggested: { name: '区林业局' }, lostWorkdays: null }],
-        allowed: [],
+        allowed: ['takeBack'],
       },
     })
     expect(await told('taskAsked')).toHaveLength(2)
@@ -105,6 +105,35 @@ describe('退回', () => {
     expect((await told('taskMoved'))[0]).toMatchObject({ title: '不予退回：清水河段问题整改清零' })
     const again = await act('give-back', desk.handler, kept.data, REASON)
     expect(again.error?.code).toBe('handback.designated')
+  })
+
+  it('is taken back by the org while nobody decided, which bears the days that went by', async () => {
+    const { desk, task } = await given()
+    const asked = (await act('give-back', desk.handler, task, REASON)).data
+    expect(asked.acts.allowed).toContain('takeBack')
+    parts.time.set('2026-11-11T03:00:00.000Z')
+    const why = { reason: '经与林业局会商，仍由本局办理' }
+    expect((await act('take-back', desk.handler, asked, { reason: '算了' })).error?.fields?.[0]?.path).toBe(
+      'body.reason',
+    )
+    expect((await act('take-back', null, asked, why)).status).toBe(401)
+    expect((await act('take-back', desk.supervisor, asked, why)).status).toBe(403)
+    expect((await act('take-back', desk.forestHandler, asked, why)).status).toBe(404)
+    expect((await act('take-back', desk.handler, { ...asked, version: 1 }, why)).status).toBe(409)
+    const kept = await act('take-back', desk.handler, asked, why)
+    expect(kept.data).toMatchObject({
+      state: 'toSign',
+      org: { name: '区水务局' },
+      acts: {
+        handbacks: [{ state: 'withdrawn', opinion: why.reason, lostWorkdays: 2 }],
+        charged: [{ org: { name: '区水务局' }, workdays: 2 }],
+      },
+    })
+    expect((await told('taskMoved'))[0]).toMatchObject({ title: '退回已撤回：清水河段问题整改清零' })
+    const late = await act('decide-return', desk.chief, kept.data, { upheld: false, opinion: '仍由水务局办理' })
+    expect(late.error?.code).toBe('task.state')
+    expect((await act('take-back', desk.handler, kept.data, why)).error?.code).toBe('task.state')
+    expect(await AuditModel.countDocuments({ event: 'task.returnTakenBack' })).toBe(1)
   })
 
   it('is refused late, without a reason, to strangers, from another version, and happens once', async () => {

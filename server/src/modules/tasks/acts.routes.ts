@@ -7,7 +7,7 @@ import { digestOf } from '../../seal-box'
 import { findPeople } from '../accounts/accounts.service'
 import { answerCo, askCo, waiveCo } from './co-work.service'
 import { askExtension, decideExtension } from './extension.service'
-import { decideReturn, giveBack } from './handback.service'
+import { decideReturn, giveBack, takeBack } from './handback.service'
 import { entrustTask, transferTask } from './moves.service'
 import { findTask } from './tasks.repo'
 import { urgeTask } from './urging.service'
@@ -17,6 +17,10 @@ export const taskActsRoutes: readonly Route[] = [
   writeRoute(taskActsApi.giveBack, async (request, tx) => {
     const { version, ...asked } = request.body
     return written(await giveBack(asked, { ...request, id: request.params.id, version }, tx), asked.reason)
+  }),
+  writeRoute(taskActsApi.takeBack, async (request, tx) => {
+    const { version, reason } = request.body
+    return written(await takeBack(reason, { ...request, id: request.params.id, version }, tx), reason)
   }),
   writeRoute(taskActsApi.decideReturn, async (request, tx) => {
     const { version, ...decision } = request.body

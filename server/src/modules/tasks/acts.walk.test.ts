@@ -14,6 +14,7 @@ const REASON = '随机走动时写下的理由'
 const STEPS = {
   sign: ['sign', 'handler', {}],
   giveBack: ['give-back', 'handler', { reason: REASON }],
+  takeBack: ['take-back', 'handler', { reason: REASON }],
   refuse: ['decide-return', 'chief', { upheld: false, opinion: REASON }],
   uphold: ['decide-return', 'supervisor', { upheld: true, opinion: REASON, orgId: 'other' }],
   ask: ['extension', 'handler', { days: 3, reason: REASON }],
@@ -35,7 +36,7 @@ function replayed(history: Task['history']): TaskState {
     else if (what === '签收') state = 'inHand'
     else if (what === '申请退回' || what === '暂停')
       [state, before] = [what === '暂停' ? 'suspended' : 'returned', state ?? 'draft']
-    else if (what === '不予退回' || what === '恢复办理') state = before
+    else if (what === '不予退回' || what === '撤回退回' || what === '恢复办理') state = before
   }
   return state ?? 'draft'
 }

@@ -1,5 +1,6 @@
 import { lostWorkdays, targetRefusal } from '@mingdu/shared/tasks/acts.rules'
 import type { Handback, KeptActs } from '@mingdu/shared/tasks/acts.schema'
+import type { HandbackState } from '@mingdu/shared/tasks/acts.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
 import { Refused, refuseIf } from '../../refused'
@@ -57,6 +58,28 @@ export async function giveBack(
   return settledView(act, task, tx)
 }
 
+/** 撤回退回: the org does it after all; the days that went by are its own. */
+export async function takeBack(reason: string, act: TaskAct, tx: Tx): Promise<Task> {
+  const opened = await openAct('takeBack', act, tx, reason)
+  const { task, day } = opened
+  const acts = closed('withdrawn', reason, opened)
+  const charge = chargeOf(acts.handbacks.at(-1))
+  const set = { state: task.stateBefore ?? 'toSign', stateBefore: null, acts } as const
+  await changeTask(task, set, line(act, '撤回退回', `${reason}；${charge}`), tx)
+  const telling = {
+    kind: 'taskMoved',
+    recipientIds: [
+      task.supervisor.id,
+      ...(await holdersInRegion('task.designate', ['supervisionHead'], task.regionId)),
+    ],
+    dedupe: `takenBack:${acts.handbacks.length}`,
+    heading: '退回已撤回',
+    body: `${reason}；${charge}。任务仍由${opened.acts.handbacks.at(-1)?.org.name ?? '原单位'}办理。`,
+  } as const
+  await tellAct(task, telling, act, day, tx)
+  return settledView(act, task, tx)
+}
+
 export interface ReturnDecision {
   upheld: boolean
   orgId: string | null
@@ -81,17 +104,27 @@ export function refuseDesignation(designated: boolean, { person }: Pick<OpenAct,
     throw new Refused('auth.forbidden', { permission: '指定承办' })
 }
 
-function decided(
-  { upheld, opinion, designated }: ReturnDecision,
+function decided({ upheld, opinion, designated }: ReturnDecision, opened: OpenAct): KeptActs {
+  const acts = closed(upheld ? 'upheld' : 'refused', opinion, opened)
+  return { ...acts, designated: acts.designated || designated }
+}
+
+/** The 退回 that waited has come to its end. */
+function closed(
+  state: Exclude<HandbackState, 'pending'>,
+  opinion: string,
   { acts, by, at, moment }: OpenAct,
 ): KeptActs {
   const handbacks = acts.handbacks.map((asked): Handback => {
     if (asked.state !== 'pending') return asked
     const lost = lostWorkdays(asked.at, moment.today, moment.calendar)
-    const state = upheld ? 'upheld' : 'refused'
     return { ...asked, state, decidedAt: at, decidedBy: by, opinion, lostWorkdays: lost }
   })
-  return { ...acts, handbacks, designated: acts.designated || designated }
+  return { ...acts, handbacks }
+}
+
+function chargeOf(asked: Handback | undefined): string {
+  return `耽误 ${asked?.lostWorkdays ?? 0} 个工作日，记在${asked?.org.name ?? '退回单位'}名下`
 }
 
 async function reassign(
@@ -120,9 +153,7 @@ async function refuse(
   act: TaskAct,
   tx: Tx,
 ): Promise<void> {
-  const asked = acts.handbacks.at(-1)
-  const lost = asked?.lostWorkdays ?? 0
-  const charge = `耽误 ${lost} 个工作日，记在${asked?.org.name ?? '退回单位'}名下`
+  const charge = chargeOf(acts.handbacks.at(-1))
   const last = designated ? '；指定承办，不得再退回' : ''
   await changeTask(
     task,

@@ -8,9 +8,7 @@ export interface RowDrag {
     key: string,
   ) => Pick<HTMLAttributes<HTMLElement>, 'onDragStart' | 'onDragEnd'> & { draggable: true }
   /** What makes a row a place to let go at. */
-  target: (
-    key: string,
-  ) => Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDragLeave' | 'onDrop'> & {
+  target: (key: string) => Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDragLeave' | 'onDrop'> & {
     'data-drop'?: DropPlace
   }
 }

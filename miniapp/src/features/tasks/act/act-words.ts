@@ -18,6 +18,12 @@ export const WORDS: Record<PhoneAct, Words> = {
     done: '已申请退回，等督查员决定。',
     ask: '由督查员决定。等待期间时限照常计算；认定不该退的，耽误的工作日记在本单位名下。',
   },
+  takeBack: {
+    label: '为什么撤回',
+    yes: '撤回退回',
+    done: '已撤回，任务仍由本单位办理。',
+    ask: '任务回到本单位办理，等待的工作日记在本单位名下。',
+  },
   decideReturn: {
     label: '意见',
     yes: '提交决定',

@@ -11,6 +11,7 @@ export const PHONE_ACTS = [
   'answerCo',
   'entrust',
   'giveBack',
+  'takeBack',
   'extend',
   'waiveCo',
   'transfer',

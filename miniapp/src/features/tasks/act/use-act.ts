@@ -58,6 +58,8 @@ function perform(act: PhoneAct, task: Task, filled: Sent, idempotencyKey: string
         body: { version, reason: text, suggestedOrgId: filled.orgId },
         idempotencyKey,
       })
+    case 'takeBack':
+      return api.taskActs.takeBack({ params, body: { version, reason: text }, idempotencyKey })
     case 'decideReturn': {
       const to = { orgId: yes ? filled.orgId : null, handlerId: yes ? personId : null }
       const body = { version, upheld: yes, ...to, opinion: text }
