@@ -8,7 +8,7 @@ export interface MenuItem {
   icon: IconName
   /** Without it the item is not shown; none: everyone signed in. */
   needs: Permission | null
-  group: 'work' | 'lists' | 'system'
+  group: 'work' | 'cases' | 'lists' | 'system'
   badge?: 'toVerify' | 'waiting' | 'proposals' | 'cases'
 }
 
@@ -33,17 +33,17 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/bottlenecks', name: '项目瓶颈', icon: 'warn', needs: 'bottleneck.read', group: 'work' },
   { path: '/oversight', name: '双向监督', icon: 'chat', needs: 'oversight.read', group: 'work' },
   { path: '/delegations', name: '授权代办', icon: 'people', needs: 'delegation.give', group: 'work' },
-  { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'work', badge: 'cases' },
-  { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'work' },
-  { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'work' },
-  { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'work' },
+  { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'cases', badge: 'cases' },
+  { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'cases' },
+  { path: '/monitoring', name: '电子监察', icon: 'columns', needs: 'monitoring.read', group: 'cases' },
+  { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'cases' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/cards', name: '牌', icon: 'warn', needs: 'card.read', group: 'work' },
   { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
   { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },
-  { path: '/ratings', name: '好差评', icon: 'star', needs: 'rating.read', group: 'work' },
-  { path: '/rectifications', name: '差评整改', icon: 'retry', needs: 'rating.read', group: 'work' },
-  { path: '/rating-window', name: '窗口评价', icon: 'qr', needs: 'case.receive', group: 'work' },
+  { path: '/ratings', name: '好差评', icon: 'star', needs: 'rating.read', group: 'cases' },
+  { path: '/rectifications', name: '差评整改', icon: 'retry', needs: 'rating.read', group: 'cases' },
+  { path: '/rating-window', name: '窗口评价', icon: 'qr', needs: 'case.receive', group: 'cases' },
   { path: '/powers', name: '权力清单', icon: 'book', needs: 'power.read', group: 'lists' },
   {
     path: '/proposals',

@@ -63,10 +63,18 @@ function useContentFocus() {
   const { pathname } = useLocation()
   const before = useRef(pathname)
   useEffect(() => {
-    if (before.current !== pathname) content.current?.focus()
+    if (before.current !== pathname) moveTo(content.current)
     before.current = pathname
   }, [pathname])
   return content
+}
+
+/** Nobody went there by the Tab key: no ring is drawn around the whole page until somebody does. */
+function moveTo(content: HTMLElement | null): void {
+  if (!content) return
+  content.dataset['moved'] = 'true'
+  content.addEventListener('blur', () => delete content.dataset['moved'], { once: true })
+  content.focus()
 }
 
 /** When the business date moves, every light and deadline on screen is read again. */

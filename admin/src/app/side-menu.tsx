@@ -41,7 +41,8 @@ export function SideMenu({ rail }: { rail: boolean }) {
 }
 
 const NAMED_GROUPS: readonly (readonly [MenuItem['group'], string])[] = [
-  ['lists', '清单与办件'],
+  ['cases', '办件与监察'],
+  ['lists', '清单与指南'],
   ['system', '系统'],
 ]
 

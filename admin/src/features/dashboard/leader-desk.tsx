@@ -101,7 +101,7 @@ function Item({
           {asker !== '' && `　${asker}提出`}
           {due !== null && (
             <>
-              　限{' '}
+              {'　限 '}
               <span className={late ? 'late-count' : ''}>
                 {due === today ? '今天' : dateText(due, today)}
               </span>

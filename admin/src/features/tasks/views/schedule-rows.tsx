@@ -14,6 +14,9 @@ interface ScheduleRowsProps {
   onOpen: (id: string) => void
 }
 
+/** Percent of the scale that the word 今天 takes: no name of a month stands there. */
+const NOW_ROOM = 5
+
 /** Rows by matter under a scale of months, with the line of today. */
 export function ScheduleRows({ rows, span, today, open, onOpen }: ScheduleRowsProps) {
   const now = leftOf(today, span)
@@ -22,11 +25,13 @@ export function ScheduleRows({ rows, span, today, open, onOpen }: ScheduleRowsPr
       <div className="sched__grid" onKeyDown={moveAmongTasks}>
         <div className="sched__name sched__head">任务</div>
         <div className="sched__line sched__head num">
-          {monthsOf(span).map((first) => (
-            <span key={first} className="sched__month" style={{ left: `${leftOf(first, span)}%` }}>
-              {first.endsWith('-01-01') ? first.slice(0, 7) : `${Number(first.slice(5, 7))}月`}
-            </span>
-          ))}
+          {monthsOf(span)
+            .filter((first) => Math.abs(leftOf(first, span) - now) > NOW_ROOM)
+            .map((first) => (
+              <span key={first} className="sched__month" style={{ left: `${leftOf(first, span)}%` }}>
+                {first.endsWith('-01-01') ? first.slice(0, 7) : `${Number(first.slice(5, 7))}月`}
+              </span>
+            ))}
           {now >= 0 && now < 100 && (
             <span className="sched__now" style={{ left: `${now}%` }}>
               今天
