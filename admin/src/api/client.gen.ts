@@ -437,6 +437,9 @@ export const api = {
     /** 发督查通知：日常、挂牌、约谈，当时编号 */
     issue: (input: CallInput<Api['directives']['issue']>) =>
       send<Response<Api['directives']['issue']>>('POST', '/tasks/:id/directives', input),
+    /** 一份督查通知，签收和回复 */
+    get: (input: CallInput<Api['directives']['get']>) =>
+      send<Response<Api['directives']['get']>>('GET', '/directives/:id', input),
     /** 签收督查通知 */
     receive: (input: CallInput<Api['directives']['receive']>) =>
       send<Response<Api['directives']['receive']>>('POST', '/directives/:id/receive', input),

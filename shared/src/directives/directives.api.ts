@@ -89,6 +89,15 @@ export const directivesApi = {
     }),
     response: directiveSchema,
   }),
+  get: endpoint({
+    id: 'directives.get',
+    method: 'GET',
+    path: '/directives/:id',
+    permission: 'task.read',
+    summary: '一份督查通知，签收和回复',
+    params: idParams,
+    response: directiveSchema,
+  }),
   receive: endpoint({
     id: 'directives.receive',
     method: 'POST',

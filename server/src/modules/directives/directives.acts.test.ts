@@ -200,6 +200,11 @@ describe('GET /directives', () => {
     expect(await may(desk.supervisor)).toEqual([[]])
     expect(await may(neighbour)).toEqual([[]])
     expect(await may(desk.forestHandler)).toEqual([])
+    const get = (person: GivenPerson) =>
+      app.call<Directive>('GET', `/directives/${id}`, { token: person.token })
+    expect((await get(neighbour)).data).toMatchObject({ id, state: 'waiting', allowedActs: [] })
+    expect((await get(desk.handler)).data.allowedActs).toEqual(['receive', 'answer'])
+    expect((await get(desk.forestHandler)).status).toBe(404)
     const paper = await fetch(`${app.url}/api/v1/directives/${id}/paper?format=docx`, {
       headers: { Authorization: `Bearer ${neighbour.token}` },
     })

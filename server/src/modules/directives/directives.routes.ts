@@ -1,7 +1,7 @@
 import { directivesApi } from '@mingdu/shared/directives/directives.api'
 import { DIRECTIVE_PAPERS } from '@mingdu/shared/directives/directives.states'
 import type { Tx } from '../../db/connection'
-import type { Actor } from '../../http/actor'
+import type { Actor, Scope } from '../../http/actor'
 import { preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
 import { pageAddress } from '../../page-code'
 import { buildPdf, buildWord } from '../../paper/papers'
@@ -31,6 +31,9 @@ export function directivesRoutes({ config }: Pick<Parts, 'config'>): readonly Ro
       const page = await listDirectives(scope, query, time.today())
       return { ...page, items: await directiveViews(page.items, { actor, time }) }
     }),
+    readRoute(directivesApi.get, async ({ scope, params, actor, time }) =>
+      found((await directiveViews([await seenDirective(scope, params.id)], { actor, time }))[0]),
+    ),
     readRoute(directivesApi.ofTask, async ({ scope, params, actor, time }) => {
       await regionOfTask(scope, params.id)
       return { items: await directiveViews(await directivesOfTask(params.id), { actor, time }) }
@@ -53,8 +56,7 @@ export function directivesRoutes({ config }: Pick<Parts, 'config'>): readonly Ro
       return written(doc, doneDigest(doc), body.text.slice(0, 500), request, tx)
     }),
     readRoute(directivesApi.paper, async ({ scope, params, query: { format } }) => {
-      const doc = found(await readDirective(params.id))
-      if (!(await isListed(scope, doc))) await regionOfTask(scope, doc.taskId)
+      const doc = await seenDirective(scope, params.id)
       const paper = directivePaper(doc, pageAddress(config.PUBLIC_URL, 'task', doc.taskId))
       const bytes = await (format === 'pdf' ? buildPdf(paper) : buildWord(paper))
       const mime = format === 'pdf' ? 'application/pdf' : WORD
@@ -66,6 +68,13 @@ export function directivesRoutes({ config }: Pick<Parts, 'config'>): readonly Ro
       }
     }),
   ]
+}
+
+/** One that went to the orgs of the reader, or is about a task they see. @throws Refused `record.missing` */
+async function seenDirective(scope: Scope, id: string): Promise<DirectiveDoc> {
+  const doc = found(await readDirective(id))
+  if (!(await isListed(scope, doc))) await regionOfTask(scope, doc.taskId)
+  return doc
 }
 
 async function written(
