@@ -18,6 +18,7 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/instructions', name: '领导批示', icon: 'edit', needs: 'instruction.read', group: 'work' },
   { path: '/matters', name: '督查事项', icon: 'tree', needs: 'matter.read', group: 'work' },
   { path: '/tasks', name: '督办任务', icon: 'flag', needs: 'task.read', group: 'work', badge: 'waiting' },
+  { path: '/directives', name: '督查通知', icon: 'mail', needs: 'task.read', group: 'work' },
   {
     path: '/verifications',
     name: '进展核验',

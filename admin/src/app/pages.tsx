@@ -37,6 +37,9 @@ const TreeEditorPage = page(() =>
 const VerificationsPage = page(() =>
   import('../features/tasks/verify/verifications-page').then((m) => m.VerificationsPage),
 )
+const DirectivesPage = page(() =>
+  import('../features/tasks/directives/directives-page').then((m) => m.DirectivesPage),
+)
 const MessagesPage = page(() => import('../features/messages/messages-page').then((m) => m.MessagesPage))
 const PlatformPage = page(() => import('../features/platform/platform-page').then((m) => m.PlatformPage))
 const OldLogLink = page(() => import('../features/platform/old-log-link').then((m) => m.OldLogLink))
@@ -109,6 +112,7 @@ export const pageRoutes: RouteObject[] = [
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),
   route('tasks', 'task.read', <NamedTasksPage />),
+  route('directives', 'task.read', <DirectivesPage />),
   route('verifications', 'report.verify', <VerificationsPage />),
   route('messages', null, <MessagesPage />),
   route('message-platform', 'messageLog.read', <PlatformPage />),

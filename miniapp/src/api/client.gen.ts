@@ -428,12 +428,24 @@ export const api = {
       send<Response<Api['taskRanges']['schedule']>>('GET', '/tasks/schedule', input),
   },
   directives: {
+    /** 督查通知，新的在前；承办人看到发给本单位的 */
+    list: (input: CallInput<Api['directives']['list']> = {}) =>
+      send<Response<Api['directives']['list']>>('GET', '/directives', input),
     /** 一项任务的督查通知，新的在前 */
-    list: (input: CallInput<Api['directives']['list']>) =>
-      send<Response<Api['directives']['list']>>('GET', '/tasks/:id/directives', input),
+    ofTask: (input: CallInput<Api['directives']['ofTask']>) =>
+      send<Response<Api['directives']['ofTask']>>('GET', '/tasks/:id/directives', input),
     /** 发督查通知：日常、挂牌、约谈，当时编号 */
     issue: (input: CallInput<Api['directives']['issue']>) =>
       send<Response<Api['directives']['issue']>>('POST', '/tasks/:id/directives', input),
+    /** 一份督查通知，签收和回复 */
+    get: (input: CallInput<Api['directives']['get']>) =>
+      send<Response<Api['directives']['get']>>('GET', '/directives/:id', input),
+    /** 签收督查通知 */
+    receive: (input: CallInput<Api['directives']['receive']>) =>
+      send<Response<Api['directives']['receive']>>('POST', '/directives/:id/receive', input),
+    /** 回复督查通知，只回复一次；没有签收的同时签收 */
+    answer: (input: CallInput<Api['directives']['answer']>) =>
+      send<Response<Api['directives']['answer']>>('POST', '/directives/:id/answer', input),
   },
   messages: {
     /** 我的消息 */

@@ -78,6 +78,8 @@ export const AUDIT_EVENTS = {
   'task.batchUndone': '撤销批量办理',
   'task.actUndone': '撤销对任务的办理',
   'directive.issued': '发督查通知',
+  'directive.received': '签收督查通知',
+  'directive.answered': '回复督查通知',
   'report.submitted': '报送进展',
   'report.accepted': '核验通过',
   'report.returned': '核验退回',

@@ -14,3 +14,16 @@ export const DIRECTIVE_PAPERS = {
   listed: '挂牌督办通知书',
   interview: '约谈通知书',
 } as const satisfies Record<DirectiveLevel, string>
+
+/** How far the org got with it; `late`: its day passed without an answer. */
+export const DIRECTIVE_STATES = {
+  waiting: '待签收',
+  received: '待回复',
+  answered: '已回复',
+  late: '逾期未回复',
+} as const satisfies Record<string, string>
+export type DirectiveState = keyof typeof DIRECTIVE_STATES
+
+/** What the org does with it, each once. */
+export const DIRECTIVE_ACTS = { receive: '签收', answer: '回复' } as const satisfies Record<string, string>
+export type DirectiveAct = keyof typeof DIRECTIVE_ACTS

@@ -239,6 +239,11 @@ export const REFUSALS = {
   'batch.nothing': { status: 422, text: '这次批量办理没有办成的，不用撤销。' },
   'directive.meeting': { status: 422, text: '约谈要写明时间和地点。' },
   'directive.limit': { status: 422, text: '通知的办理期限 {due} 应在今天之后。' },
+  'directive.received': { status: 409, text: '{who}已在 {on} 签收，不用再签收。' },
+  'directive.answered': {
+    status: 409,
+    text: '{who}已在 {on} 回复，一份通知只回复一次。要补充的，请报送进展。',
+  },
   'report.less': { status: 422, text: '累计完成不能少于已核实的 {verified}。' },
   'report.more': { status: 422, text: '累计完成不能多于目标 {target}。' },
   'report.no-evidence': { status: 422, text: '请至少附一张照片或一份材料作为佐证。' },

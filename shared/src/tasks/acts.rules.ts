@@ -171,7 +171,7 @@ function possibleRefusal({ state }: ActFacts, act: TaskAct): Refusal | null {
 }
 
 /** Who answers for the task: its handler, anyone of the org while there is none, a head for the orgs below. */
-function answersFor(task: ActFacts, person: ActingPerson): Refusal | null {
+export function answersFor(task: Pick<ActFacts, 'orgId' | 'handler'>, person: ActingPerson): Refusal | null {
   const reach = person.reach('task.ask')
   if (!reach) return forbidden('task.ask')
   const mine = task.handler ? task.handler.id === person.id : task.orgId === person.orgId

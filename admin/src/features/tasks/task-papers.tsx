@@ -1,19 +1,19 @@
 import { CARD_KINDS, CARD_STATES } from '@mingdu/shared/cards/cards.states'
-import { DIRECTIVE_LEVELS } from '@mingdu/shared/directives/directives.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../api/client.gen'
 import { useCan, useMe } from '../../api/session'
-import { dateText, timeText } from '../../components/dates'
+import { dateText } from '../../components/dates'
 import { ErrorState } from '../../components/states'
+import { DirectiveActs } from './directives/directive-acts'
+import { DirectiveBody, LevelTag, PaperLinks, StateTag } from './directives/directive-parts'
 
-/** 督查通知 of a task, each to be printed or edited. */
+/** 督查通知 of a task: what came of each, its paper, and 签收 and 回复 for who answers for the task. */
 export function TaskDirectives({ task }: { task: Task }) {
-  const { today } = useMe()
   const found = useQuery({
     queryKey: ['tasks', 'directives', task.id],
-    queryFn: () => api.directives.list({ params: { id: task.id } }),
+    queryFn: () => api.directives.ofTask({ params: { id: task.id } }),
   })
   if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />
   const items = found.data?.items ?? []
@@ -29,20 +29,15 @@ export function TaskDirectives({ task }: { task: Task }) {
             <div className="panel__b stack" style={{ padding: 12, gap: 8 }}>
               <div className="between num">
                 <span className="strong">{one.no}</span>
-                <span className={one.level === 'routine' ? 'tag' : 'tag tag--red'}>
-                  {DIRECTIVE_LEVELS[one.level]}
+                <span className="row">
+                  <LevelTag level={one.level} />
+                  <StateTag {...one} />
                 </span>
               </div>
-              <div className="small muted num">
-                {one.issuedBy.name}　{timeText(one.issuedAt, today)} 发　限 {dateText(one.due, today)}办理
-                {one.meeting !== '' && `　${one.meeting}`}
-              </div>
-              <p className="prewrap">{one.demand}</p>
-              <div className="row">
-                <a href={paperUrl(one.id, 'pdf')} target="_blank" rel="noreferrer">
-                  打印（PDF）
-                </a>
-                <a href={paperUrl(one.id, 'docx')}>下载 Word</a>
+              <DirectiveBody directive={one} />
+              <div className="row row--wrap">
+                <DirectiveActs directive={one} />
+                <PaperLinks id={one.id} />
               </div>
             </div>
           </section>
@@ -88,8 +83,4 @@ export function TaskCards({ task }: { task: Task }) {
       </ul>
     </>
   )
-}
-
-function paperUrl(id: string, format: 'pdf' | 'docx'): string {
-  return `/api/v1/directives/${id}/paper?format=${format}`
 }

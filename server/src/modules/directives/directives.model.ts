@@ -3,7 +3,14 @@ import mongoose, { Schema, type Types } from 'mongoose'
 import { storedRef, type StoredRef } from '../../db/history'
 import { keyedNumberSeries } from '../../db/number-series'
 
-/** A 督查通知 as it was issued: nothing of it changes afterwards. */
+/** Who of the org did it, when, and on which day. */
+export interface DoneDoc {
+  by: StoredRef
+  at: Date
+  on: string
+}
+
+/** A 督查通知 as it was issued: of the paper nothing changes afterwards; what the org does stands beside it. */
 export interface DirectiveDoc {
   _id: Types.ObjectId
   no: string
@@ -28,9 +35,13 @@ export interface DirectiveDoc {
   issuedOn: string
   issuedBy: StoredRef
   issuer: string
+  /** null or missing, as in records from before there was 签收: not yet. */
+  received?: DoneDoc | null
+  answered?: (DoneDoc & { text: string; fileIds: string[] }) | null
 }
 
 const needed = { type: String, required: true } as const
+const mixed = { type: Schema.Types.Mixed, default: null } as const
 
 const schema = new Schema(
   {
@@ -44,13 +55,16 @@ const schema = new Schema(
     issuedOn: needed,
     issuedBy: { type: storedRef, required: true },
     issuer: needed,
+    ...{ received: mixed, answered: mixed },
   },
   { collection: 'directives', strict: 'throw', versionKey: false },
 )
 schema.index({ no: 1 }, { unique: true })
 schema.index({ taskId: 1, _id: -1 })
+schema.index({ regionId: 1, issuedAt: -1, _id: -1 })
+schema.index({ 'org.id': 1, issuedAt: -1, _id: -1 })
 
-const DirectiveModel = mongoose.model<DirectiveDoc>('Directive', schema as never)
+export const DirectiveModel = mongoose.model<DirectiveDoc>('Directive', schema as never)
 export const directives = DirectiveModel.collection as unknown as mongoose.mongo.Collection<DirectiveDoc>
 /** Numbers by `<region> <level> <year>`. */
 export const directiveNumbers = keyedNumberSeries('DirectiveNumber', 'directive_numbers')

@@ -1,21 +1,102 @@
+import type { DirectiveLevel, DirectiveState } from '@mingdu/shared/directives/directives.states'
+import type { Page } from '@mingdu/shared/kernel/page'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
-import { directiveNumbers, directives, type DirectiveDoc } from './directives.model'
+import { containsText, findPage } from '../../db/page'
+import type { Scope } from '../../http/actor'
+import {
+  DirectiveModel,
+  directiveNumbers,
+  directives,
+  type DirectiveDoc,
+  type DoneDoc,
+} from './directives.model'
 
-export { directiveNumbers, type DirectiveDoc }
+export { directiveNumbers, type DirectiveDoc, type DoneDoc }
+
+const NEWEST = [
+  ['issuedAt', -1],
+  ['_id', -1],
+] as const
+
+export interface DirectiveQuery {
+  level?: DirectiveLevel | undefined
+  state?: DirectiveState | undefined
+  q?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+/** Newest first: those of the region, or those that went to the orgs of the reader. */
+export function listDirectives(
+  scope: Scope,
+  { level, state, q, ...page }: DirectiveQuery,
+  today: string,
+): Promise<Page<DirectiveDoc>> {
+  const text = q ? containsText(q) : null
+  const filter = {
+    $and: [
+      scopeFilter(scope),
+      ...(level ? [{ level }] : []),
+      ...(state ? [stateFilter(state, today)] : []),
+      ...(text
+        ? [{ $or: [{ no: text }, { 'facts.no': text }, { 'facts.title': text }, { 'org.name': text }] }]
+        : []),
+    ],
+  }
+  return findPage<DirectiveDoc>(DirectiveModel, filter, { sort: NEWEST, ...page })
+}
 
 /** Newest first; whoever asks has found that the reader sees the task. */
 export function directivesOfTask(taskId: string): Promise<DirectiveDoc[]> {
   return directives.find({ taskId }).sort({ _id: -1 }).toArray()
 }
 
-/** Without a scope: whether the reader sees its task is for the caller to find out. */
-export function readDirective(id: string): Promise<DirectiveDoc | null> {
-  return directives.findOne({ _id: new Types.ObjectId(id) })
+/** Without a scope: whether the reader sees it or its task is for the caller to find out. */
+export function readDirective(id: string, tx?: Tx): Promise<DirectiveDoc | null> {
+  return directives.findOne({ _id: new Types.ObjectId(id) }, tx ? { session: tx } : {})
+}
+
+/** Whether it stands in the reader’s list. */
+export async function isListed(scope: Scope, { _id }: Pick<DirectiveDoc, '_id'>): Promise<boolean> {
+  return (await directives.countDocuments({ $and: [{ _id }, scopeFilter(scope)] })) === 1
 }
 
 export async function insertDirective(doc: Omit<DirectiveDoc, '_id'>, tx: Tx): Promise<DirectiveDoc> {
   const created = { _id: new Types.ObjectId(), ...doc }
   await directives.insertOne(created, { session: tx })
   return created
+}
+
+/** What the org did, over a paper that nobody answered meanwhile; null when somebody did. */
+export function markDirective(
+  { _id }: Pick<DirectiveDoc, '_id'>,
+  set: Pick<DirectiveDoc, 'received' | 'answered'>,
+  tx: Tx,
+): Promise<DirectiveDoc | null> {
+  return directives.findOneAndUpdate(
+    { _id, answered: null },
+    { $set: set },
+    { session: tx, returnDocument: 'after' },
+  )
+}
+
+function scopeFilter(scope: Scope): Record<string, unknown> {
+  if (scope.kind === 'all') return {}
+  if (scope.kind === 'region') return { regionId: scope.regionId }
+  return { 'org.id': { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] } }
+}
+
+/** As `directiveState` says it of one. */
+function stateFilter(state: DirectiveState, today: string): Record<string, unknown> {
+  switch (state) {
+    case 'answered':
+      return { 'answered.on': { $gt: '' } }
+    case 'late':
+      return { answered: null, due: { $lt: today } }
+    case 'received':
+      return { answered: null, 'received.on': { $gt: '' }, due: { $gte: today } }
+    case 'waiting':
+      return { answered: null, received: null, due: { $gte: today } }
+  }
 }

@@ -1,4 +1,3 @@
-import type { Directive } from '@mingdu/shared/directives/directives.api'
 import { directiveNo } from '@mingdu/shared/directives/directives.numbers'
 import { directiveRefusal } from '@mingdu/shared/directives/directives.rules'
 import { DIRECTIVE_LEVELS, type DirectiveLevel } from '@mingdu/shared/directives/directives.states'
@@ -70,15 +69,6 @@ export async function issueDirective(
   return doc
 }
 
-export function directiveView({ _id, ...doc }: DirectiveDoc): Directive {
-  const { no, level, org, demand, due, meeting, issuedBy } = doc
-  return {
-    id: String(_id),
-    ...{ no, level, org, demand, due, meeting, issuedBy },
-    issuedAt: doc.issuedAt.toISOString(),
-  }
-}
-
 async function docOf(
   no: string,
   { level, demand, due, meeting }: DirectiveInput,
@@ -95,5 +85,6 @@ async function docOf(
     ...{ no, level, demand, due, meeting: level === 'interview' ? meeting : '', facts },
     ...{ regionId: task.regionId, taskId: String(task._id), org: await orgRef(task.orgId) },
     ...{ issuedAt: new Date(at), issuedOn: moment.today, issuedBy: by, issuer: actor.orgName },
+    ...{ received: null, answered: null },
   }
 }

@@ -35,13 +35,19 @@ export async function openAct(
   tx: Tx,
   ...texts: readonly string[]
 ): Promise<OpenAct> {
+  const opened = await seenTask(act, tx)
+  refuseStale(opened.task, act.version)
+  refuseIf(taskActRefusal(actFacts(opened.task), name, opened.person, opened.moment))
+  refuseIf(classifiedRefusal(...texts))
+  return opened
+}
+
+/** The same of a task on which something else decides what may be done, e.g. a paper about it. @throws Refused `record.missing` */
+export async function seenTask(act: Omit<TaskAct, 'version' | 'hold'>, tx: Tx): Promise<OpenAct> {
   const task = found(await findTask(act.scope, act.id, tx))
-  refuseStale(task, act.version)
   const day = await dayFacts(act.time)
   const moment = await actMoment(act.time, day)
   const person = actingPerson(act.actor)
-  refuseIf(taskActRefusal(actFacts(task), name, person, moment))
-  refuseIf(classifiedRefusal(...texts))
   const by = { id: act.actor.id, name: act.actor.name }
   return { task, acts: task.acts ?? NO_ACTS, day, moment, person, by, at: new Date(moment.now).toISOString() }
 }

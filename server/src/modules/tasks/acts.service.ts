@@ -5,12 +5,13 @@ import { found } from '../../refused'
 import { settleMatters } from '../matters/settle.service'
 import type { OpenAct } from './acts.open'
 import { tellAct } from './acts.telling'
-import { changeTask, findTask } from './tasks.repo'
+import { changeTask, findTask, tasksHeld } from './tasks.repo'
 import { line, type TaskAct } from './tasks.service'
 import { peopleOfOrgs, type Telling } from './telling.service'
 import { orgNames } from './viewing.service'
 
-export { openAct, type OpenAct } from './acts.open'
+export { openAct, seenTask, type OpenAct } from './acts.open'
+export { tasksHeld }
 export type { TaskAct }
 
 /** The region of a task that this person sees. @throws Refused `record.missing` */
@@ -31,7 +32,7 @@ export async function orgRef(orgId: string): Promise<Ref> {
 /** A line in the history of a task that nothing else of it changes with. */
 export async function noteOnTask(
   { task, day, moment }: OpenAct,
-  act: TaskAct,
+  act: Pick<TaskAct, 'actor' | 'time'>,
   what: string,
   note: string,
   tx: Tx,
@@ -51,4 +52,15 @@ export async function tellTask(
   const people = await peopleOfOrgs([task.orgId])
   const recipientIds = [...people.actingFor(task), ...people.heads(task.orgId)]
   await tellAct(task, { ...telling, recipientIds }, act, day, tx)
+}
+
+/** Tells one person outside the org, e.g. whoever asked for what was done. */
+export async function tellPerson(
+  { task, day }: OpenAct,
+  recipientId: string,
+  act: Pick<TaskAct, 'actor' | 'time'>,
+  tx: Tx,
+  telling: Omit<Telling, 'sender' | 'recipientIds'>,
+): Promise<void> {
+  await tellAct(task, { ...telling, recipientIds: [recipientId] }, act, day, tx)
 }

@@ -162,6 +162,21 @@ export async function taskStates(
   return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 
+/** Who has each of these tasks in hand; whoever asks has found that the reader may know. */
+export async function tasksHeld(
+  ids: readonly string[],
+  tx?: Tx,
+): Promise<Map<string, Pick<TaskDoc, 'orgId' | 'handler'>>> {
+  if (ids.length === 0) return new Map()
+  const docs = (await TaskModel.collection
+    .find(
+      { _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } },
+      { projection: { orgId: 1, handler: 1 }, ...(tx ? { session: tx } : {}) },
+    )
+    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'orgId' | 'handler'>[]
+  return new Map(docs.map((doc) => [String(doc._id), doc]))
+}
+
 /** A task without a scope, for acts of the product itself. */
 export async function readTask(id: string, tx?: Tx): Promise<TaskDoc | null> {
   const of = tx ? { session: tx } : {}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import { accountId } from '../../../api/session'
 import { useMe } from '../../../api/use-me'
 import { Light } from '../../../components/light/light'
 import { Screen } from '../../../components/screen/screen'
@@ -13,6 +14,7 @@ import { MilestoneList } from '../milestones'
 import { useTask } from '../use-task'
 import { Deadline } from './deadline'
 import { Dealings } from './dealings'
+import { Directives } from './directives'
 import { HowFar } from './how-far'
 import { NextStep } from './next-step'
 import { Reports } from './reports'
@@ -35,6 +37,7 @@ export default function TaskDetail() {
           <Deadline task={task} today={today} />
           <NextStep task={task} today={today} ownId={me?.id ?? null} onTask={take} reload={reload} />
           <Dealings task={task} today={today} />
+          <Directives task={task} account={me?.id ?? accountId()} today={today} reload={reload} />
           <HowFar task={task} />
           <MilestoneList milestones={task.milestones} today={today} />
           <Reports reports={task.reports} unit={task.quantity?.unit ?? null} today={today} />

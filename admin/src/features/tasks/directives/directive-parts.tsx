@@ -1,0 +1,64 @@
+import type { Directive } from '@mingdu/shared/directives/directives.api'
+import { DIRECTIVE_LEVELS, DIRECTIVE_STATES } from '@mingdu/shared/directives/directives.states'
+import { API_BASE } from '../../../api/send'
+import { useMe } from '../../../api/session'
+import { dateText, timeText } from '../../../components/dates'
+import { FileList } from '../../../components/files'
+
+export function LevelTag({ level }: Pick<Directive, 'level'>) {
+  return <span className={level === 'routine' ? 'tag' : 'tag tag--red'}>{DIRECTIVE_LEVELS[level]}</span>
+}
+
+export function StateTag({ state, answered }: Pick<Directive, 'state' | 'answered'>) {
+  const tone = state === 'late' ? 'tag tag--red' : state === 'answered' ? 'tag' : 'tag tag--blue'
+  return <span className={tone}>{stateText({ state, answered })}</span>
+}
+
+/** An answer after the due day says so. */
+export function stateText({ state, answered }: Pick<Directive, 'state' | 'answered'>): string {
+  return DIRECTIVE_STATES[state] + (answered?.late ? '（迟）' : '')
+}
+
+/** What was asked by when, who took it, and what the org answered. */
+export function DirectiveBody({ directive }: { directive: Directive }) {
+  const { today } = useMe()
+  const { issuedBy, issuedAt, due, meeting, demand, received, answered } = directive
+  return (
+    <>
+      <div className="small muted num">
+        {issuedBy.name}　{timeText(issuedAt, today)} 发　限 {dateText(due, today)}办理
+        {meeting !== '' && `　${meeting}`}
+      </div>
+      <p className="prewrap">{demand}</p>
+      {received && (
+        <div className="small muted num">
+          {received.by.name}　{timeText(received.at, today)} 签收
+        </div>
+      )}
+      {answered && (
+        <>
+          <p className="note small prewrap num">
+            {answered.by.name}　{timeText(answered.at, today)} 回复{answered.late && '（迟）'}：
+            {answered.text}
+          </p>
+          {answered.files.length > 0 && <FileList files={answered.files} />}
+        </>
+      )}
+    </>
+  )
+}
+
+export function PaperLinks({ id }: Pick<Directive, 'id'>) {
+  return (
+    <>
+      <a href={paperUrl(id, 'pdf')} target="_blank" rel="noreferrer">
+        打印（PDF）
+      </a>
+      <a href={paperUrl(id, 'docx')}>下载 Word</a>
+    </>
+  )
+}
+
+function paperUrl(id: string, format: 'pdf' | 'docx'): string {
+  return `${API_BASE}/directives/${id}/paper?format=${format}`
+}

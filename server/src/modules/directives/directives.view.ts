@@ -1,0 +1,68 @@
+import type { Directive } from '@mingdu/shared/directives/directives.api'
+import {
+  answeredLate,
+  directiveActs,
+  directiveState,
+  type DirectiveFacts,
+} from '@mingdu/shared/directives/directives.rules'
+import type { Tx } from '../../db/connection'
+import type { Actor } from '../../http/actor'
+import type { BusinessTime } from '../../time'
+import { filesById } from '../files/files.service'
+import { actingPerson } from '../tasks/acting.service'
+import { tasksHeld } from '../tasks/acts.service'
+import { pick } from '../tasks/viewing.service'
+import type { DirectiveDoc } from './directives.repo'
+
+interface Reading {
+  actor: Actor
+  time: Pick<BusinessTime, 'today'>
+}
+
+export function directiveFacts({ due, received, answered }: DirectiveDoc): DirectiveFacts {
+  return { due, received: received ?? null, answered: answered ?? null }
+}
+
+/** With what this reader may do; their tasks and files in one look-up each. */
+export async function directiveViews(
+  docs: readonly DirectiveDoc[],
+  { actor, time }: Reading,
+  tx?: Tx,
+): Promise<Directive[]> {
+  const [tasks, files] = await Promise.all([
+    tasksHeld(
+      docs.map(({ taskId }) => taskId),
+      tx,
+    ),
+    filesById(docs.flatMap(({ answered }) => answered?.fileIds ?? [])),
+  ])
+  const [person, today] = [actingPerson(actor), time.today()]
+  return docs.map((doc) => {
+    const facts = directiveFacts(doc)
+    const task = tasks.get(doc.taskId)
+    const { received, answered } = doc
+    return {
+      ...paperView(doc),
+      task: { id: doc.taskId, no: doc.facts.no, title: doc.facts.title },
+      state: directiveState(facts, today),
+      received: received ? { by: received.by, at: received.at.toISOString() } : null,
+      answered: answered
+        ? {
+            ...{ by: answered.by, at: answered.at.toISOString(), text: answered.text },
+            ...{ files: pick(files, answered.fileIds), late: answeredLate(facts) },
+          }
+        : null,
+      allowedActs: task ? directiveActs(facts, task, person) : [],
+    }
+  })
+}
+
+/** What was issued and never changes. */
+export function paperView({ _id, issuedAt, ...doc }: DirectiveDoc) {
+  const { no, level, org, demand, due, meeting, issuedBy } = doc
+  return {
+    id: String(_id),
+    ...{ no, level, org, demand, due, meeting, issuedBy },
+    issuedAt: issuedAt.toISOString(),
+  }
+}
