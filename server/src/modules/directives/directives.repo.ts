@@ -19,3 +19,12 @@ export async function insertDirective(doc: Omit<DirectiveDoc, '_id'>, tx: Tx): P
   await directives.insertOne(created, { session: tx })
   return created
 }
+
+/** Directives about these tasks, newest first. */
+export function directivesOfTasks(taskIds: readonly string[], tx?: Tx): Promise<DirectiveDoc[]> {
+  if (taskIds.length === 0) return Promise.resolve([])
+  return directives
+    .find({ taskId: { $in: [...taskIds] } }, tx ? { session: tx } : {})
+    .sort({ _id: -1 })
+    .toArray()
+}

@@ -38,6 +38,11 @@ export async function attachFiles(
   return files.map(fileInfo)
 }
 
+/** 单位并入: the successor reads the files of the unit that went up in it; those of cases are not passed on. */
+export function succeedFiles(fromOrgId: Id, toOrgId: Id, tx: Tx): Promise<void> {
+  return addReaders(fromOrgId, toOrgId, tx)
+}
+
 /** Lets everybody who is signed in read the files: what they belong to was published. */
 export function openFiles(ids: readonly Id[], tx: Tx): Promise<void> {
   return markOpen(ids, tx)
