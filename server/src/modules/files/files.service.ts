@@ -6,7 +6,7 @@ import type { Actor } from '../../http/actor'
 import { scopeFor } from '../../http/actor'
 import { Refused } from '../../refused'
 import { orgIdsOf } from '../orgs/orgs.service'
-import { attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
+import { addReaders, attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
 import { fileInfo } from './files.view'
 
 export { evidenceById, lookalikesOf, type EvidenceFile, type Lookalike } from './files.evidence.service'
