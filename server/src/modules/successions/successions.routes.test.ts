@@ -6,9 +6,11 @@ import { useDatabase } from '../../testing/database'
 import { AccountModel } from '../accounts/accounts.model'
 import { givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
+import { givenCases } from '../cases/cases.factory'
 import {
   firstTask,
   givenAllDone,
+  givenCalledOff,
   givenClosing,
   givenDesk,
   givenIssued,
@@ -87,7 +89,9 @@ describe('POST /orgs/:id/succession', () => {
       { title: '河湖长制考核', leadOrgId: desk.office.id },
     )
     const draft = await givenMatter(app, desk, { title: '草拟中的事项' })
-    const over = { matterId: { $in: [closed.id, done.id] } }
+    const calledOff = await givenIssued(app, desk, undefined, { title: '不再办的事项' })
+    await givenCalledOff(app, desk, calledOff)
+    const over = { matterId: { $in: [closed.id, done.id, calledOff.id] } }
     const kept = await TaskModel.collection.find(over).sort({ _id: 1 }).toArray()
 
     const { status, data } = await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
@@ -116,11 +120,14 @@ describe('POST /orgs/:id/succession', () => {
     expect(await MatterModel.collection.countDocuments({ $and: [notOver, part] })).toBe(0)
     const here = { orgId: desk.water.id, status: 'active' }
     expect(await AccountModel.collection.countDocuments(here)).toBe(0)
-    const leaves = (docs: typeof kept) => docs.filter((doc) => doc['state'] === 'done')
+    const leaves = (docs: typeof kept) =>
+      docs.filter((doc) => ['done', 'cancelled'].includes(String(doc['state'])))
+    expect(leaves(kept)).toHaveLength(3)
     const after = await TaskModel.collection.find(over).sort({ _id: 1 }).toArray()
     expect(leaves(after).map((doc) => [doc['orgId'], doc['version']])).toEqual(
       leaves(kept).map((doc) => [desk.water.id, doc['version']]),
     )
+    expect((await viewedMatter(app, desk.supervisor, calledOff.id)).leadOrg.name).toBe('区水务局')
     expect((await viewedMatter(app, desk.supervisor, helped.id)).tree[0]?.coOrgs).toMatchObject([
       { name: '区林业局' },
     ])
@@ -142,7 +149,7 @@ describe('POST /orgs/:id/succession', () => {
   it('lets the people go on with their work at the successor', async () => {
     const { desk, admin } = await given()
     const matter = await givenIssued(app, desk)
-    await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
+    expect((await merge(desk.water.id, admin, { toOrgId: desk.forest.id })).status).toBe(200)
     const signed = await givenSigned(app, desk.handler, await firstTask(app, desk.handler, matter))
     await givenReport(app, desk.handler, signed, 42)
     expect((await viewedTask(app, desk.supervisor, signed.id)).state).toBe('toVerify')
@@ -154,6 +161,7 @@ describe('POST /orgs/:id/succession', () => {
     const key = randomUUID()
     const first = await merge(desk.water.id, admin, { toOrgId: desk.forest.id }, key)
     const again = await merge(desk.water.id, admin, { toOrgId: desk.forest.id }, key)
+    expect([first.status, again.status]).toEqual([200, 200])
     expect(again.data).toEqual(first.data)
     const once = await merge(desk.water.id, admin, { toOrgId: desk.forest.id, version: 2 })
     expect(once.error?.code).toBe('succession.over')
@@ -187,5 +195,22 @@ describe('POST /orgs/:id/succession', () => {
     expect(await code(desk.water.id, there.id)).toBe('succession.other-region')
     expect(await code(desk.water.id, desk.forest.id)).toBe('succession.has-orgs')
     expect((await viewedTask(app, desk.supervisor, task.id)).org.name).toBe('区水务局')
+  })
+
+  it('lists cases in hand and refuses as long as there is one', async () => {
+    const { desk, admin } = await given()
+    const [open] = await givenCases([
+      { orgId: desk.water.id, received: 1 },
+      { orgId: desk.water.id, received: 1, decidedAfter: 2, ended: { after: 3, as: 'delivered' } },
+    ])
+    const seen = await list(desk.water.id, admin, desk.forest.id)
+    expect(seen.data.groups.find(({ kind }) => kind === 'case')).toMatchObject({
+      ...{ count: 1, rows: [{ id: String(open?._id), state: '审查' }] },
+    })
+    const refused = await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
+    expect(refused.error).toMatchObject({
+      ...{ code: 'succession.first', details: { count: 1, what: '在办的办件' } },
+    })
+    expect(seen.data.refusal).toBe(refused.error?.message)
   })
 })
