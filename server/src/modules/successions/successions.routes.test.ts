@@ -23,6 +23,7 @@ import {
 } from '../matters/matters.factory'
 import { MatterModel } from '../matters/matters.model'
 import { MessageModel } from '../messages/messages.model'
+import { givenPower } from '../powers/powers.factory'
 import { TaskModel } from '../tasks/tasks.model'
 
 const parts = testParts('2026-11-09T07:30:00.000Z')
@@ -201,7 +202,7 @@ describe('POST /orgs/:id/succession', () => {
     const { desk, admin } = await given()
     const [open] = await givenCases([
       { orgId: desk.water.id, received: 1 },
-      { orgId: desk.water.id, received: 1, decidedAfter: 2, ended: { after: 3, as: 'delivered' } },
+      { orgId: desk.water.id, received: 1, decidedAfter: 2, ended: { after: 3, as: 'completed' } },
     ])
     const seen = await list(desk.water.id, admin, desk.forest.id)
     expect(seen.data.groups.find(({ kind }) => kind === 'case')).toMatchObject({
@@ -212,5 +213,17 @@ describe('POST /orgs/:id/succession', () => {
       ...{ code: 'succession.first', details: { count: 1, what: '在办的办件' } },
     })
     expect(seen.data.refusal).toBe(refused.error?.message)
+  })
+
+  it('refuses as long as a power is in force there: who applied for it would reach nobody', async () => {
+    const { desk, admin } = await given()
+    await givenPower(desk.water.id, { name: '排水许可', code: 'P-1' })
+    const seen = await list(desk.water.id, admin, desk.forest.id)
+    expect(seen.data.groups.find(({ kind }) => kind === 'power')?.rows).toMatchObject([
+      { no: 'P-1', title: '排水许可' },
+    ])
+    expect((await merge(desk.water.id, admin, { toOrgId: desk.forest.id })).error?.code).toBe(
+      'succession.first',
+    )
   })
 })
