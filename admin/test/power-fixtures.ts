@@ -18,6 +18,7 @@ const org = (mark: string, name: string, parent: string | null, kind: Org['kind'
   order: 0,
   status: 'active',
   formerNames: [],
+  successor: null,
   people: 1,
 })
 

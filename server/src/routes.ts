@@ -45,6 +45,7 @@ import { safetyRoutes } from './modules/safety/safety.routes'
 import { savedViewsRoutes } from './modules/saved-views/saved-views.routes'
 import { searchRoutes } from './modules/search/search.routes'
 import { sheetsRoutes } from './modules/sheets/sheets.routes'
+import { successionsRoutes } from './modules/successions/successions.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
 import { tasksBatchRoutes } from './modules/tasks/batch.routes'
@@ -65,6 +66,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...oversightRoutes,
     ...delegationsRoutes,
     ...handoversRoutes,
+    ...successionsRoutes,
     ...taskRangesRoutes,
     ...savedViewsRoutes,
     ...tasksRoutes(parts),

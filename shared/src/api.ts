@@ -36,6 +36,7 @@ import { lookBacksApi } from './matters/look-backs.api'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
 import { monitoringApi } from './monitoring/monitoring.api'
+import { successionsApi } from './successions/successions.api'
 import { orgsApi } from './orgs/orgs.api'
 import { oversightApi } from './oversight/oversight.api'
 import { powersApi } from './powers/powers.api'
@@ -67,6 +68,7 @@ export const api = {
   conclusions: conclusionsApi,
   delegations: delegationsApi,
   handovers: handoversApi,
+  successions: successionsApi,
   interventions: interventionsApi,
   bulletins: bulletinsApi,
   bottlenecks: bottlenecksApi,

@@ -243,6 +243,14 @@ export const api = {
     make: (input: CallInput<Api['handovers']['make']>) =>
       send<Response<Api['handovers']['make']>>('POST', '/accounts/:id/handover', input),
   },
+  successions: {
+    /** 单位并入前的清单：这个单位还有什么没办完，能不能并入 */
+    get: (input: CallInput<Api['successions']['get']>) =>
+      send<Response<Api['successions']['get']>>('GET', '/orgs/:id/succession', input),
+    /** 单位并入：未办结的工作和人员转到承接单位，原单位撤销；任何一项不合适就都不动 */
+    make: (input: CallInput<Api['successions']['make']>) =>
+      send<Response<Api['successions']['make']>>('POST', '/orgs/:id/succession', input),
+  },
   interventions: {
     /** 督查职权的行使，新的在前 */
     list: (input: CallInput<Api['interventions']['list']> = {}) =>

@@ -14,6 +14,7 @@ export const AUDIT_EVENTS = {
   'binding.removed': '解绑微信',
   'org.created': '新建单位',
   'org.changed': '修改单位',
+  'org.merged': '单位并入',
   'matter.created': '新建督查事项',
   'matter.changed': '修改督查事项',
   'matter.treeChanged': '修改任务分解',

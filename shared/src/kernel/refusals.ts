@@ -105,6 +105,23 @@ export const REFUSALS = {
   'org.loop': { status: 422, text: '上级单位不能是它自己或它的下级。' },
   'org.inactive': { status: 422, text: '所选单位不存在或已停用，请另选一个。' },
   'org.root': { status: 422, text: '最上级的行政区划不能调整上级，也不能停用。' },
+  'succession.region': { status: 422, text: '行政区划不能并入其他单位。' },
+  'succession.over': { status: 422, text: '{org}已经停用或撤销，不能再并入其他单位。' },
+  'succession.successor': {
+    status: 422,
+    text: '承接单位不存在、已停用，或是行政区划，请另选一个在用的单位。',
+  },
+  'succession.loop': { status: 422, text: '单位不能并入它自己或它的下级，请另选承接单位。' },
+  'succession.other-region': { status: 422, text: '承接单位不在同一行政区划，请另选一个。' },
+  'succession.has-orgs': {
+    status: 422,
+    text: '单位下还有 {count} 个在用的下级单位，请先把它们并入、停用或调整上级。',
+  },
+  'succession.first': { status: 422, text: '单位还有{what} {count} 项，不能随单位转走，{how}。' },
+  'succession.too-many': {
+    status: 422,
+    text: '要转的有 {count} 项，一次最多 {limit} 项。请先把一部分任务转办给承接单位。',
+  },
   'matter.state': { status: 422, text: '事项现在是“{state}”，不能{action}。' },
   'matter.self-approve': { status: 422, text: '立项人不能批准自己的立项，请由督查室主任办理。' },
   'matter.joint-office': {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
-import { dateSchema, idParams, idSchema, versionSchema } from '../kernel/ids'
+import { dateSchema, idParams, idSchema, refSchema, versionSchema } from '../kernel/ids'
 
 export const orgName = z.string().trim().min(2, '单位名称至少 2 字').max(60, '单位名称最多 60 字')
 
@@ -19,6 +19,8 @@ export const orgSchema = z.object({
   status: z.enum(['active', 'disabled']),
   /** Earlier names with the day each ended: renaming never rewrites history. */
   formerNames: z.array(z.object({ name: z.string(), until: dateSchema })),
+  /** Of an abolished org: into which it went, from which day, by which document. */
+  successor: refSchema.extend({ on: dateSchema, documentNo: z.string() }).nullable(),
   people: z.int(),
 })
 export type Org = z.infer<typeof orgSchema>

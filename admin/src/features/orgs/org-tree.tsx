@@ -9,9 +9,10 @@ interface OrgTreeProps {
   onChoose: (id: string | null) => void
   onAdd: (parent: Org) => void
   onChange: (org: Org) => void
+  onMerge: (org: Org) => void
 }
 
-export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange }: OrgTreeProps) {
+export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange, onMerge }: OrgTreeProps) {
   const can = useCan()
   const org = orgs.find((o) => o.id === chosen)
   const root = orgs.find((o) => o.parentId === null)
@@ -27,6 +28,11 @@ export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange }: OrgTreeProp
                 修改
               </Button>
             )}
+            {org && mayMerge(org) && (
+              <Button size="small" onClick={() => onMerge(org)}>
+                并入
+              </Button>
+            )}
             <Button
               size="small"
               icon={<Icon name="plus" small />}
@@ -38,6 +44,7 @@ export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange }: OrgTreeProp
           </span>
         )}
       </div>
+      {org?.successor && <p className="org-tree__note">{successorText(org.successor)}</p>}
       <ul className="org-tree__list" tabIndex={0} aria-label="单位列表">
         {orgs.map((o) => (
           <li key={o.id}>
@@ -50,7 +57,9 @@ export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange }: OrgTreeProp
               onClick={() => onChoose(o.id === chosen || o.parentId === null ? null : o.id)}
             >
               <span className="ellip">{o.name}</span>
-              {o.status === 'disabled' && <span className="tag tag--off">停用</span>}
+              {o.status === 'disabled' && (
+                <span className="tag tag--off">{o.successor ? '已并入' : '停用'}</span>
+              )}
               <small className="num">{o.people}</small>
             </button>
           </li>
@@ -60,7 +69,20 @@ export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange }: OrgTreeProp
   )
 }
 
+function mayMerge(org: Org): boolean {
+  return org.status === 'active' && org.kind !== 'region' && org.parentId !== null
+}
+
+/** 已并入 乙（日期，文号） */
+function successorText({ name, on, documentNo }: NonNullable<Org['successor']>): string {
+  return `已并入 ${name}（${on}，${documentNo}）`
+}
+
 function formerText(org: Org): string {
   const former = org.formerNames.map((f) => `${f.name}（至 ${f.until}）`)
-  return [org.name, ...(former.length > 0 ? [`曾用名：${former.join('、')}`] : [])].join('\n')
+  return [
+    org.name,
+    ...(former.length > 0 ? [`曾用名：${former.join('、')}`] : []),
+    ...(org.successor ? [successorText(org.successor)] : []),
+  ].join('\n')
 }

@@ -8,6 +8,7 @@ import { ErrorState, SkeletonLines } from '../../components/states'
 import { AccountsTable } from './accounts-table'
 import { OrgDialog } from './org-dialog'
 import { OrgTree } from './org-tree'
+import { SuccessionDialog } from './succession-dialog'
 import './orgs.css'
 
 /** 单位与人员: the tree at the left chooses whose people are listed. */
@@ -15,6 +16,7 @@ export function OrgsPage() {
   const orgs = useQuery({ queryKey: ['orgs'], queryFn: () => api.orgs.tree() })
   const { values, set } = useListQuery(['orgId'] as const)
   const [dialog, setDialog] = useState<{ org: Org | null; parent: Org } | null>(null)
+  const [merging, setMerging] = useState<Org | null>(null)
   if (orgs.isPending) return <SkeletonLines lines={10} />
   if (orgs.isError) return <ErrorState error={orgs.error} retry={() => void orgs.refetch()} />
   const items = orgs.data.items
@@ -26,10 +28,14 @@ export function OrgsPage() {
         onChoose={(id) => set('orgId', id ?? undefined)}
         onAdd={(parent) => setDialog({ org: null, parent })}
         onChange={(org) => setDialog({ org, parent: items.find((o) => o.id === org.parentId) ?? org })}
+        onMerge={setMerging}
       />
       <AccountsTable orgs={items} />
       {dialog && (
         <OrgDialog key={dialog.org?.id ?? 'new'} {...dialog} orgs={items} onClose={() => setDialog(null)} />
+      )}
+      {merging && (
+        <SuccessionDialog key={merging.id} org={merging} orgs={items} onClose={() => setMerging(null)} />
       )}
     </Page>
   )

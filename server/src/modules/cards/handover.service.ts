@@ -11,3 +11,14 @@ export async function cardsHeldBy(personId: string, orgId: string) {
       ...{ regionId, state: CARD_STATES[state], due: null },
     }))
 }
+
+/** Cards of an org and its people that were not lifted yet, as a list shows them; the newest hundred are looked at. */
+export async function openCardsOfOrg(orgId: string) {
+  const { items } = await listCards({ kind: 'orgs', orgIds: [orgId] }, { limit: 100 })
+  return items
+    .filter(({ state }) => OPEN_CARD_STATES.includes(state))
+    .map(({ _id, no, kind, subject, state }) => ({
+      ...{ id: String(_id), no: no ?? '', title: `${CARD_KINDS[kind]}：${subject.name}` },
+      ...{ state: CARD_STATES[state], due: null },
+    }))
+}

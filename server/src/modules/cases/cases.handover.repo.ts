@@ -15,3 +15,13 @@ export async function casesOfReviewer(personId: string, orgId: string, tx?: Tx):
     .limit(300)
     .toArray()) as unknown as HeldCase[]
 }
+
+/** Open cases of an org, nearest deadline first; drafts of applicants are none. */
+export async function openCasesOf(orgId: string, limit: number, tx?: Tx): Promise<HeldCase[]> {
+  const filter = { orgId, state: { $nin: ['draft', ...Object.keys(CASE_ENDS)] } }
+  return (await CaseModel.collection
+    .find(filter, { projection: SHOWN, ...(tx ? { session: tx } : {}) })
+    .sort({ due: 1, _id: 1 })
+    .limit(limit)
+    .toArray()) as unknown as HeldCase[]
+}

@@ -100,3 +100,12 @@ function stateFilter(state: DirectiveState, today: string): Record<string, unkno
       return { answered: null, received: null, due: { $gte: today } }
   }
 }
+
+/** Directives about these tasks, newest first. */
+export function directivesOfTasks(taskIds: readonly string[], tx?: Tx): Promise<DirectiveDoc[]> {
+  if (taskIds.length === 0) return Promise.resolve([])
+  return directives
+    .find({ taskId: { $in: [...taskIds] } }, tx ? { session: tx } : {})
+    .sort({ _id: -1 })
+    .toArray()
+}

@@ -68,6 +68,15 @@ export async function attach(
   )
 }
 
+/** Whatever one unit may read another may read too; files of cases excepted. */
+export async function addReaders(fromOrgId: string, toOrgId: string, tx: Tx): Promise<void> {
+  await FileModel.updateMany(
+    { orgIds: fromOrgId, 'records.kind': trusted({ $ne: 'case' }) },
+    { $addToSet: { orgIds: toOrgId } },
+    { session: tx },
+  )
+}
+
 export async function markOpen(ids: readonly string[], tx: Tx): Promise<void> {
   await FileModel.updateMany({ _id: trusted({ $in: [...ids] }) }, { $set: { open: true } }, { session: tx })
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../http/actor'
 import { scopeFor } from '../../http/actor'
 import { Refused } from '../../refused'
 import { orgIdsOf } from '../orgs/orgs.service'
-import { attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
+import { addReaders, attach, findFiles, markOpen, type FileDoc, type FileScope } from './files.repo'
 import { fileInfo } from './files.view'
 
 export { evidenceById, lookalikesOf, type EvidenceFile, type Lookalike } from './files.evidence.service'
@@ -36,6 +36,11 @@ export async function attachFiles(
   })
   await attach(wanted, to.record, to.orgIds, tx)
   return files.map(fileInfo)
+}
+
+/** 单位并入: the successor reads the files of the unit that went up in it; those of cases are not passed on. */
+export function succeedFiles(fromOrgId: Id, toOrgId: Id, tx: Tx): Promise<void> {
+  return addReaders(fromOrgId, toOrgId, tx)
 }
 
 /** Lets everybody who is signed in read the files: what they belong to was published. */

@@ -25,6 +25,7 @@ export interface NewMessage {
       | 'oversight'
       | 'delegation'
       | 'intervention'
+      | 'org'
     id: string
     no: string
     name: string

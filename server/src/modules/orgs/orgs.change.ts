@@ -121,7 +121,7 @@ async function switched(org: OrgDoc, { status }: Change, what: string[], tx: Tx)
   if (status === 'active') {
     if (org.parentId) await holdOrg(org.parentId, tx)
     what.push('恢复')
-    return { status }
+    return { status, successor: null }
   }
   if (org.parentId == null) throw new Refused('org.root')
   const id = String(org._id)

@@ -1,3 +1,4 @@
+import type { Org } from '@mingdu/shared/orgs/orgs.api'
 import mongoose, { Schema, type InferSchemaType, type Types } from 'mongoose'
 import { historyLine, type HistoryDoc } from '../../db/history'
 
@@ -5,6 +6,16 @@ const strict = { _id: false, strict: 'throw' } as const
 
 const formerName = new Schema(
   { name: { type: String, required: true }, until: { type: String, required: true } },
+  strict,
+)
+
+const successor = new Schema(
+  {
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+    on: { type: String, required: true },
+    documentNo: { type: String, required: true },
+  },
   strict,
 )
 
@@ -21,6 +32,8 @@ const org = new Schema(
     order: { type: Number, default: 0 },
     status: { type: String, enum: ['active', 'disabled'], default: 'active' },
     formerNames: { type: [formerName], default: [] },
+    /** Of an abolished unit: into which it went, under the name of that day. */
+    successor: { type: successor, default: null },
     /** Touched by whoever puts a person or a unit into it, so that disabling it meanwhile conflicts. */
     heldAt: { type: Date, default: null },
     history: { type: [historyLine], default: [] },
@@ -31,9 +44,11 @@ org.index({ order: 1, _id: 1 })
 org.index({ parentId: 1, name: 1 }, { unique: true, partialFilterExpression: { status: 'active' } })
 org.index({ code: 1 }, { unique: true, partialFilterExpression: { code: { $gt: '' } } })
 
-export type OrgDoc = Omit<InferSchemaType<typeof org>, 'history' | 'formerNames'> & {
+export type OrgDoc = Omit<InferSchemaType<typeof org>, 'history' | 'formerNames' | 'successor'> & {
   _id: Types.ObjectId
   formerNames: { name: string; until: string }[]
+  /** Absent in records from before there was any. */
+  successor?: Org['successor']
   history: HistoryDoc[]
 }
 export const OrgModel = mongoose.model('Org', org)

@@ -9,7 +9,7 @@ export type NewOrg = Pick<
   'name' | 'shortName' | 'code' | 'kind' | 'parentId' | 'path' | 'order' | 'history'
 >
 export type OrgChange = Partial<
-  Pick<OrgDoc, 'name' | 'shortName' | 'parentId' | 'path' | 'order' | 'status' | 'formerNames'>
+  Pick<OrgDoc, 'name' | 'shortName' | 'parentId' | 'path' | 'order' | 'status' | 'formerNames' | 'successor'>
 >
 
 /** Every unit: the whole tree is small and is held in memory, scopes are applied on it. */

@@ -67,5 +67,6 @@ export function nodeOf(doc: OrgDoc): OrgNode {
     order: doc.order,
     status: doc.status,
     formerNames: doc.formerNames.map(({ name, until }) => ({ name, until })),
+    successor: doc.successor ?? null,
   }
 }
