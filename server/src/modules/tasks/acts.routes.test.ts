@@ -130,7 +130,10 @@ describe('退回', () => {
       },
     })
     expect((await told('taskMoved'))[0]).toMatchObject({ title: '退回已撤回：清水河段问题整改清零' })
-    const late = await act('decide-return', desk.chief, kept.data, { upheld: false, opinion: '仍由水务局办理' })
+    const late = await act('decide-return', desk.chief, kept.data, {
+      upheld: false,
+      opinion: '仍由水务局办理',
+    })
     expect(late.error?.code).toBe('task.state')
     expect((await act('take-back', desk.handler, kept.data, why)).error?.code).toBe('task.state')
     expect(await AuditModel.countDocuments({ event: 'task.returnTakenBack' })).toBe(1)
