@@ -174,7 +174,8 @@ export async function staleMatters(
 ): Promise<Pick<MatterDoc, '_id' | 'lightUntil'>[]> {
   return (await MatterModel.collection
     .find(
-      { lightUntil: { $lte: today }, state: { $in: [...OPEN_MATTER_STATES] } },
+      // `$gte` repeats the filter of the partial index
+      { lightUntil: { $gte: '', $lte: today }, state: { $in: [...OPEN_MATTER_STATES] } },
       { projection: { lightUntil: 1 } },
     )
     .sort({ lightUntil: 1, _id: 1 })
@@ -182,24 +183,16 @@ export async function staleMatters(
     .toArray()) as unknown as Pick<MatterDoc, '_id' | 'lightUntil'>[]
 }
 
-/** Ids of matters in hand that were not settled by this calendar and these rules yet, in order, after this one. */
-export async function unscannedMatters(
-  scannedAs: string,
-  after: string | null,
-  limit: number,
-): Promise<string[]> {
-  const rows = await MatterModel.collection
-    .find(
-      {
-        ...(after === null ? {} : { _id: { $gt: new Types.ObjectId(after) } }),
-        ...{ state: { $in: [...OPEN_MATTER_STATES] }, scannedAs: { $ne: scannedAs } },
-      },
-      { projection: { _id: 1 } },
-    )
-    .sort({ _id: 1 })
-    .limit(limit)
-    .toArray()
-  return rows.map((row) => String(row._id))
+/** Ids of matters in hand that were not settled by this calendar and these rules yet; found without those that were. */
+export async function unscannedMatters(scannedAs: string, limit: number): Promise<string[]> {
+  for (const other of [{ $lt: scannedAs }, { $gt: scannedAs }]) {
+    const rows = await MatterModel.collection
+      .find({ state: { $in: [...OPEN_MATTER_STATES] }, scannedAs: other }, { projection: { _id: 1 } })
+      .limit(limit)
+      .toArray()
+    if (rows.length > 0) return rows.map((row) => String(row._id))
+  }
+  return []
 }
 
 /** Matters that asked these orgs since this day, newest first; without those called off and `exceptId`. */

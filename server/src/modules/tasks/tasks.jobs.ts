@@ -29,8 +29,8 @@ export interface ScanCounts {
   warnings: number
 }
 
-/** Whole trees, nodes, and leaves of which something is told, in one transaction each. */
-const BATCH = { trees: 20, nodes: 500, told: 200 } as const
+/** Matters looked for at once; whole trees, nodes, and leaves of which something is told, in one transaction each. */
+const BATCH = { found: 2000, trees: 20, nodes: 500, told: 200 } as const
 
 /**
  * Brings every stored light to today, and from the day's warning moment on sends the day's warnings. Looks only at what
@@ -67,11 +67,13 @@ const NOTHING: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 
 
 /** Matters of another calendar or other rules, one batch after the other. */
 async function settleAll({ mark, day, at }: Scan, counts: ScanCounts): Promise<void> {
-  let ids = await unscannedMatters(mark, null, BATCH.trees)
-  for (let last = ids.at(-1); last !== undefined; last = ids.at(-1)) {
-    const batch = ids
-    add(counts, await inTransaction((tx) => settled(batch, day, at, tx, { scannedAs: mark })))
-    ids = await unscannedMatters(mark, last, BATCH.trees)
+  let ids = await unscannedMatters(mark, BATCH.found)
+  while (ids.length > 0) {
+    for (let i = 0; i < ids.length; i += BATCH.trees) {
+      const batch = ids.slice(i, i + BATCH.trees)
+      add(counts, await inTransaction((tx) => settled(batch, day, at, tx, { scannedAs: mark })))
+    }
+    ids = await unscannedMatters(mark, BATCH.found)
   }
 }
 
