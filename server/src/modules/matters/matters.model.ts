@@ -153,7 +153,7 @@ matter.index({ regionId: 1, changedAt: -1, _id: -1 })
 matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
-matter.index({ lightUntil: 1, _id: 1 }, { partialFilterExpression: { lightUntil: { $gte: '' } } })
+matter.index({ lightUntil: 1, _id: 1 })
 // what a person who leaves has in hand
 matter.index({ 'supervisor.id': 1, state: 1 })
 // what a plan asks for again

@@ -174,7 +174,6 @@ export async function staleMatters(
 ): Promise<Pick<MatterDoc, '_id' | 'lightUntil'>[]> {
   return (await MatterModel.collection
     .find(
-      // `$gte` repeats the filter of the partial index
       { lightUntil: { $gte: '', $lte: today }, state: { $in: [...OPEN_MATTER_STATES] } },
       { projection: { lightUntil: 1 } },
     )

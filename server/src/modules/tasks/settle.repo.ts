@@ -60,12 +60,12 @@ export function treesOf(matterIds: readonly string[], tx: Tx): Promise<TreeDoc[]
 
 /** Nodes in hand whose light does not hold today any more, the longest stale first; without texts and history. */
 export function staleNodes(today: PlainDate, limit: number, tx: Tx): Promise<TreeDoc[]> {
-  return due({ lightUntil: { ...INDEXED, $lte: today } }, 'lightUntil', limit, tx)
+  return due({ lightUntil: { $gte: '', $lte: today } }, 'lightUntil', limit, tx)
 }
 
 /** Leaves in hand of which something is to be told today or was before, the longest waiting first. */
 export function tellingLeaves(today: PlainDate, limit: number, tx: Tx): Promise<TreeDoc[]> {
-  return due({ warnsOn: { ...INDEXED, $lte: today }, leaf: true }, 'warnsOn', limit, tx)
+  return due({ warnsOn: { $gte: '', $lte: today }, leaf: true }, 'warnsOn', limit, tx)
 }
 
 /** What lies above the leaves of these matters, in the order of each tree. */
@@ -76,13 +76,12 @@ export function innerNodes(matterIds: readonly string[], tx: Tx): Promise<TreeDo
     .toArray() as unknown as Promise<TreeDoc[]>
 }
 
-/** Repeats the filter of the partial index: without it no planner takes it. */
-const INDEXED = { $gte: '' } as const
-
+/** Named by its index: by state nearly everything in hand would be read and sorted. */
 function due(filter: object, first: 'lightUntil' | 'warnsOn', limit: number, tx: Tx): Promise<TreeDoc[]> {
   return TaskModel.collection
     .find({ ...filter, state: { $in: OPEN_TASK_STATES } }, { projection: PROJECTION, session: tx })
     .sort({ [first]: 1, _id: 1 })
+    .hint({ [first]: 1, _id: 1 })
     .limit(limit)
     .toArray() as unknown as Promise<TreeDoc[]>
 }

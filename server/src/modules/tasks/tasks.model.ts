@@ -216,8 +216,8 @@ task.index(
 // the next warning
 task.index({ state: 1, due: 1, _id: 1 })
 // what the sweep and the warnings of a day look at
-task.index({ lightUntil: 1, _id: 1 }, { partialFilterExpression: { lightUntil: { $gte: '' } } })
-task.index({ warnsOn: 1, _id: 1 }, { partialFilterExpression: { warnsOn: { $gte: '' } } })
+task.index({ lightUntil: 1, _id: 1 })
+task.index({ warnsOn: 1, _id: 1 })
 
 export const TaskModel = mongoose.model('Task', task)
 
