@@ -1,44 +1,19 @@
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
-import { useState } from 'react'
-import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
-import { useContentKey } from '../../../api/use-content-key'
-import { dropPhotos, storePhotos } from '../../../components/photo-field/store-photos'
+import { useActWithFiles } from '../../../components/photo-field/use-act-with-files'
 import type { MatterFilled, PhoneMatterAct } from './matter-acts'
 
 export type MatterDoing = ReturnType<typeof useMatterAct>
 
 /** Takes one step; the same content sent twice counts once. */
 export function useMatterAct(act: PhoneMatterAct | null, matter: Matter | null, reload: () => Promise<void>) {
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const [done, setDone] = useState(false)
-  const keyOf = useContentKey()
-  const send = async (filled: MatterFilled, onDone: () => void) => {
-    if (!act || !matter) return
-    setBusy(true)
-    setError(null)
-    try {
-      const files = [...filled.photos, ...filled.papers]
-      const fileIds = await storePhotos(files, () => undefined)
-      await perform(act, matter, { ...filled, fileIds }, keyOf(contentOf(act, matter, filled)))
-      onDone()
-      dropPhotos(files)
-      setDone(true)
-    } catch (thrown) {
-      const refused = asApiError(thrown)
-      setError(refused)
-      if (refused.status === 409 || refused.status === 422) await reload()
-    }
-    setBusy(false)
-  }
-  return { busy, error, done, send: (filled: MatterFilled, onDone: () => void) => void send(filled, onDone) }
-}
-
-/** What was said, whenever it was kept or its files arrived. */
-function contentOf(act: PhoneMatterAct, { id, version }: Matter, filled: MatterFilled): string {
-  const { photos, papers, savedAt: _savedAt, ...said } = filled
-  return JSON.stringify([act, id, version, said, [...photos, ...papers].map(({ key }) => key)])
+  return useActWithFiles(
+    act,
+    matter,
+    async (seen: Matter, filled: MatterFilled & { fileIds: string[] }, key) =>
+      act && perform(act, seen, filled, key),
+    reload,
+  )
 }
 
 function perform(

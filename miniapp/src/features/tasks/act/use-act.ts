@@ -1,45 +1,16 @@
-import { useState } from 'react'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
-import { asApiError, type ApiError } from '../../../api/api-error'
 import { api } from '../../../api/client.gen'
-import { useContentKey } from '../../../api/use-content-key'
-import { dropPhotos, storePhotos } from '../../../components/photo-field/store-photos'
+import { useActWithFiles } from '../../../components/photo-field/use-act-with-files'
 import type { ActFilled, PhoneAct } from './phone-acts'
 
 /** Does one act; the same content sent twice counts once. */
 export function useAct(act: PhoneAct | null, task: Task | null, reload: () => Promise<void>) {
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const [done, setDone] = useState(false)
-  const keyOf = useContentKey()
-  const send = async (filled: ActFilled, onDone: () => void) => {
-    if (!act || !task) return
-    setBusy(true)
-    setError(null)
-    try {
-      const files = [...filled.photos, ...filled.papers]
-      const fileIds = await storePhotos(files, () => undefined)
-      await perform(act, task, { ...filled, fileIds }, keyOf(contentOf(act, task, filled)))
-      onDone()
-      dropPhotos(files)
-      setDone(true)
-    } catch (thrown) {
-      const refused = asApiError(thrown)
-      setError(refused)
-      if (refused.status === 409 || refused.status === 422) await reload()
-    }
-    setBusy(false)
-  }
-  return { busy, error, done, send: (filled: ActFilled, onDone: () => void) => void send(filled, onDone) }
-}
-
-/** What was said, whenever it was kept or its files arrived. */
-function contentOf(
-  act: PhoneAct,
-  task: Task,
-  { photos, papers, savedAt: _savedAt, ...said }: ActFilled,
-): string {
-  return JSON.stringify([act, task.id, task.version, said, [...photos, ...papers].map(({ key }) => key)])
+  return useActWithFiles(
+    act,
+    task,
+    async (seen: Task, filled: Sent, key) => act && perform(act, seen, filled, key),
+    reload,
+  )
 }
 
 type Sent = ActFilled & { fileIds: string[] }
