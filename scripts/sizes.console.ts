@@ -17,7 +17,7 @@ type Manifest = Record<string, Chunk>
 const ENTRY = 'index.html'
 /** Drawn on the dashboard at once, though each is a chunk of its own. */
 const FIRST_PAGES = [
-  'src/features/dashboard/dashboard-page.tsx',
+  'src/app/dashboard-route.tsx',
   'src/features/dashboard/week-charts.tsx',
   'src/features/messages/inbox-bell.tsx',
 ]
