@@ -3,7 +3,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { MeProvider, useSession } from '../api/session'
 import { HeaderContext, type Crumb } from '../components/page'
-import { ErrorState, SkeletonLines } from '../components/states'
+import { ErrorState, PageSkeleton } from '../components/states'
 import { ActingNotice } from './acting-notice'
 import { OfflineNotice } from './offline-notice'
 import { SideMenu } from './side-menu'
@@ -13,7 +13,7 @@ import { TopBar } from './top-bar'
 export function Shell() {
   const session = useSession()
   const { pathname, search } = useLocation()
-  if (session.isPending) return <SkeletonLines lines={10} />
+  if (session.isPending) return <PageSkeleton />
   if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />
   const me = session.data
   if (!me) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />
@@ -47,7 +47,7 @@ function Frame({ locked }: { locked: boolean }) {
           <ActingNotice />
           {/* a stop of the Tab key: a long page with nothing to press on it scrolls by keyboard, too */}
           <main id="content" className="content" tabIndex={0} ref={content}>
-            <Suspense fallback={<SkeletonLines lines={10} />}>
+            <Suspense fallback={<PageSkeleton />}>
               <Outlet />
             </Suspense>
           </main>

@@ -78,6 +78,17 @@ export function SkeletonLines({ lines = 6 }: { lines?: number }) {
   )
 }
 
+/** A page whose code is still on its way, with the margins it will have. */
+export function PageSkeleton() {
+  return (
+    <div className="page">
+      <div className="panel">
+        <SkeletonLines lines={10} />
+      </div>
+    </div>
+  )
+}
+
 /** What a write was refused for, beside the button that was pressed. */
 export function Refusal({ error }: { error: unknown }) {
   if (error === null || error === undefined) return null

@@ -81,7 +81,7 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'no',
       title: '编号',
-      width: 148,
+      width: 124,
       fixed: true,
       render: (card) => card.no ?? <span className="muted">未编号</span>,
       text: (card) => card.no ?? '',
@@ -89,14 +89,14 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'kind',
       title: '种类',
-      width: 84,
+      width: 76,
       render: (card) => <CardKindTag kind={card.kind} />,
       text: (card) => CARD_KINDS[card.kind],
     },
     {
       key: 'subject',
       title: '对象',
-      width: 200,
+      width: 188,
       render: ({ subject }) => (
         <>
           <span className="two-lines" title={subject.name}>
@@ -112,7 +112,7 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'org',
       title: '被发牌单位',
-      width: 132,
+      width: 116,
       render: (card) => <span className="two-lines">{carded(card)}</span>,
       text: carded,
     },
@@ -129,14 +129,14 @@ function cardColumns(today: string): Column<CardRow>[] {
     {
       key: 'state',
       title: '状态',
-      width: 148,
+      width: 124,
       render: (card) => <CardStateTag card={card} />,
       text: stateText,
     },
     {
       key: 'at',
       title: '提请',
-      width: 108,
+      width: 100,
       align: 'right',
       render: (card) => timeText(card.proposedAt, today),
       text: (card) => card.proposedAt,

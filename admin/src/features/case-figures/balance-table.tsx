@@ -5,7 +5,7 @@ import type { Counted } from '@mingdu/shared/cases/figures.rules'
 import { Link } from 'react-router'
 import { Caliber } from '../../components/caliber'
 import { Icon } from '../../components/icon'
-import { count } from './figure-cards'
+import { countText } from '../../components/rate-card'
 import { casesLink, type Narrowed } from './figures-links'
 
 const DEFINITION =
@@ -76,11 +76,11 @@ function Cells({ of, balance, period, narrowed }: CellsProps) {
           {balance[key] === 0 ? (
             <span className="muted">0</span>
           ) : (
-            <Link to={casesLink(key, period, narrowed)}>{count(balance[key])}</Link>
+            <Link to={casesLink(key, period, narrowed)}>{countText(balance[key])}</Link>
           )}
         </td>
       ))}
-      <td className="r strong">{count(sumOf(balance, keys))}</td>
+      <td className="r strong">{countText(sumOf(balance, keys))}</td>
     </>
   )
 }
@@ -90,7 +90,7 @@ function Verdict({ balance }: { balance: Balance }) {
   return off === 0 ? (
     <span className="small muted case-figures__verdict">
       <Icon name="check" small /> 两边相等：
-      {count(sumOf(balance, ['received', 'carriedOver']))} 件
+      {countText(sumOf(balance, ['received', 'carriedOver']))} 件
     </span>
   ) : (
     <span className="small late-count case-figures__verdict" role="alert">

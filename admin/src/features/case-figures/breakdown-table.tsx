@@ -3,7 +3,7 @@ import type { CaseFigureRow, CaseFigures, NamedRate } from '@mingdu/shared/cases
 import { Link } from 'react-router'
 import { BehindSide, type BehindProps } from '../../components/behind-links'
 import { EmptyState } from '../../components/states'
-import { count } from './figure-cards'
+import { countText } from '../../components/rate-card'
 import { casesLink, rowNarrowed, type Narrowed } from './figures-links'
 
 /** The figures of each unit, item, window, region, channel or month, each with the list behind it. */
@@ -52,7 +52,7 @@ export function BreakdownTable({ figures, narrowed }: { figures: CaseFigures; na
           </tbody>
         </table>
       </div>
-      {more > 0 && <p className="small muted">另有 {count(more)} 行件数较少，没有列出。</p>}
+      {more > 0 && <p className="small muted">另有 {countText(more)} 行件数较少，没有列出。</p>}
     </>
   )
 }
@@ -117,14 +117,14 @@ function RankCell({ rank, rate }: { rank: CaseFigureRow['rank']; rate: Rate | un
 type Rate = CaseFigureRow['rates']['onTime']
 
 function CountLink({ to, n }: { to: string; n: number }) {
-  return n === 0 ? <span className="muted">0</span> : <Link to={to}>{count(n)}</Link>
+  return n === 0 ? <span className="muted">0</span> : <Link to={to}>{countText(n)}</Link>
 }
 
 /** The rate opens what is in its numerator, its n what is in its denominator. */
 function RateCell({ rate, ...to }: BehindProps & { rate: Rate | undefined; of: string }) {
   if (!rate || rate.text === null) return <span className="muted">–</span>
   return (
-    <span title={`${count(rate.part)} / ${count(rate.n)}`}>
+    <span title={`${countText(rate.part)} / ${countText(rate.n)}`}>
       <BehindSide {...to} side="part" n={rate.part}>
         {rate.enough ? rate.text : '样本不足'}
       </BehindSide>{' '}

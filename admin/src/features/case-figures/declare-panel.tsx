@@ -6,7 +6,7 @@ import { useMe } from '../../api/session'
 import { useWrite } from '../../api/use-write'
 import { holders, useOrgs } from '../../components/org-tree/use-orgs'
 import { Caliber } from '../../components/caliber'
-import { count } from './figure-cards'
+import { countText } from '../../components/rate-card'
 
 const DEFINITION = '申报量是本单位一个月里全部途径办的件，包括不在本系统办的。它是使用率的分母。'
 
@@ -66,7 +66,7 @@ export function DeclarePanel({ month }: { month: string }) {
           申报
         </Button>
         <span className="small muted">
-          {now ? `已申报 ${count(now.total)} 件，${now.by.name}` : '这个月还没有申报'}
+          {now ? `已申报 ${countText(now.total)} 件，${now.by.name}` : '这个月还没有申报'}
         </span>
         {write.isError && (
           <span className="late-count small" role="alert">

@@ -1,6 +1,6 @@
 import type { CaseFigures, CaseFigureSet, NamedRate } from '@mingdu/shared/cases/figures.schema'
-import { BehindSide } from '../../components/behind-links'
 import { Caliber } from '../../components/caliber'
+import { countText, RateCard, RateCards } from '../../components/rate-card'
 import type { Narrowed } from './figures-links'
 
 type RateKey = keyof CaseFigureSet['rates']
@@ -20,22 +20,22 @@ const RATING_RATES: readonly RatingKey[] = [
 export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
   const { total, before, lastYear, reach } = figures
   return (
-    <section className="case-cards num" aria-label="主要指标">
+    <RateCards name="主要指标">
       {RATES.map((key) => (
-        <RateCard key={key} rate={total.rates[key]} behind={{ period: total.period, narrowed }}>
+        <OwnCard key={key} rate={total.rates[key]} period={total.period} narrowed={narrowed}>
           上期 {rateText(before.rates[key])}　去年同期 {rateText(lastYear.rates[key])}
-        </RateCard>
+        </OwnCard>
       ))}
       {(['gross', 'net'] as const).map((key) => {
         const average = total.averages[key]
         return (
-          <div key={key} className="case-card">
+          <div key={key} className="rate-card">
             <div className="stat__k">
               {average.name}
               <Caliber of={average.name} definition={average.definition} />
             </div>
             <div className="stat__v">{average.text ?? '–'}</div>
-            <div className="stat__n">n = {count(average.n)}</div>
+            <div className="stat__n">n = {countText(average.n)}</div>
             <div className="stat__n">
               上期 {before.averages[key].text ?? '–'}　去年同期 {lastYear.averages[key].text ?? '–'}
             </div>
@@ -43,7 +43,7 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
         )
       })}
       {reach && [reach.access, reach.usage].map((rate) => <RateCard key={rate.name} rate={rate} />)}
-    </section>
+    </RateCards>
   )
 }
 
@@ -51,56 +51,33 @@ export function FigureCards({ figures, narrowed }: { figures: CaseFigures; narro
 export function RatingCards({ figures, narrowed }: { figures: CaseFigures; narrowed: Narrowed }) {
   const { total, before, lastYear } = figures
   return (
-    <section className="case-cards num" aria-label="好差评指标">
+    <RateCards name="好差评指标">
       {RATING_RATES.map((key) => (
-        <RateCard key={key} rate={total.ratings[key]} behind={{ period: total.period, narrowed }}>
+        <OwnCard key={key} rate={total.ratings[key]} period={total.period} narrowed={narrowed}>
           上期 {rateText(before.ratings[key])}　去年同期 {rateText(lastYear.ratings[key])}
-        </RateCard>
+        </OwnCard>
       ))}
-    </section>
+    </RateCards>
   )
 }
 
-interface RateCardProps {
+interface OwnCardProps {
   rate: NamedRate | undefined
-  behind?: { period: CaseFigureSet['period']; narrowed: Narrowed }
-  children?: React.ReactNode
+  period: CaseFigureSet['period']
+  narrowed: Narrowed
+  children: React.ReactNode
 }
 
-function RateCard({ rate, behind, children }: RateCardProps) {
+/** A rate of the chosen units, with the way to what it counts. */
+function OwnCard({ rate, period, narrowed, children }: OwnCardProps) {
   if (!rate) return null
-  const { name, definition, text, part, n, enough, counted } = rate
   return (
-    <div className="case-card">
-      <div className="stat__k">
-        {name}
-        <Caliber of={name} definition={definition} />
-      </div>
-      <div className={enough ? 'stat__v' : 'stat__v stat__v--few'}>
-        {text ?? '–'}
-        {!enough && <small>样本不足</small>}
-      </div>
-      <div className="stat__n">
-        {behind ? (
-          <>
-            <BehindSide {...behind} behind={counted} side="part" n={part} of={name} />
-            {' / '}
-            <BehindSide {...behind} behind={counted} side="whole" n={n} of={name} />
-          </>
-        ) : (
-          `${count(part)} / ${count(n)}`
-        )}
-        {`　n = ${count(n)}`}
-      </div>
-      {children && <div className="stat__n">{children}</div>}
-    </div>
+    <RateCard rate={rate} behind={{ behind: rate.counted, period, narrowed }}>
+      {children}
+    </RateCard>
   )
 }
 
 function rateText(rate: NamedRate | undefined): string {
   return rate?.text ?? '–'
-}
-
-export function count(n: number | null): string {
-  return n === null ? '–' : n.toLocaleString('en-US')
 }

@@ -90,7 +90,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'rule',
       title: '预警',
-      width: 148,
+      width: 136,
       fixed: true,
       render: ({ light, rule }) => <Light light={light} text={ALERT_RULES[rule]} />,
       text: ({ rule }) => ALERT_RULES[rule],
@@ -98,7 +98,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'case',
       title: '办件',
-      width: 200,
+      width: 184,
       render: ({ case: one }) => (
         <>
           <span className="two-lines" title={one.title}>
@@ -112,7 +112,7 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'org',
       title: '单位',
-      width: 132,
+      width: 112,
       render: ({ org }) => <span className="two-lines">{org.name}</span>,
       text: ({ org }) => org.name,
     },
@@ -129,13 +129,13 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'state',
       title: '状态',
-      width: 148,
+      width: 116,
       render: (alert) => (
         <>
           <span className={alert.state === 'open' ? 'tag tag--blue' : 'tag'}>
             {ALERT_STATES[alert.state]}
           </span>
-          {alert.state !== 'open' && <span className="sub num">{closingText(alert)}</span>}
+          {alert.state !== 'open' && <div className="sub num">{closingText(alert)}</div>}
         </>
       ),
       text: closedText,
@@ -143,14 +143,14 @@ function alertColumns(today: string): Column<AlertRow>[] {
     {
       key: 'card',
       title: '牌',
-      width: 72,
+      width: 48,
       render: ({ cardId }) => (cardId === null ? '—' : '有'),
       text: ({ cardId }) => (cardId === null ? '' : '有'),
     },
     {
       key: 'at',
       title: '发现',
-      width: 108,
+      width: 100,
       align: 'right',
       render: ({ raisedAt }) => timeText(raisedAt, today),
       text: ({ raisedAt }) => raisedAt,

@@ -79,7 +79,9 @@ function Group({ name, of, lines }: { name: string; of: string; lines: readonly 
         <table className="data-table" style={{ minWidth: 720 }}>
           <thead>
             <tr>
-              <th scope="col">{of}</th>
+              <th scope="col" style={{ width: '36%' }}>
+                {of}
+              </th>
               {COLUMNS.map((column) => (
                 <th key={column.key} scope="col" className="r">
                   {column.name}

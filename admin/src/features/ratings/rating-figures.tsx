@@ -2,8 +2,7 @@ import { RATINGS_BEHIND } from '@mingdu/shared/ratings/counted.rules'
 import type { RatingFigureKey } from '@mingdu/shared/ratings/ratings.figures'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.gen'
-import { BehindSide } from '../../components/behind-links'
-import { Caliber } from '../../components/caliber'
+import { RateCard, RateCards } from '../../components/rate-card'
 import { ErrorState, SkeletonLines } from '../../components/states'
 
 const SHOWN: readonly RatingFigureKey[] = [
@@ -33,30 +32,15 @@ export function RatingFigures({ query }: { query: FiguresQuery }) {
   const { figures, from, to } = read.data
   const behind = { period: { from, through: to }, narrowed: { orgId: query.orgId } }
   return (
-    <section aria-label="指标" className="rating-figures">
-      <dl className="figures num">
-        {SHOWN.map((key) => {
-          const { name, text, part, n, enough, definition } = figures[key]
-          return (
-            <div key={key}>
-              <dt>
-                {name} <Caliber definition={definition} of={name} />
-              </dt>
-              <dd>
-                {text ?? '–'}
-                <small>
-                  <BehindSide {...behind} behind={RATINGS_BEHIND[key]} side="part" n={part} of={name} /> ÷{' '}
-                  <BehindSide {...behind} behind={RATINGS_BEHIND[key]} side="whole" n={n} of={name} />
-                  {enough ? '' : '　样本不足，不排名'}
-                </small>
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
+    <div className="rating-figures">
+      <RateCards name="指标">
+        {SHOWN.map((key) => (
+          <RateCard key={key} rate={figures[key]} behind={{ ...behind, behind: RATINGS_BEHIND[key] }} />
+        ))}
+      </RateCards>
       <p className="small muted num">
         按邀请评价的日期统计：{from} 至 {to}
       </p>
-    </section>
+    </div>
   )
 }

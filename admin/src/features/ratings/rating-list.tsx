@@ -40,7 +40,7 @@ export const rectificationStates = optionsOf(RECTIFICATION_STATES)
 const title: Column<RatingRecord> = {
   key: 'title',
   title: '事项',
-  width: 208,
+  width: 200,
   fixed: true,
   render: (one) => (
     <>
@@ -55,7 +55,7 @@ const title: Column<RatingRecord> = {
 const org: Column<RatingRecord> = {
   key: 'org',
   title: '单位',
-  width: 132,
+  width: 116,
   render: (one) => (
     <span className="two-lines" title={one.org.name}>
       {one.org.name}
@@ -79,7 +79,7 @@ export const ratingColumns: Column<RatingRecord>[] = [
   title,
   org,
   said,
-  { key: 'came', title: '来源', width: 140, render: cameText, text: cameText },
+  { key: 'came', title: '来源', width: 168, render: cameText, text: cameText },
   { key: 'state', title: '整改', width: 76, render: stateText, text: stateText },
   {
     ...{ key: 'on', title: '评价日期', width: 108, align: 'right' },
