@@ -48,7 +48,7 @@ export function ExportCases({ what, filter, onClose }: ExportCasesProps) {
     >
       <p className="num">导出{what}，Excel 格式，申请人已脱敏。</p>
       <div>
-        <label htmlFor={field} className="strong" style={{ display: 'block' }}>
+        <label htmlFor={field} className="strong" style={{ display: 'block', marginBottom: 6 }}>
           做什么用
         </label>
         <Input.TextArea

@@ -122,7 +122,7 @@ function Reason({
   const id = useId()
   return (
     <div>
-      <label htmlFor={id} className="strong" style={{ display: 'block' }}>
+      <label htmlFor={id} className="strong" style={{ display: 'block', marginBottom: 6 }}>
         改派原因
       </label>
       <Input.TextArea
