@@ -4,6 +4,7 @@ import { draftRegularBulletins } from '../modules/bulletins/bulletins.jobs'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
 import { keepRollups } from '../modules/cases/cases.rollups.jobs'
+import { remindDirectives } from '../modules/directives/directives.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -74,6 +75,11 @@ export function startJobs(parts: Parts): Loop[] {
       'bulletins',
       5000,
       daily(parts, () => draftRegularBulletins(parts.time)),
+    ),
+    leased(
+      'directives',
+      5000,
+      daily(parts, () => remindDirectives(parts.time)),
     ),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),
