@@ -170,7 +170,7 @@ interface ToProps {
 
 function To({ row, successors, value, ending, onChoose, onEnd }: ToProps) {
   const { way, how } = HANDOVER_KINDS[row.kind]
-  if (way === 'stays') return <span className="small muted">{how}</span>
+  if (way === 'stays' || way === 'follows') return <span className="small muted">{how}</span>
   if (way === 'ends')
     return (
       <Checkbox checked={ending} onChange={({ target }) => onEnd(target.checked)}>
