@@ -21,6 +21,7 @@ import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
+import { runSuccessions } from '../modules/successions/successions.jobs'
 import { scanLights } from '../modules/tasks/tasks.jobs'
 import { calendarVersion } from '../modules/calendar/calendar.service'
 import { checkTemplates } from '../modules/templates/templates.service'
@@ -81,6 +82,7 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => remindDirectives(parts.time)),
     ),
+    leased('successions', 1000, (stop) => runSuccessions(parts.time, stop)),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),
     leased('case-rollups', 500, (stop) => keepRollups(log, stop)),

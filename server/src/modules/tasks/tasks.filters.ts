@@ -38,6 +38,8 @@ export interface AskedWord {
 /** Names as records: each list null when it was not asked for, empty when nothing bears the name. */
 export interface Named {
   words: readonly AskedWord[]
+  /** The org that is asked for, with those that went up in it. */
+  orgIds: readonly string[] | null
   leadIds: readonly string[] | null
   regionOrgIds: readonly string[] | null
   personIds: readonly string[] | null
@@ -48,6 +50,7 @@ export interface Named {
 /** Nothing named. */
 export const NO_NAMES: Named = {
   words: [],
+  orgIds: null,
   leadIds: null,
   regionOrgIds: null,
   personIds: null,
@@ -124,8 +127,9 @@ function conditions(query: Wanted): Filter[] {
 }
 
 /** Tasks that an org leads, helps with, or either; without an org the orgs of the reader stand for it. */
-function partFilter(scope: Scope, { orgId, part, handlerId }: Wanted): Filter[] {
-  const orgs = orgId ?? (part && orgsOf(scope))
+function partFilter(scope: Scope, { orgId, part, handlerId, named }: Wanted): Filter[] {
+  const asked = named.orgIds ? { $in: [...named.orgIds] } : orgId
+  const orgs = asked ?? (part && orgsOf(scope))
   if (!orgs) return part === 'helped' ? [{ 'coOrgIds.0': { $exists: true } }] : []
   if (part === 'lead' || (orgId && handlerId)) return [{ orgId: orgs }]
   return [part === 'helped' ? { coOrgIds: orgs } : { $or: [{ orgId: orgs }, { coOrgIds: orgs }] }]
