@@ -7,8 +7,8 @@ const WAYS = { moves: '转到承接单位', follows: '随着走', first: '要先
 
 /** Where a row is seen; a kind without a page of its own shows its rows as text. */
 const PAGES: Partial<Record<SuccessionKind, (id: string) => string>> = {
-  task: (id) => `/tasks?open=${id}`,
-  helped: (id) => `/tasks?open=${id}`,
+  task: (id) => `/tasks?task=${id}`,
+  helped: (id) => `/tasks?task=${id}`,
   matter: (id) => `/matters/${id}`,
   case: (id) => `/cases?open=${id}`,
   power: (id) => `/powers/${id}`,

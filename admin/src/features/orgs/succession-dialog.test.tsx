@@ -59,7 +59,7 @@ it('shows what is open, asks for successor, document and reason, and says what w
   expect(await screen.findByText('承办的任务')).toBeTruthy()
   expect(screen.getByText('还有 6 项')).toBeTruthy()
   expect(screen.getByText(/留在原单位：由发牌单位摘牌/)).toBeTruthy()
-  expect(screen.getByRole('link', { name: /河段清理/ }).getAttribute('href')).toBe(`/tasks?open=${idOf('1')}`)
+  expect(screen.getByRole('link', { name: /河段清理/ }).getAttribute('href')).toBe(`/tasks?task=${idOf('1')}`)
   expect(okButton().disabled).toBe(true)
   await choose('区综合执法局')
   fill('如：演编〔2026〕3号', '演编〔2026〕3号')

@@ -44,7 +44,7 @@ export function SuccessionDialog({
   const filled = documentNo.trim().length >= 2 && reason.trim().length >= 2
   return (
     <ConfirmDialog
-      title={`并入撤销：${org.name}`}
+      title="并入撤销"
       okText="并入并撤销"
       danger
       busy={write.isPending}

@@ -38,7 +38,7 @@ export function DirectiveBody({ directive }: { directive: Directive }) {
   return (
     <>
       <div className="small muted num">
-        {issuedBy.name}　{timeText(issuedAt, today)} 发　限 {dateText(due, today)}办理
+        {issuedBy.name}　{timeText(issuedAt, today)} 发　限 {dateText(due, today)} 前办理
         {meeting !== '' && `　${meeting}`}
       </div>
       <p className="prewrap">{demand}</p>
