@@ -184,7 +184,7 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
   return [
     `/matters/${issued}`,
     `/matters/${draft}/tree`,
-    `/tasks?open=${tasks.items[0]?.id ?? ''}`,
+    `/tasks?task=${tasks.items[0]?.id ?? ''}`,
     `/verifications/${waiting.items[0]?.task.id ?? ''}`,
     `/directives?open=${await firstOf(person, '/directives?limit=1')}`,
     `/bulletins?open=${await firstOf(person, '/bulletins?limit=1')}`,

@@ -90,15 +90,19 @@ export async function mergeOrg(
   const on = time.today()
   await abolishOrg(org, input.version, { ...to, on, documentNo }, reason, acting, tx)
   await tell(from, to, `${moving.note}，自 ${on} 起执行。`, { open, peopleIds, actor, time }, tx)
-  const run = await insertSuccession(
-    {
-      ...{ orgId: id, ...moving, on, documentNo, state: 'running' as const, planned: plannedOf(open), left: [] },
-      ...{ moved: { person: peopleIds.length }, by: { id: actor.id, name: actor.name } },
-      ...{ byOrgName: actor.orgName, at: new Date(time.now()) },
-    },
-    tx,
-  )
-  return found(runView(run))
+  const counts = { planned: plannedOf(open), moved: { person: peopleIds.length } }
+  return found(runView(await beginRun({ ...moving, on, documentNo, ...counts }, acting, tx)))
+}
+
+/** What the worker goes on with. */
+function beginRun(
+  run: Pick<SuccessionDoc, 'from' | 'to' | 'note' | 'on' | 'documentNo' | 'planned' | 'moved'>,
+  { actor, time }: Acting,
+  tx: Tx,
+): Promise<SuccessionDoc> {
+  const by = { id: actor.id, name: actor.name }
+  const signed = { by, byOrgName: actor.orgName, at: new Date(time.now()) }
+  return insertSuccession({ ...run, orgId: run.from.id, state: 'running', left: [], ...signed }, tx)
 }
 
 function plannedOf({ counts }: OpenAtOrg): Counts {
