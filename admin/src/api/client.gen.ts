@@ -244,10 +244,10 @@ export const api = {
       send<Response<Api['handovers']['make']>>('POST', '/accounts/:id/handover', input),
   },
   successions: {
-    /** 单位并入前的清单：这个单位还有什么没办完，能不能并入 */
+    /** 单位并入前的清单（试算）和并入后的进度 */
     get: (input: CallInput<Api['successions']['get']>) =>
       send<Response<Api['successions']['get']>>('GET', '/orgs/:id/succession', input),
-    /** 单位并入：未办结的工作和人员转到承接单位，原单位撤销；任何一项不合适就都不动 */
+    /** 单位并入：人员当时转、原单位当时撤销，未办结的工作随后逐项转到承接单位 */
     make: (input: CallInput<Api['successions']['make']>) =>
       send<Response<Api['successions']['make']>>('POST', '/orgs/:id/succession', input),
   },
@@ -436,7 +436,7 @@ export const api = {
       send<Response<Api['taskRanges']['schedule']>>('GET', '/tasks/schedule', input),
   },
   directives: {
-    /** 督查通知，新的在前；承办人看到发给本单位的 */
+    /** 督查通知，新的在前；承办人看到发给本单位和转到本单位的 */
     list: (input: CallInput<Api['directives']['list']> = {}) =>
       send<Response<Api['directives']['list']>>('GET', '/directives', input),
     /** 一项任务的督查通知，新的在前 */

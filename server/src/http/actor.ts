@@ -63,3 +63,6 @@ export function ownScope(actor: Actor): Scope {
 }
 
 export { permissionsOf }
+
+/** Who signs a line of a history: a person, or a job that goes on with what they began. */
+export type Signer = Pick<Actor, 'name' | 'orgName'>

@@ -4,6 +4,7 @@ import { draftRegularBulletins } from '../modules/bulletins/bulletins.jobs'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
 import { keepRollups } from '../modules/cases/cases.rollups.jobs'
+import { remindDirectives } from '../modules/directives/directives.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -20,6 +21,7 @@ import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
 import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
+import { runSuccessions } from '../modules/successions/successions.jobs'
 import { scanLights } from '../modules/tasks/tasks.jobs'
 import { calendarVersion } from '../modules/calendar/calendar.service'
 import { checkTemplates } from '../modules/templates/templates.service'
@@ -75,6 +77,12 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => draftRegularBulletins(parts.time)),
     ),
+    leased(
+      'directives',
+      5000,
+      daily(parts, () => remindDirectives(parts.time)),
+    ),
+    leased('successions', 1000, (stop) => runSuccessions(parts.time, stop)),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),
     leased('case-rollups', 500, (stop) => keepRollups(log, stop)),

@@ -21,7 +21,7 @@ export const bulletinKindSchema = z.enum(keysOf<BulletinKind>(BULLETIN_KINDS))
 export const bulletinStateSchema = z.enum(keysOf<BulletinState>(BULLETIN_STATES))
 export const periodSchema = z.object({ from: dateSchema, through: dateSchema })
 
-/** `value` in tenths of a percent; null: 样本不足. */
+/** `value` in tenths of a percent; null: n is 0, there is no rate. */
 export const bulletinRateSchema = z.object({ part: count, n: count, value: count.nullable() })
 
 export const unitCountsSchema = z.object({

@@ -53,7 +53,7 @@ it('makes nothing up where there is nothing', () => {
     '截至11月23日，0 个单位在办督办任务 0 项。11月16日至11月22日没有到期的任务。',
   )
   expect(problemsText(figures())).toBe('')
-  expect(rateText(none)).toBe('样本不足（n=0）')
+  expect(rateText(none)).toBe('–')
   expect(stepText({ step: 'approveClose', n: 1, median: 0, longest: 0, top: [] }, '件')).toBe(
     '待销号审批：1 件，中位 0.0 个、最长 0 个工作日',
   )

@@ -14,9 +14,9 @@ export const LIGHT_ORDER = [
   'grey',
 ] as const satisfies readonly LightColour[]
 
-/** `91.8%（n=61）`, or why there is none. */
+/** `91.8%（n=61）`; a dash where nothing was counted. */
 export function rateText({ value, n }: Rate): string {
-  return value === null ? '样本不足（n=0）' : `${tenthsText(value)}%（n=${n}）`
+  return value === null ? '–' : `${tenthsText(value)}%（n=${n}）`
 }
 
 /** 918 → `91.8` */

@@ -35,7 +35,14 @@ const day = { today: TODAY, calendar: NATIONAL_CALENDAR }
 
 const facts = (set: Partial<CardFacts> = {}): CardFacts => ({
   ...{ state: 'proposed', kind: 'yellow', subjectKind: 'case', regionId: 'region', orgId: 'org' },
-  ...{ personId: null, issuedById: 'issuer', issuedOn: TODAY, deliveredOn: TODAY, earlier: [] },
+  ...{
+    personId: null,
+    issuedById: 'issuer',
+    keeperId: null,
+    issuedOn: TODAY,
+    deliveredOn: TODAY,
+    earlier: [],
+  },
   ...set,
 })
 const official = (role: Role, id = 'p1', orgId = 'office'): ActingPerson => {
@@ -103,6 +110,8 @@ describe('the acts of a card', () => {
 
   it('of review are another person’s than the issuer’s', () => {
     const card = facts({ state: 'appealed', issuedById: monitor.id })
+    const kept = facts({ state: 'appealed', keeperId: monitor.id })
+    expect(cardActRefusal(kept, 'uphold', monitor, day)?.code).toBe('card.own-review')
     expect(codeOf(card, 'uphold', monitor)).toBe('card.own-review')
     expect(codeOf(card, 'withdraw', monitor)).toBe('card.own-review')
     expect(codeOf(card, 'withdraw', official('monitor', 'p2'))).toBeNull()

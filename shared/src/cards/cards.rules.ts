@@ -27,6 +27,8 @@ export interface CardFacts {
   /** The carded person; null when only the org is. */
   personId: string | null
   issuedById: string | null
+  /** Who took it over from the issuer; null: nobody did. */
+  keeperId: string | null
   issuedOn: PlainDate | null
   deliveredOn: PlainDate | null
   /** Every other card about the same subject: what an escalation rests on. */
@@ -193,7 +195,7 @@ function sameOfficeRefusal(act: CardAct) {
 
 function reviewRefusal(act: CardAct) {
   return (card: CardFacts, person: ActingPerson): Refusal | null =>
-    isOne(person, card.issuedById)
+    isOne(person, card.issuedById) || isOne(person, card.keeperId)
       ? { code: 'card.own-review', details: { action: CARD_ACTS[act] } }
       : sameOfficeRefusal(act)(card, person)
 }

@@ -53,6 +53,8 @@ export const cardSchema = cardRowSchema.extend({
   basis: z.string(),
   breach: breachSchema,
   issuedBy: refSchema.nullable(),
+  /** Who took it over from the issuer. */
+  keeper: refSchema.nullable(),
   delivery: z.object({ on: dateSchema, receiver: z.string() }).nullable(),
   /** The last day to appeal; null before 送达. */
   appealUntil: dateSchema.nullable(),

@@ -4,7 +4,7 @@ import type { CaseFacts } from './cases.rules'
 import { CASE_STATES, type CaseState } from './cases.states'
 
 /** Who examines a case is settled from 受理 until it goes up for the decision. */
-const TAKEABLE: readonly CaseState[] = ['accepted', 'reviewing', 'special']
+export const TAKEABLE: readonly CaseState[] = ['accepted', 'reviewing', 'special']
 
 export function takeable({ state }: Pick<CaseFacts, 'state'>): boolean {
   return TAKEABLE.includes(state)

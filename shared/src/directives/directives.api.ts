@@ -3,6 +3,7 @@ import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
+import { lightSchema } from '../tasks/tasks.schema'
 import {
   DIRECTIVE_ACTS,
   DIRECTIVE_LEVELS,
@@ -20,7 +21,20 @@ export const directiveSchema = z.object({
   id: idSchema,
   no: z.string(),
   level,
+  /** To which it was issued. */
   org: refSchema,
+  /** Which owes the answer now, or gave it. */
+  owner: refSchema,
+  /** How it came from the one to the other, the oldest first. */
+  passed: z.array(
+    z.object({
+      from: refSchema,
+      to: refSchema,
+      at: instantSchema,
+      /** Who had taken it there. */
+      received: refSchema.nullable(),
+    }),
+  ),
   demand: z.string(),
   due: dateSchema,
   /** Of a 约谈; '' for the others. */
@@ -29,6 +43,7 @@ export const directiveSchema = z.object({
   issuedBy: refSchema,
   task: z.object({ id: idSchema, no: z.string(), title: z.string() }),
   state,
+  light: lightSchema,
   received: z.object({ by: refSchema, at: instantSchema }).nullable(),
   answered: z
     .object({
@@ -52,7 +67,7 @@ export const directivesApi = {
     method: 'GET',
     path: '/directives',
     permission: 'task.read',
-    summary: '督查通知，新的在前；承办人看到发给本单位的',
+    summary: '督查通知，新的在前；承办人看到发给本单位和转到本单位的',
     query: z.strictObject({
       ...pageQuery,
       level: level.optional(),

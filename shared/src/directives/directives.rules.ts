@@ -1,3 +1,4 @@
+import type { LightColour } from '../kernel/light'
 import type { Refusal } from '../kernel/refusals'
 import { answersFor, type ActFacts } from '../tasks/acts.rules'
 import { covers, forbidden, type ActingPerson } from '../tasks/tasks.rules'
@@ -55,6 +56,16 @@ export function directiveState({ due, received, answered }: DirectiveFacts, toda
   if (answered) return 'answered'
   if (today > due) return 'late'
   return received ? 'received' : 'waiting'
+}
+
+/**
+ * The light of its answer; what was answered in time stays green.
+ * @param soonFrom the working day before its due day
+ */
+export function directiveLight(facts: DirectiveFacts, today: string, soonFrom: string): LightColour {
+  if (facts.answered) return answeredLate(facts) ? 'recovered' : 'green'
+  if (today > facts.due) return 'red'
+  return today >= soonFrom ? 'yellow' : 'green'
 }
 
 /** Whether an answer came after the due day. */

@@ -47,3 +47,23 @@ export function strayServices(
     powerId === null || isOpen(powerId) ? [] : [{ at, title }],
   )
 }
+
+/** 单位并入: the content of one org with that of another that goes up in it; boundaries between the two are none any more. */
+export function joinContents(
+  own: DutyListContent | null,
+  left: DutyListContent,
+  fromId: string,
+  toId: string,
+): DutyListContent {
+  const base = own ?? emptyDutyList()
+  const boundaries = [...base.boundaries, ...left.boundaries].map((boundary) => ({
+    ...boundary,
+    shares: boundary.shares.map((share) => (share.orgId === fromId ? { ...share, orgId: toId } : share)),
+  }))
+  return {
+    duties: [...base.duties, ...left.duties],
+    boundaries: boundaries.filter(({ shares }) => shares.some(({ orgId }) => orgId !== toId)),
+    oversight: [...base.oversight, ...left.oversight],
+    services: [...base.services, ...left.services],
+  }
+}

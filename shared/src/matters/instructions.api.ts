@@ -32,6 +32,8 @@ export type InstructionRow = z.infer<typeof instructionRowSchema>
 export const instructionSchema = instructionRowSchema.omit({ matters: true }).extend({
   files: z.array(fileSchema),
   writtenBy: refSchema,
+  /** Who of the office follows it: whoever entered it, or took it over. */
+  followedBy: refSchema,
   matters: z.array(
     z.object({
       id: idSchema,

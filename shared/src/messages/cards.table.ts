@@ -38,6 +38,8 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   taskMoved: { miniSubscribe: 'miniResult', word: '请示有结果' },
   taskUrged: { ...reminder, word: '催办' },
   directiveIssued: { miniSubscribe: 'miniResult', word: '收到督查通知' },
+  directiveDue: { ...warning, word: '即将到期' },
+  directiveLate: { ...warning, word: '已超期' },
   warningDigest: { ...reminder, mpTemplate: 'digest', word: '多项预警' },
   deadlineMoved: null,
   feedbackReplied: null,

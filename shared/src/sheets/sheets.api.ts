@@ -257,6 +257,7 @@ export const sheetsApi = {
           view: z.string().max(20).optional(),
           light: z.string().max(20).optional(),
           waiting: z.string().max(20).optional(),
+          part: z.string().max(20).optional(),
           matterId: idSchema.optional(),
           dueFrom: dateSchema.optional(),
           dueThrough: dateSchema.optional(),

@@ -5,6 +5,26 @@ import { SUCCESSION_KINDS, type SuccessionKind } from './successions.rules'
 
 const kindSchema = z.enum(Object.keys(SUCCESSION_KINDS) as [SuccessionKind, ...SuccessionKind[]])
 
+const countsSchema = z.array(z.object({ kind: kindSchema, count: z.int() }))
+
+/** A merger that was begun: how far its open work has gone to the successor. */
+export const successionRunSchema = z.object({
+  org: refSchema,
+  to: refSchema,
+  on: dateSchema,
+  documentNo: z.string(),
+  /** `running`: the worker moves record after record; it goes on by itself after a stop. */
+  state: z.enum(['running', 'done']),
+  /** How much was to go when it began, and how much has gone, by kind. */
+  planned: countsSchema,
+  moved: countsSchema,
+  /** What could not go, and why: somebody has to see to it. */
+  left: z.array(
+    z.object({ kind: kindSchema, id: idSchema, no: z.string(), title: z.string(), why: z.string() }),
+  ),
+})
+export type SuccessionRun = z.infer<typeof successionRunSchema>
+
 export const successionSchema = z.object({
   org: refSchema.extend({ version: versionSchema }),
   to: refSchema.nullable(),
@@ -26,18 +46,10 @@ export const successionSchema = z.object({
       ),
     }),
   ),
+  /** The merger that was begun last; null: none was. */
+  run: successionRunSchema.nullable(),
 })
 export type Succession = z.infer<typeof successionSchema>
-
-export const successionDoneSchema = z.object({
-  org: refSchema.extend({ version: versionSchema }),
-  to: refSchema,
-  on: dateSchema,
-  documentNo: z.string(),
-  /** How much went to the successor, by kind. */
-  moved: z.array(z.object({ kind: kindSchema, count: z.int() })),
-})
-export type SuccessionDone = z.infer<typeof successionDoneSchema>
 
 export const successionsApi = {
   get: endpoint({
@@ -45,7 +57,7 @@ export const successionsApi = {
     method: 'GET',
     path: '/orgs/:id/succession',
     permission: 'org.write',
-    summary: '单位并入前的清单：这个单位还有什么没办完，能不能并入',
+    summary: '单位并入前的清单（试算）和并入后的进度',
     params: idParams,
     query: z.strictObject({ toOrgId: idSchema.optional() }),
     response: successionSchema,
@@ -56,7 +68,7 @@ export const successionsApi = {
     path: '/orgs/:id/succession',
     permission: 'org.write',
     audit: 'org.merged',
-    summary: '单位并入：未办结的工作和人员转到承接单位，原单位撤销；任何一项不合适就都不动',
+    summary: '单位并入：人员当时转、原单位当时撤销，未办结的工作随后逐项转到承接单位',
     params: idParams,
     body: z.strictObject({
       version: versionSchema,
@@ -64,6 +76,6 @@ export const successionsApi = {
       documentNo: z.string().trim().min(2, '请写明文号，至少 2 个字').max(60, '最多 60 字'),
       reason: z.string().trim().min(2, '请写明原因，至少 2 个字').max(200, '最多 200 字'),
     }),
-    response: successionDoneSchema,
+    response: successionRunSchema,
   }),
 }

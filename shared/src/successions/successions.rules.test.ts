@@ -1,7 +1,6 @@
 import {
   SUCCESSION_KEYS,
   SUCCESSION_KINDS,
-  SUCCESSION_LIMIT,
   successionNote,
   successionRefusal,
   type MergingOrg,
@@ -37,12 +36,6 @@ it.each<[string, MergingOrg, MergingOrg | undefined, number, string]>([
 it.each(SUCCESSION_KEYS)('asks for a decision on %s first exactly where the table says so', (kind) => {
   const refused = successionRefusal(from, to, { [kind]: 1 }, 0)?.code
   expect(refused).toBe(SUCCESSION_KINDS[kind].way === 'first' ? 'succession.first' : undefined)
-})
-
-it('moves no more than one transaction holds', () => {
-  expect(successionRefusal(from, to, { task: SUCCESSION_LIMIT - 1, person: 1 }, 0)).toBeNull()
-  const refused = successionRefusal(from, to, { task: SUCCESSION_LIMIT, person: 1 }, 0)
-  expect(refused?.code).toBe('succession.too-many')
 })
 
 it('says who went up in whom, by which document', () => {

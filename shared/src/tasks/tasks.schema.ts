@@ -17,11 +17,13 @@ import {
   PERIODS,
   REPORT_STATES,
   TASK_ACTIONS,
+  TASK_PARTS,
   TASK_STATES,
   VERIFY_METHODS,
   type Period,
   type ReportState,
   type TaskAction,
+  type TaskPart,
   type TaskState,
   type VerifyMethod,
 } from './tasks.states'
@@ -254,6 +256,8 @@ export const taskFilterQuery = {
   state: taskStateSchema.optional(),
   light: lightSchema.optional(),
   orgId: idSchema.optional(),
+  /** As what `orgId` has a part; without `orgId` the orgs of the reader, to whom all of a region belongs. */
+  part: z.enum(keysOf<TaskPart>(TASK_PARTS)).optional(),
   /** Whose they are: a handler, or `none` for those nobody was given; with it `orgId` is the org that leads. */
   handlerId: z.union([z.literal('none'), idSchema]).optional(),
   matterId: idSchema.optional(),

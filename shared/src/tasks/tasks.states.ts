@@ -12,6 +12,10 @@ export const TASK_STATES = {
 } as const satisfies Record<string, string>
 export type TaskState = keyof typeof TASK_STATES
 
+/** What an org does of a task. */
+export const TASK_PARTS = { lead: '主办', helped: '协办' } as const satisfies Record<string, string>
+export type TaskPart = keyof typeof TASK_PARTS
+
 export const TASK_ACTIONS = {
   sign: '签收',
   report: '报送进展',

@@ -81,8 +81,8 @@ function Head({ of, name }: { of: BulletinFigure; name: string }) {
 function RateCell({ rate: { value, n, part } }: { rate: Rate }) {
   return (
     <td className="r" title={`${part} / ${n}`}>
-      {value === null ? <span className="muted">样本不足</span> : `${tenthsText(value)}%`}
-      <span className="sub">n={n}</span>
+      {value === null ? <span className="muted">–</span> : `${tenthsText(value)}%`}
+      {n > 0 && <span className="sub">n={n}</span>}
     </td>
   )
 }

@@ -55,7 +55,8 @@ function Acts({ card }: { card: Card }) {
 }
 
 function Body({ card }: { card: Card }) {
-  const { subject, org, person, proposedBy, rule, issuedBy, issuedOn, delivery, limitDays, limit } = card
+  const { subject, org, person, proposedBy, rule, issuedBy, keeper, issuedOn, delivery, limitDays, limit } =
+    card
   return (
     <>
       <p className="row">
@@ -70,7 +71,11 @@ function Body({ card }: { card: Card }) {
         <dt>提请</dt>
         <dd>{proposedBy ? proposedBy.name : `系统按“${rule?.name ?? '规则'}”提请`}</dd>
         <dt>发牌</dt>
-        <dd>{issuedBy ? `${issuedBy.name}　${issuedOn ?? ''}` : '还没有发'}</dd>
+        <dd>
+          {issuedBy
+            ? `${issuedBy.name}　${issuedOn ?? ''}${keeper ? `（现由${keeper.name}跟进）` : ''}`
+            : '还没有发'}
+        </dd>
         <dt>送达</dt>
         <dd>{delivery ? `${delivery.on}　${delivery.receiver}签收` : '还没有送达'}</dd>
         <dt>新限期</dt>

@@ -28,6 +28,7 @@ const card: Card = {
     accountabilities: [],
   },
   issuedBy: null,
+  keeper: null,
   delivery: null,
   appealUntil: null,
   appeal: null,

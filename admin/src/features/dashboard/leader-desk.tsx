@@ -154,7 +154,7 @@ function RedByOrg({ rows }: { rows: Dashboard['orgLights'] }) {
             {late.slice(0, 10).map(({ org, red, yellow, total }) => (
               <tr key={org.id}>
                 <td>
-                  <Link to={`/tasks?orgId=${org.id}&view=open&light=red`} className="two-lines">
+                  <Link to={`/tasks?orgId=${org.id}&part=lead&view=open&light=red`} className="two-lines">
                     {org.name}
                   </Link>
                 </td>

@@ -58,7 +58,11 @@ export function OrgLights({ rows }: { rows: readonly OrgRow[] }) {
               {rows.map((row) => (
                 <tr key={row.org.id}>
                   <td>
-                    <Link to={`/tasks?orgId=${row.org.id}`} className="orgs__name ellip" title={row.org.name}>
+                    <Link
+                      to={`/tasks?orgId=${row.org.id}&part=lead&view=open`}
+                      className="orgs__name ellip"
+                      title={row.org.name}
+                    >
                       {row.org.name}
                     </Link>
                   </td>

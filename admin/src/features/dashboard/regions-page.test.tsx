@@ -42,10 +42,10 @@ describe('regions from the top down', () => {
     open()
     const forest = (await screen.findByText('区林业局')).closest('tr')!
     expect(within(forest).getByRole('link', { name: '区林业局' }).getAttribute('href')).toBe(
-      `/tasks?orgId=${id(3)}`,
+      `/tasks?orgId=${id(3)}&part=lead`,
     )
     expect(within(forest).getByRole('link', { name: '超期 2 件，看任务' }).getAttribute('href')).toBe(
-      `/tasks?orgId=${id(3)}&view=open&light=red`,
+      `/tasks?orgId=${id(3)}&part=lead&view=open&light=red`,
     )
   })
 

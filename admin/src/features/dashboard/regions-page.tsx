@@ -124,7 +124,7 @@ function RegionTable({ regions, period }: { regions: Regions; period: string }) 
 
 /** A unit with units below it is gone into; the last one leads to its tasks. */
 function Row({ row: { org, own, below, figures }, period }: { row: RegionRow; period: string }) {
-  const tasks = `/tasks?orgId=${org.id}`
+  const tasks = `/tasks?orgId=${org.id}&part=lead`
   return (
     <tr>
       <th scope="row" className="regions__name">

@@ -70,14 +70,19 @@ function Acts({ instruction }: { instruction: Instruction }) {
 }
 
 function Body({ instruction }: { instruction: Instruction }) {
-  const { text, state, files, writtenBy, leader, matters, reports, history } = instruction
+  const { text, state, files, writtenBy, followedBy, leader, matters, reports, history } = instruction
   return (
     <>
       <p className="row">
         <span className={state === 'read' ? 'tag' : 'tag tag--blue'}>{INSTRUCTION_STATES[state]}</span>
       </p>
       <p className="prewrap">{text}</p>
-      {writtenBy.id !== leader.id && <p className="small muted">由 {writtenBy.name} 代为登记</p>}
+      {writtenBy.id !== leader.id && (
+        <p className="small muted">
+          由 {writtenBy.name} 代为登记
+          {followedBy.id !== writtenBy.id && `，现由 ${followedBy.name} 跟办`}
+        </p>
+      )}
       {files.length > 0 && <FileList files={files} />}
       <h3 className="sub-h">据此立项的事项</h3>
       {matters.length === 0 ? (

@@ -34,6 +34,7 @@ export function HandoverDialog({
       },
     },
   )
+  const refused = write.error?.fields.filter(({ path }) => path.startsWith('body.rows.')) ?? []
   return (
     <ConfirmDialog
       title="办理交接"
@@ -57,6 +58,13 @@ export function HandoverDialog({
           onChange={({ target }) => setReason(target.value)}
         />
       </label>
+      {refused.length > 0 && (
+        <ul className="small" aria-label="没有交接的原因">
+          {refused.map(({ path, message }) => (
+            <li key={path}>{message}</li>
+          ))}
+        </ul>
+      )}
     </ConfirmDialog>
   )
 }

@@ -44,7 +44,7 @@ const page = (
 it('hands over what was chosen, with a reason, and leaves alone what stays', async () => {
   const calls = farSide({ [`GET ${path}`]: () => full, [`POST ${path}`]: () => ({ ...full, rows: [] }) })
   renderPage(page, { role: 'head', at: AT })
-  expect(await screen.findByText('牌随人走，由发牌单位摘牌')).toBeTruthy()
+  expect(await screen.findByText('牌随人走，申诉由本人提，由发牌方摘牌')).toBeTruthy()
   fireEvent.click(screen.getByRole('checkbox', { name: '收回' }))
   fireEvent.click(screen.getByRole('button', { name: '交接所选 1 项' }))
   const dialog = screen.getByText('办理交接', { selector: '.ant-modal-title' }).closest('[role=dialog]')
@@ -69,4 +69,26 @@ it('says that nothing is in hand, or why the list could not be read', async () =
   farSide({ [`GET ${path}`]: () => refused(404, 'record.missing', '没有找到') })
   renderPage(page, { role: 'head', at: AT })
   expect((await screen.findAllByText('没有找到')).length).toBeGreaterThan(0)
+})
+
+it('says of each row that was refused why, and hands over none', async () => {
+  const fields = [
+    {
+      path: 'body.rows.0',
+      rule: 'handover.task-successor',
+      message: '“河段清理”：任务只能交给承办单位的人。',
+    },
+  ]
+  farSide({
+    [`GET ${path}`]: () => full,
+    [`POST ${path}`]: () => refused(422, 'handover.task-successor', '任务只能交给承办单位的人。', { fields }),
+  })
+  renderPage(page, { role: 'head', at: AT })
+  fireEvent.click(await screen.findByRole('checkbox', { name: '收回' }))
+  fireEvent.click(screen.getByRole('button', { name: '交接所选 1 项' }))
+  fireEvent.change(screen.getByPlaceholderText('如：调离本单位'), { target: { value: '调离本单位' } })
+  const dialog = screen.getByText('办理交接', { selector: '.ant-modal-title' }).closest('[role=dialog]')
+  fireEvent.click(within(dialog as HTMLElement).getByRole('button', { name: /交\s*接/ }))
+  const why = await screen.findByRole('list', { name: '没有交接的原因' })
+  expect(why.textContent).toBe('“河段清理”：任务只能交给承办单位的人。')
 })

@@ -9,6 +9,7 @@ import { API_BASE } from '../../api/send'
 import { Page } from '../../components/page'
 import { EmptyState, ErrorState, SkeletonLines } from '../../components/states'
 import { HandoverDialog } from './handover-dialog'
+import './orgs.css'
 
 /** 交接清单 of one person: what is in their hands, to whom it goes, and the paper of it. */
 export function HandoverPage() {
@@ -55,9 +56,9 @@ function Sheet({ handover }: { handover: Handover }) {
   return (
     <section className="panel" aria-label="交接清单">
       <div className="panel__h row row--wrap">
-        <h2>{person.org.name}</h2>
-        <small className="num">{rows.length} 项</small>
-        <span className="grow" />
+        <h2 className="handover__org ellip" title={person.org.name}>
+          {person.org.name} <small className="num">{rows.length} 项</small>
+        </h2>
         <All handover={handover} choose={choose} />
         <Button href={paper} target="_blank" rel="noreferrer">
           打印
@@ -68,7 +69,7 @@ function Sheet({ handover }: { handover: Handover }) {
         </Button>
       </div>
       <div className="panel__b" style={{ overflowX: 'auto' }}>
-        <table className="data-table num">
+        <table className="data-table handover num">
           <thead>
             <tr>
               <th scope="col">种类</th>
@@ -170,7 +171,7 @@ interface ToProps {
 
 function To({ row, successors, value, ending, onChoose, onEnd }: ToProps) {
   const { way, how } = HANDOVER_KINDS[row.kind]
-  if (way === 'stays') return <span className="small muted">{how}</span>
+  if (way === 'stays' || way === 'follows') return <span className="small muted">{how}</span>
   if (way === 'ends')
     return (
       <Checkbox checked={ending} onChange={({ target }) => onEnd(target.checked)}>
@@ -182,7 +183,7 @@ function To({ row, successors, value, ending, onChoose, onEnd }: ToProps) {
   return (
     <Select
       aria-label={`${row.no} ${row.title} 交给`}
-      style={{ width: 180 }}
+      style={{ width: '100%' }}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder="选接手人"

@@ -28,9 +28,9 @@ export function OrgTree({ orgs, chosen, onChoose, onAdd, onChange, onMerge }: Or
                 修改
               </Button>
             )}
-            {org && mayMerge(org) && (
+            {org && (mayMerge(org) || org.successor) && (
               <Button size="small" onClick={() => onMerge(org)}>
-                并入
+                {org.successor ? '并入情况' : '并入'}
               </Button>
             )}
             <Button

@@ -9,6 +9,7 @@ import { AccountsTable } from './accounts-table'
 import { OrgDialog } from './org-dialog'
 import { OrgTree } from './org-tree'
 import { SuccessionDialog } from './succession-dialog'
+import { SuccessionProgress } from './succession-progress'
 import './orgs.css'
 
 /** 单位与人员: the tree at the left chooses whose people are listed. */
@@ -34,7 +35,10 @@ export function OrgsPage() {
       {dialog && (
         <OrgDialog key={dialog.org?.id ?? 'new'} {...dialog} orgs={items} onClose={() => setDialog(null)} />
       )}
-      {merging && (
+      {merging?.successor && (
+        <SuccessionProgress key={merging.id} orgId={merging.id} onClose={() => setMerging(null)} />
+      )}
+      {merging && !merging.successor && (
         <SuccessionDialog key={merging.id} org={merging} orgs={items} onClose={() => setMerging(null)} />
       )}
     </Page>

@@ -1,4 +1,4 @@
-import type { Succession } from '@mingdu/shared/successions/successions.api'
+import type { Succession, SuccessionRun } from '@mingdu/shared/successions/successions.api'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { idOf, orgs } from '../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../test/render'
@@ -12,6 +12,7 @@ const list: Succession = {
   org: { id: water.id, name: water.name, version: 4 },
   to: null,
   refusal: '',
+  run: null,
   groups: [
     {
       ...{ kind: 'task', count: 7 },
@@ -39,17 +40,26 @@ async function choose(name: string) {
 
 it('shows what is open, asks for successor, document and reason, and says what went where', async () => {
   const to = { id: idOf('d'), name: '区综合执法局' }
+  const begun: SuccessionRun = {
+    ...{ org: list.org, to, on: '2026-11-25' as never, documentNo: '演编〔2026〕3号', state: 'running' },
+    ...{ planned: [{ kind: 'task', count: 7 }], moved: [], left: [] },
+  }
+  const left = [
+    { kind: 'power', id: idOf('2'), no: 'P-1', title: '排水许可', why: '这个版本已被改动。' },
+  ] as const
+  let run: object | null = null
   const calls = farSide({
-    [`GET ${path}`]: () => list,
-    [`POST ${path}`]: () => ({
-      ...{ org: list.org, to, on: '2026-11-25', documentNo: '演编〔2026〕3号' },
-      moved: [{ kind: 'task', count: 7 }],
-    }),
+    [`GET ${path}`]: () => ({ ...list, run }),
+    [`POST ${path}`]: () => {
+      run = { ...begun, state: 'done', moved: [{ kind: 'task', count: 6 }], left }
+      return begun
+    },
   })
   renderPage(dialog, { role: 'systemAdmin' })
   expect(await screen.findByText('承办的任务')).toBeTruthy()
   expect(screen.getByText('还有 6 项')).toBeTruthy()
   expect(screen.getByText(/留在原单位：由发牌单位摘牌/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: /河段清理/ }).getAttribute('href')).toBe(`/tasks?task=${idOf('1')}`)
   expect(okButton().disabled).toBe(true)
   await choose('区综合执法局')
   fill('如：演编〔2026〕3号', '演编〔2026〕3号')
@@ -57,7 +67,8 @@ it('shows what is open, asks for successor, document and reason, and says what w
   await waitFor(() => expect(okButton().disabled).toBe(false))
   fireEvent.click(okButton())
   const moved = await screen.findByRole('list', { name: '已转到承接单位' })
-  expect(within(moved).getByText('承办的任务 7 项，已转到区综合执法局')).toBeTruthy()
+  expect(await within(moved).findByText('承办的任务：已转 6 / 7 项')).toBeTruthy()
+  expect(await screen.findByText('在用的权责事项 P-1 排水许可：这个版本已被改动。')).toBeTruthy()
   expect(calls.find(({ at }) => at === `POST ${path}`)?.body).toEqual({
     ...{ version: 4, toOrgId: idOf('d'), documentNo: '演编〔2026〕3号', reason: '机构改革方案' },
   })
@@ -97,6 +108,7 @@ it('shows into what an abolished unit went, and offers no merging of it', () => 
   const { unmount } = renderPage(tree(water.id, items), { role: 'systemAdmin' })
   expect(screen.getByText('已并入 区综合执法局（2026-11-25，演编〔2026〕3号）')).toBeTruthy()
   expect(screen.queryByRole('button', { name: /^并\s*入$/ })).toBeNull()
+  expect(screen.getByRole('button', { name: '并入情况' })).toBeTruthy()
   unmount()
   renderPage(tree(water.id, orgs), { role: 'systemAdmin' })
   expect(screen.getByRole('button', { name: /^并\s*入$/ })).toBeTruthy()

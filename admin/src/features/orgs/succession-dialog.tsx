@@ -1,6 +1,5 @@
 import type { Org } from '@mingdu/shared/orgs/orgs.api'
-import type { Succession, SuccessionDone } from '@mingdu/shared/successions/successions.api'
-import { SUCCESSION_KINDS } from '@mingdu/shared/successions/successions.rules'
+import type { SuccessionRun } from '@mingdu/shared/successions/successions.api'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
@@ -8,10 +7,10 @@ import { api } from '../../api/client.gen'
 import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ErrorState, SkeletonLines } from '../../components/states'
+import { OpenWork } from './open-work'
+import { SuccessionProgress } from './succession-progress'
 
-const WAYS = { moves: '转到承接单位', follows: '随着走', first: '要先办完', stays: '留在原单位' } as const
-
-/** 并入撤销: the successor, the document, everything that is open, and afterwards what went where. */
+/** 并入撤销: the successor, the document, everything that is open (a dry run), and afterwards how far it has gone. */
 export function SuccessionDialog({
   org,
   orgs,
@@ -24,7 +23,7 @@ export function SuccessionDialog({
   const [toOrgId, setToOrgId] = useState<string | null>(null)
   const [documentNo, setDocumentNo] = useState('')
   const [reason, setReason] = useState('')
-  const [done, setDone] = useState<SuccessionDone | null>(null)
+  const [done, setDone] = useState<SuccessionRun | null>(null)
   const read = useQuery({
     queryKey: ['orgs', org.id, 'succession', toOrgId],
     queryFn: () =>
@@ -40,12 +39,12 @@ export function SuccessionDialog({
       }),
     { onDone: setDone },
   )
-  if (done) return <Done done={done} onClose={onClose} />
+  if (done) return <SuccessionProgress orgId={org.id} begun={done} onClose={onClose} />
   const list = read.data
   const filled = documentNo.trim().length >= 2 && reason.trim().length >= 2
   return (
     <ConfirmDialog
-      title={`并入撤销：${org.name}`}
+      title="并入撤销"
       okText="并入并撤销"
       danger
       busy={write.isPending}
@@ -55,8 +54,8 @@ export function SuccessionDialog({
       onCancel={onClose}
     >
       <p>
-        未办结的工作和在用人员一次转到承接单位，今天生效，“{org.name}
-        ”随之撤销。已办结的仍用原单位名称。不能一键退回。
+        今天生效：在用人员当时转到承接单位，“{org.name}
+        ”当时撤销，未办结的工作随后逐项转走。已办结的仍用原单位名称。不能一键退回。
       </p>
       <label className="stack">
         承接单位
@@ -89,7 +88,7 @@ export function SuccessionDialog({
       </label>
       {read.isPending && <SkeletonLines lines={4} />}
       {read.isError && !list && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-      {list && <Open list={list} />}
+      {list && <OpenWork list={list} />}
     </ConfirmDialog>
   )
 }
@@ -101,69 +100,4 @@ function successorsOf(org: Org, orgs: readonly Org[]) {
       (o) => o.status === 'active' && o.kind !== 'region' && o.id !== org.id && !o.path.includes(org.id),
     )
     .map(({ id, name }) => ({ value: id, label: name }))
-}
-
-function Open({ list: { groups, refusal } }: { list: Succession }) {
-  return (
-    <section className="stack" aria-label="未办结的清单">
-      {refusal !== '' && (
-        <p role="alert" className="succession__no">
-          {refusal}
-        </p>
-      )}
-      {groups.length === 0 && <p className="muted">这个单位没有未办结的工作，也没有在用人员。</p>}
-      <ul className="succession">
-        {groups.map(({ kind, count, rows }) => {
-          const { name, way, how } = SUCCESSION_KINDS[kind]
-          const more = count - rows.length
-          return (
-            <li key={kind}>
-              <details>
-                <summary>
-                  <b>{name}</b> <span className="num">{count} 项</span>
-                  <span className="small muted">
-                    {' '}
-                    {WAYS[way]}：{how}
-                  </span>
-                </summary>
-                <ul className="small">
-                  {rows.map(({ id, no, title, state, due }) => (
-                    <li key={id}>{[no, title, state, due && `限期 ${due}`].filter(Boolean).join(' · ')}</li>
-                  ))}
-                  {more > 0 && <li className="muted num">还有 {more} 项</li>}
-                </ul>
-              </details>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
-}
-
-function Done({
-  done: { org, to, on, documentNo, moved },
-  onClose,
-}: {
-  done: SuccessionDone
-  onClose: () => void
-}) {
-  return (
-    <ConfirmDialog title="已并入" okText="知道了" busy={false} onOk={onClose} onCancel={onClose}>
-      <p>
-        “{org.name}”自 {on} 起并入“{to.name}”（{documentNo}），已撤销。
-      </p>
-      {moved.length === 0 ? (
-        <p className="muted">没有要转的工作和人员。</p>
-      ) : (
-        <ul aria-label="已转到承接单位">
-          {moved.map(({ kind, count }) => (
-            <li key={kind} className="num">
-              {SUCCESSION_KINDS[kind].name} {count} 项，已转到{to.name}
-            </li>
-          ))}
-        </ul>
-      )}
-    </ConfirmDialog>
-  )
 }

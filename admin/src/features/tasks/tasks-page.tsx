@@ -1,6 +1,6 @@
 import { LIGHTS } from '@mingdu/shared/kernel/light'
 import { ASKED_KINDS } from '@mingdu/shared/tasks/acts.states'
-import { TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
+import { TASK_PARTS, TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import { api } from '../../api/client.gen'
 import { useMe } from '../../api/session'
 import { FilterExport } from '../../components/filter-export'
@@ -23,7 +23,7 @@ import { TASK_VIEWS, TaskViewBody, taskViewOf, type TaskView } from './views/tas
 
 const KEYS = [
   ...QUERY_KEYS,
-  ...(['q', 'view', 'waiting', 'orgId', 'matterId', 'dueFrom', 'dueThrough', 'sort'] as const),
+  ...(['q', 'view', 'waiting', 'orgId', 'part', 'matterId', 'dueFrom', 'dueThrough', 'sort'] as const),
 ] as const
 type Key = (typeof KEYS)[number]
 
@@ -33,6 +33,7 @@ const TABLES = {
   light: LIGHTS,
   state: TASK_STATES,
   waiting: ASKED_KINDS,
+  part: TASK_PARTS,
   sort: SORTS,
 } as const
 const VIEW_TABS = (Object.keys(TASK_VIEWS) as TaskView[]).map((key) => ({ key, name: TASK_VIEWS[key] }))
@@ -88,7 +89,8 @@ function useFilters(): Filter<Key>[] {
     { key: 'light', kind: 'select', name: '灯', options: LIGHT_OPTIONS },
     { key: 'state', kind: 'select', name: '状态', options: optionsOf(TASK_STATES) },
     { key: 'waiting', kind: 'select', name: '待决定', options: optionsOf(ASKED_KINDS) },
-    { key: 'orgId', kind: 'select', name: '主办或协办', options: orgs, searchable: true },
+    { key: 'orgId', kind: 'select', name: '单位', options: orgs, searchable: true },
+    { key: 'part', kind: 'select', name: '身份', none: '主办和协办', options: optionsOf(TASK_PARTS) },
     { key: 'dueFrom', kind: 'date', name: '限期从' },
     { key: 'dueThrough', kind: 'date', name: '限期到' },
     { key: 'sort', kind: 'select', name: '排序', none: '灯和限期', options: optionsOf(SORTS) },

@@ -57,6 +57,7 @@ const instruction = {
     state: 'reported',
     files: [],
     writtenBy: person('l1', '区领导'),
+    followedBy: person('l1', '区领导'),
     history: [],
   },
   matters: [{ id: 'm1', no: matter.no, title: matter.title, state: 'completed' }],

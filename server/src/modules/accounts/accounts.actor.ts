@@ -1,6 +1,6 @@
 import { permissionsOf } from '@mingdu/shared/accounts/permissions'
 import type { Actor } from '../../http/actor'
-import { orgsById, regionIdOf, subtreeIds } from '../orgs/orgs.service'
+import { orgsById, regionIdOf, subtreeIds, withMerged } from '../orgs/orgs.service'
 import type { AccountDoc } from './accounts.repo'
 
 /** Who an account is to the rest of the product, through one session. */
@@ -11,7 +11,8 @@ export async function actorOf(
   const { orgId, roles } = account
   const [orgs, subtree, regionId] = await Promise.all([
     orgsById([orgId]),
-    subtreeIds(orgId),
+    // what a unit left behind is read and answered by whoever stands in its place
+    subtreeIds(orgId).then(withMerged),
     regionIdOf(orgId),
   ])
   const org = orgs.get(orgId)

@@ -2,7 +2,7 @@ import { MATTER_STEPS, TASK_STEPS } from '@mingdu/shared/bulletins/bottlenecks.r
 import { dayText } from '@mingdu/shared/bulletins/bulletins.periods'
 import type { BulletinFigures, StepRow, UnitRow } from '@mingdu/shared/bulletins/bulletins.schema'
 import { BULLETIN_TEXTS, VERDICTS, type BulletinText } from '@mingdu/shared/bulletins/bulletins.states'
-import { LIGHT_ORDER, stepName, tenthsText } from '@mingdu/shared/bulletins/bulletins.words'
+import { LIGHT_ORDER, rateText, stepName, tenthsText } from '@mingdu/shared/bulletins/bulletins.words'
 import type { Rate, UnitCounts } from '@mingdu/shared/bulletins/figures.rules'
 import { LIGHTS } from '@mingdu/shared/kernel/light'
 import { plainDate } from '@mingdu/shared/kernel/plain-date'
@@ -88,7 +88,7 @@ function unitTable({ units, total }: BulletinFigures): PaperBlock {
 }
 
 function rateCell({ value, n }: Rate): PaperCell {
-  return { text: value === null ? '样本不足' : `${tenthsText(value)}%`, notes: [`n=${n}`] }
+  return { text: value === null ? '–' : `${tenthsText(value)}%`, notes: value === null ? [] : [`n=${n}`] }
 }
 
 function redBlocks({ reds, moreReds }: BulletinFigures): PaperBlock[] {
@@ -119,8 +119,7 @@ function changeBlocks({ units }: BulletinFigures): PaperBlock[] {
 }
 
 function changeText({ org, counts, verdict }: UnitRow): string {
-  const rate = ({ value, n }: Rate) => (value === null ? '样本不足' : `${tenthsText(value)}%（n=${n}）`)
-  return `${org.name}${VERDICTS[verdict]}：期末超期 ${counts.overdueBefore} → ${counts.overdue} 项，按时办结率 ${rate(counts.onTimeBefore)} → ${rate(counts.onTime)}。`
+  return `${org.name}${VERDICTS[verdict]}：期末超期 ${counts.overdueBefore} → ${counts.overdue} 项，按时办结率 ${rateText(counts.onTimeBefore)} → ${rateText(counts.onTime)}。`
 }
 
 function stepBlocks({ steps, matterSteps }: BulletinFigures): PaperBlock[] {

@@ -29,6 +29,7 @@ const schema = new Schema(
     proposedAt: { type: Date, required: true },
     limitDays: { type: Number, default: null },
     issuedBy: { type: storedRef, default: null },
+    keeper: { type: storedRef, default: null },
     issuedOn: nullable,
     delivery: mixed,
     /** Counted once, on the day of 送达: it was served. */
@@ -48,6 +49,8 @@ schema.index({ regionId: 1, state: 1, proposedAt: -1, _id: -1 })
 schema.index({ 'org.id': 1, proposedAt: -1, _id: -1 })
 schema.index({ 'person.id': 1, proposedAt: -1, _id: -1 })
 schema.index({ 'subject.id': 1, _id: 1 })
+schema.index({ 'issuedBy.id': 1, state: 1, _id: 1 })
+schema.index({ 'keeper.id': 1, state: 1, _id: 1 })
 schema.index({ regionId: 1, issuedOn: 1 })
 
 /** What one person said on one day. */
@@ -75,6 +78,8 @@ export interface CardDoc {
   proposedAt: Date
   limitDays: number | null
   issuedBy: StoredRef | null
+  /** Who took it over from the issuer; null or missing: the issuer keeps it. */
+  keeper?: StoredRef | null
   issuedOn: string | null
   delivery: { on: string; receiver: string } | null
   limit: string | null

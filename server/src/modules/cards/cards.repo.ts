@@ -54,6 +54,15 @@ export async function subjectsOfIssued(scope: Scope, from: string, to: string): 
   return docs.map(({ subject }) => subject.id)
 }
 
+/** Of these states, those that a person issued and keeps or took over, oldest first. */
+export function cardsKeptBy(personId: Id, states: readonly CardState[], tx?: Tx): Promise<CardDoc[]> {
+  const kept = { $or: [{ 'keeper.id': personId }, { 'issuedBy.id': personId, keeper: null }] }
+  return cards
+    .find({ $and: [{ state: { $in: [...states] } }, kept] }, tx ? { session: tx } : {})
+    .sort({ _id: 1 })
+    .toArray()
+}
+
 export async function insertCard(
   doc: Omit<CardDoc, '_id' | 'version' | 'history'>,
   line: Omit<HistoryDoc, 'version'>,

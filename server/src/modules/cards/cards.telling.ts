@@ -6,7 +6,7 @@ import type { Tx } from '../../db/connection'
 import type { Actor } from '../../http/actor'
 import { findPeople } from '../accounts/accounts.service'
 import { tellPeople } from '../messages/messages.service'
-import { orgsById, regionIdOf } from '../orgs/orgs.service'
+import { heirOf, regionIdOf } from '../orgs/orgs.service'
 import type { CardDoc } from './cards.repo'
 
 /** Whom an act is told: the carded, or those who must act next. A card that was not issued says nothing to its org. */
@@ -42,14 +42,15 @@ export async function tellOfCard(act: CardAct, doc: CardDoc, actor: Actor, tx: T
 
 /** The heads of the carded org and of those above it below the region, and the person carded. */
 async function carded({ org, person, regionId }: CardDoc): Promise<string[]> {
-  const path = (await orgsById([org.id])).get(org.id)?.path ?? []
+  // the org may have gone up in another since
+  const { id = org.id, path = [] } = (await heirOf(org.id)) ?? {}
   const below = path.slice(path.indexOf(regionId) + 1)
-  const heads = await holders('card.appeal', [org.id, ...below])
+  const heads = await holders('card.appeal', [id, ...below])
   return [...new Set([...heads, ...(person ? [person.id] : [])])]
 }
 
 /** Those of the region who may decide the appeal: another person than the issuer. */
-async function reviewers({ org, regionId, issuedBy }: CardDoc): Promise<string[]> {
+async function reviewers({ org, regionId, issuedBy, keeper }: CardDoc): Promise<string[]> {
   const people = (
     await Promise.all(
       (['monitor', 'supervisionHead'] as const).map((role) => findPeople({ role, activeOnly: true })),
@@ -57,7 +58,8 @@ async function reviewers({ org, regionId, issuedBy }: CardDoc): Promise<string[]
   ).flat()
   const regions = await Promise.all(people.map(({ orgId }) => regionIdOf(orgId)))
   const able = people.filter(({ id, orgId, roles }, i) => {
-    return regions[i] === regionId && orgId !== org.id && id !== issuedBy?.id && holds(roles, 'card.review')
+    const apart = orgId !== org.id && id !== issuedBy?.id && id !== keeper?.id
+    return regions[i] === regionId && apart && holds(roles, 'card.review')
   })
   return [...new Set(able.map(({ id }) => id))]
 }

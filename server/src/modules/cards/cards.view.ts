@@ -16,7 +16,7 @@ export function factsOf(doc: CardDoc, about: readonly CardDoc[]): CardFacts {
   return {
     ...{ state: doc.state, kind: doc.kind, subjectKind: doc.subject.kind },
     ...{ regionId: doc.regionId, orgId: doc.org.id, personId: doc.person?.id ?? null },
-    issuedById: doc.issuedBy?.id ?? null,
+    ...{ issuedById: doc.issuedBy?.id ?? null, keeperId: doc.keeper?.id ?? null },
     issuedOn: dateOf(doc.issuedOn),
     deliveredOn: dateOf(doc.delivery?.on ?? null),
     earlier: about.filter(({ _id }) => !_id.equals(doc._id)).map(earlierOf),
@@ -40,10 +40,10 @@ export function rowView(doc: CardDoc, today: PlainDate): CardRow {
 }
 
 export function cardView(doc: CardDoc, about: readonly CardDoc[], person: ActingPerson, day: CardDay): Card {
-  const { rule, basis, breach, issuedBy, delivery, review } = doc
+  const { rule, basis, breach, issuedBy, keeper = null, delivery, review } = doc
   return {
     ...rowView(doc, day.today),
-    ...{ rule, basis, breach, issuedBy, delivery },
+    ...{ rule, basis, breach, issuedBy, keeper, delivery },
     appealUntil: delivery && appealLastDay(plainDate(delivery.on), day.calendar),
     appeal: said(doc.appeal),
     review: review && { ...said(review), upheld: review.upheld },

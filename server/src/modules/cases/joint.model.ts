@@ -36,6 +36,7 @@ const schema = new Schema(
 schema.index({ 'case.id': 1, n: 1 }, { unique: true })
 schema.index({ orgId: 1, due: 1, _id: 1 })
 schema.index({ orgId: 1, state: 1, due: 1, _id: 1 })
+schema.index({ fromOrgId: 1, state: 1, due: 1, _id: 1 })
 
 export interface JointDoc {
   _id: Types.ObjectId

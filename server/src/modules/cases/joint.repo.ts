@@ -53,6 +53,15 @@ export function stepById(scope: Scope, id: string): Promise<JointDoc | null> {
   return jointSteps.findOne({ $and: [{ _id: new mongoose.Types.ObjectId(id) }, scopeFilter(scope)] })
 }
 
+/** Open steps that this unit was asked for or asked itself. */
+export function openStepsOf(orgId: string, limit: number, tx?: Tx): Promise<JointDoc[]> {
+  return jointSteps
+    .find({ $or: [{ orgId }, { fromOrgId: orgId }], state: { $in: OPEN } }, tx ? { session: tx } : {})
+    .sort({ due: 1, _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
 export async function insertSteps(
   steps: readonly Omit<JointDoc, '_id' | 'version' | 'history'>[],
   line: Omit<HistoryDoc, 'version'>,

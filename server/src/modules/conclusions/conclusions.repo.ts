@@ -47,6 +47,20 @@ export function objectedConclusions(scope: Scope, limit: number): Promise<Conclu
     .toArray()
 }
 
+/** Of an org, in these states, newest first. */
+export function conclusionsOf(
+  orgId: string,
+  states: readonly ConclusionState[],
+  limit: number,
+  tx?: Tx,
+): Promise<ConclusionDoc[]> {
+  return conclusions
+    .find({ 'org.id': orgId, state: { $in: [...states] } }, tx ? { session: tx } : {})
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .toArray()
+}
+
 /** null when it is not there or out of scope. */
 export function readConclusion(scope: Scope, id: string, tx?: Tx): Promise<ConclusionDoc | null> {
   const filter = { $and: [{ _id: new Types.ObjectId(id) }, scopeFilter(scope)] }

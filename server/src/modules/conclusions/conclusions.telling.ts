@@ -5,7 +5,7 @@ import type { Tx } from '../../db/connection'
 import type { Actor } from '../../http/actor'
 import { findPeople } from '../accounts/accounts.service'
 import { tellPeople } from '../messages/messages.service'
-import { subtreeIds } from '../orgs/orgs.service'
+import { heirOf, subtreeIds } from '../orgs/orgs.service'
 import type { ConclusionDoc } from './conclusions.repo'
 
 const TO_THE_ORG: readonly ConclusionAct[] = ['issue', 'uphold', 'amend', 'revoke']
@@ -35,7 +35,9 @@ export async function tellConclusion(
 }
 
 async function toldOf(act: ConclusionAct, doc: ConclusionDoc): Promise<string[]> {
-  if (TO_THE_ORG.includes(act)) return holders('conclusion.object', [doc.org.id])
+  // the org may have gone up in another since it was found of it
+  const org = (await heirOf(doc.org.id))?.id ?? doc.org.id
+  if (TO_THE_ORG.includes(act)) return holders('conclusion.object', [org])
   return act === 'object' ? holders('conclusion.issue', await subtreeIds(doc.regionId)) : []
 }
 

@@ -1,5 +1,7 @@
 import type { regionsApi } from '@mingdu/shared/dashboard/regions.api'
 import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
+import type { Page } from '@mingdu/shared/kernel/page'
+import type { TaskRow } from '@mingdu/shared/tasks/tasks.schema'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
@@ -52,6 +54,29 @@ describe('regions and units from the top down', () => {
     ])
     const end = await look(desk.leader, `?orgId=${station.id}`)
     expect(end.data.rows).toMatchObject([{ org: { id: station.id }, own: true, figures: { open: 1 } }])
+  })
+
+  it('leads from each number to exactly the tasks it counts, however many an org only helps with', async () => {
+    const { desk, station } = await given()
+    const helped = leafOf(desk, {
+      orgId: desk.forest.id,
+      handlerId: null,
+      coOrgIds: [station.id, desk.water.id],
+    })
+    await givenIssued(app, desk, [helped], { leadOrgId: desk.forest.id, title: '退耕还林' })
+    const tasks = async (person: GivenPerson, query: string) =>
+      (await app.call<Page<TaskRow>>('GET', `/tasks?view=open&${query}`, { token: person.token })).data.total
+    for (const { org, figures } of (await look(desk.leader, `?orgId=${desk.water.id}`)).data.rows) {
+      const counts = await Promise.all(
+        ['&part=lead', '&part=helped', ''].map((part) => tasks(desk.leader, `orgId=${org.id}${part}`)),
+      )
+      expect(counts).toEqual([figures.open, 1, figures.open + 1])
+    }
+    // without an org: the own ones, and everything for who sees the region
+    expect([await tasks(desk.waterHead, 'part=lead'), await tasks(desk.waterHead, 'part=helped')]).toEqual([
+      2, 1,
+    ])
+    expect([await tasks(desk.leader, 'part=lead'), await tasks(desk.leader, 'part=helped')]).toEqual([4, 1])
   })
 
   it('measures the schedule by verified progress and the rates by what is past due', async () => {

@@ -3,6 +3,7 @@ import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import type { Matter, TaskNodeDraft, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import type { Report, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { DemoAct, DemoMatter, DemoTask } from './demo.acts'
+import { directiveSteps } from './demo.directives'
 import { playTaskAct } from './demo.task-acts'
 import { DEMO_MATTERS } from './demo.matters'
 import { dueOn, idOf, type Stage } from './demo.stage'
@@ -20,7 +21,11 @@ const MINUTE = 60_000
 
 /** Plays every matter's history in the order of time and leaves the clock at now. */
 export async function playMatters(stage: Stage): Promise<void> {
-  const steps = DEMO_MATTERS.flatMap((matter, i) => stepsOf(matter, i, stage)).sort((a, b) => a.at - b.at)
+  const atDay = (on: number, hour: number) => shanghaiMidnight(addDays(stage.today, on)) + hour * HOUR
+  const steps = [
+    ...DEMO_MATTERS.flatMap((matter, i) => stepsOf(matter, i, stage)),
+    ...directiveSteps(stage, atDay),
+  ].sort((a, b) => a.at - b.at)
   let day = ''
   for (const step of steps) {
     const at = Math.min(step.at, stage.now)

@@ -91,7 +91,9 @@ describe('POST /directives/:id/answer', () => {
       expect([again.status, again.error?.code]).toEqual([409, 'directive.answered'])
     }
     const told = await MessageModel.find({ dedupe: `directiveAnswered:${paper.no}` }).lean()
-    expect(told.map(({ recipientId }) => recipientId)).toEqual([desk.chief.id])
+    expect(told.map(({ recipientId }) => recipientId).sort()).toEqual(
+      [desk.chief.id, desk.supervisor.id].sort(),
+    )
     expect(told[0]?.body).toContain(TEXT)
     const seen = await viewedTask(app, desk.chief, task.id)
     expect(seen.history[0]).toMatchObject({ what: '回复督查通知', note: `${paper.no}：${TEXT}` })

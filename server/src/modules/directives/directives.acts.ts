@@ -9,7 +9,7 @@ import type { BusinessTime } from '../../time'
 import { attachFiles } from '../files/files.service'
 import { noteOnTask, seenTask, tellPerson, type OpenAct } from '../tasks/acts.service'
 import { markDirective, readDirective, type DirectiveDoc, type DoneDoc } from './directives.repo'
-import { directiveFacts } from './directives.view'
+import { directiveFacts } from './owner.service'
 
 /** Who acts on which 督查通知, and how far they see tasks. */
 export interface DirectiveActing {
@@ -28,7 +28,7 @@ export async function receiveDirective(acting: DirectiveActing, tx: Tx): Promise
 }
 
 /**
- * 回复: once; it counts as 签收 where there was none. Written into the task’s history, told to whoever issued it.
+ * 回复: once; it counts as 签收 where there was none. Written into the task’s history, told to whoever issued it and to the 督查员.
  * @throws Refused `record.missing`, those of `directiveActRefusal`, `text.classified`, `file.missing`
  */
 export async function answerDirective(
@@ -44,12 +44,13 @@ export async function answerDirective(
   const set = { received: doc.received ?? done, answered: { ...done, text, fileIds: [...new Set(fileIds)] } }
   const after = await marked(doc, set, tx)
   await noteOnTask(opened, acting, '回复督查通知', `${doc.no}：${text}`, tx)
-  await tellPerson(opened, doc.issuedBy.id, acting, tx, {
-    kind: 'matterMoved',
-    dedupe: `directiveAnswered:${doc.no}`,
-    heading: '督查通知已回复',
+  const told = {
+    ...{ kind: 'matterMoved' as const, dedupe: `directiveAnswered:${doc.no}`, heading: '督查通知已回复' },
     body: `${doc.no}，${acting.actor.orgName}${acting.actor.name}：${clip(text, 200)}。`,
-  })
+  }
+  // whoever issued it may have left since: the 督查员 of the task hears of it, too
+  for (const id of new Set([doc.issuedBy.id, opened.task.supervisor.id]))
+    await tellPerson(opened, id, acting, tx, told)
   return after
 }
 

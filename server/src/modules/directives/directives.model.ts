@@ -10,6 +10,14 @@ export interface DoneDoc {
   on: string
 }
 
+/** How it went from one org to another with its task; `received`: who had taken it there. */
+export interface PassedDoc {
+  from: StoredRef
+  to: StoredRef
+  at: Date
+  received: StoredRef | null
+}
+
 /** A 督查通知 as it was issued: of the paper nothing changes afterwards; what the org does stands beside it. */
 export interface DirectiveDoc {
   _id: Types.ObjectId
@@ -18,6 +26,9 @@ export interface DirectiveDoc {
   regionId: string
   taskId: string
   org: StoredRef
+  /** Which owes the answer since the task went to another org; null or missing: the one it was issued to. */
+  owner?: StoredRef | null
+  passed?: PassedDoc[]
   demand: string
   due: string
   meeting: string
@@ -47,6 +58,8 @@ const schema = new Schema(
   {
     ...{ no: needed, level: needed, regionId: needed, taskId: needed },
     org: { type: storedRef, required: true },
+    owner: { type: storedRef, default: null },
+    passed: { type: [Schema.Types.Mixed], default: [] },
     demand: needed,
     due: needed,
     meeting: { type: String, default: '' },
@@ -63,6 +76,8 @@ schema.index({ no: 1 }, { unique: true })
 schema.index({ taskId: 1, _id: -1 })
 schema.index({ regionId: 1, issuedAt: -1, _id: -1 })
 schema.index({ 'org.id': 1, issuedAt: -1, _id: -1 })
+schema.index({ 'owner.id': 1, issuedAt: -1, _id: -1 })
+schema.index({ 'answered.on': 1, due: 1, _id: 1 })
 
 export const DirectiveModel = mongoose.model<DirectiveDoc>('Directive', schema as never)
 export const directives = DirectiveModel.collection as unknown as mongoose.mongo.Collection<DirectiveDoc>

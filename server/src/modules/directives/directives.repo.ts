@@ -10,14 +10,17 @@ import {
   directives,
   type DirectiveDoc,
   type DoneDoc,
+  type PassedDoc,
 } from './directives.model'
 
-export { directiveNumbers, type DirectiveDoc, type DoneDoc }
+export { directiveNumbers, type DirectiveDoc, type DoneDoc, type PassedDoc }
 
 const NEWEST = [
   ['issuedAt', -1],
   ['_id', -1],
 ] as const
+
+const TEXTS = ['no', 'facts.no', 'facts.title', 'org.name', 'owner.name'] as const
 
 export interface DirectiveQuery {
   level?: DirectiveLevel | undefined
@@ -27,7 +30,7 @@ export interface DirectiveQuery {
   limit: number
 }
 
-/** Newest first: those of the region, or those that went to the orgs of the reader. */
+/** Newest first: those of the region, or those that went to the orgs of the reader or came to them with their task. */
 export function listDirectives(
   scope: Scope,
   { level, state, q, ...page }: DirectiveQuery,
@@ -39,9 +42,7 @@ export function listDirectives(
       scopeFilter(scope),
       ...(level ? [{ level }] : []),
       ...(state ? [stateFilter(state, today)] : []),
-      ...(text
-        ? [{ $or: [{ no: text }, { 'facts.no': text }, { 'facts.title': text }, { 'org.name': text }] }]
-        : []),
+      ...(text ? [{ $or: TEXTS.map((field) => ({ [field]: text })) }] : []),
     ],
   }
   return findPage<DirectiveDoc>(DirectiveModel, filter, { sort: NEWEST, ...page })
@@ -84,7 +85,8 @@ export function markDirective(
 function scopeFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
-  return { 'org.id': { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] } }
+  const orgIds = { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] }
+  return { $or: [{ 'org.id': orgIds }, { 'owner.id': orgIds }] }
 }
 
 /** As `directiveState` says it of one. */
@@ -108,4 +110,31 @@ export function directivesOfTasks(taskIds: readonly string[], tx?: Tx): Promise<
     .find({ taskId: { $in: [...taskIds] } }, tx ? { session: tx } : {})
     .sort({ _id: -1 })
     .toArray()
+}
+
+/** Not answered and due until this day, the oldest deadline first, after the one that was read last. */
+export function unansweredUntil(
+  through: string,
+  after: Pick<DirectiveDoc, 'due' | '_id'> | null,
+  limit: number,
+): Promise<DirectiveDoc[]> {
+  const next = after
+    ? [{ $or: [{ due: { $gt: after.due } }, { due: after.due, _id: { $gt: after._id } }] }]
+    : []
+  return directives
+    .find({ $and: [{ 'answered.on': null, due: { $lte: through } }, ...next] } as never)
+    .sort({ due: 1, _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+/** Another org owes the answer from now on. */
+export async function passDirective(
+  { _id, passed }: DirectiveDoc,
+  one: PassedDoc,
+  received: DoneDoc | null,
+  tx: Tx,
+): Promise<void> {
+  const set = { owner: one.to, passed: [...(passed ?? []), one], received }
+  await directives.updateOne({ _id, answered: null }, { $set: set }, { session: tx })
 }

@@ -85,6 +85,6 @@ async function docOf(
     ...{ no, level, demand, due, meeting: level === 'interview' ? meeting : '', facts },
     ...{ regionId: task.regionId, taskId: String(task._id), org: await orgRef(task.orgId) },
     ...{ issuedAt: new Date(at), issuedOn: moment.today, issuedBy: by, issuer: actor.orgName },
-    ...{ received: null, answered: null },
+    ...{ owner: null, passed: [], received: null, answered: null },
   }
 }

@@ -2,25 +2,25 @@ import type { Directive } from '@mingdu/shared/directives/directives.api'
 import {
   answeredLate,
   directiveActs,
+  directiveLight,
   directiveState,
-  type DirectiveFacts,
 } from '@mingdu/shared/directives/directives.rules'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
+import { workdayBefore } from '@mingdu/shared/kernel/work-calendar'
 import type { Tx } from '../../db/connection'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { currentCalendar } from '../calendar/calendar.service'
 import { filesById } from '../files/files.service'
 import { actingPerson } from '../tasks/acting.service'
 import { tasksHeld } from '../tasks/acts.service'
 import { pick } from '../tasks/viewing.service'
 import type { DirectiveDoc } from './directives.repo'
+import { directiveFacts, ownerOf } from './owner.service'
 
 interface Reading {
   actor: Actor
   time: Pick<BusinessTime, 'today'>
-}
-
-export function directiveFacts({ due, received, answered }: DirectiveDoc): DirectiveFacts {
-  return { due, received: received ?? null, answered: answered ?? null }
 }
 
 /** With what this reader may do; their tasks and files in one look-up each. */
@@ -29,12 +29,13 @@ export async function directiveViews(
   { actor, time }: Reading,
   tx?: Tx,
 ): Promise<Directive[]> {
-  const [tasks, files] = await Promise.all([
+  const [tasks, files, calendar] = await Promise.all([
     tasksHeld(
       docs.map(({ taskId }) => taskId),
       tx,
     ),
     filesById(docs.flatMap(({ answered }) => answered?.fileIds ?? [])),
+    currentCalendar(),
   ])
   const [person, today] = [actingPerson(actor), time.today()]
   return docs.map((doc) => {
@@ -44,7 +45,9 @@ export async function directiveViews(
     return {
       ...paperView(doc),
       task: { id: doc.taskId, no: doc.facts.no, title: doc.facts.title },
+      ...{ owner: ownerOf(doc), passed: passedView(doc) },
       state: directiveState(facts, today),
+      light: directiveLight(facts, today, workdayBefore(calendar, plainDate(doc.due), 1)),
       received: received ? { by: received.by, at: received.at.toISOString() } : null,
       answered: answered
         ? {
@@ -55,6 +58,10 @@ export async function directiveViews(
       allowedActs: task ? directiveActs(facts, task, person) : [],
     }
   })
+}
+
+function passedView({ passed }: DirectiveDoc): Directive['passed'] {
+  return (passed ?? []).map(({ at, ...one }) => ({ ...one, at: at.toISOString() }))
 }
 
 /** What was issued and never changes. */

@@ -1,10 +1,15 @@
-import { DIRECTIVE_LEVELS } from '@mingdu/shared/directives/directives.states'
+import { DIRECTIVE_STATES } from '@mingdu/shared/directives/directives.states'
+import { directiveState } from '@mingdu/shared/directives/directives.rules'
 import type { Tx } from '../../db/connection'
 import { directivesOfTasks } from './directives.repo'
+import { directiveFacts, ownerOf } from './owner.service'
 
-/** 督查通知 about these tasks, as a list shows them. */
-export async function directivesAbout(taskIds: readonly string[], tx?: Tx) {
-  return (await directivesOfTasks(taskIds, tx)).map(({ _id, no, level, demand, due }) => ({
-    ...{ id: String(_id), no, title: demand, state: DIRECTIVE_LEVELS[level], due },
-  }))
+/** Those about these tasks that nobody answered yet, with whose they are. */
+export async function unansweredAbout(taskIds: readonly string[], today: string, tx?: Tx) {
+  return (await directivesOfTasks(taskIds, tx))
+    .filter(({ answered }) => !answered)
+    .map((doc) => ({
+      ...{ id: String(doc._id), no: doc.no, title: doc.demand, due: doc.due, regionId: doc.regionId },
+      ...{ orgId: ownerOf(doc).id, state: DIRECTIVE_STATES[directiveState(directiveFacts(doc), today)] },
+    }))
 }

@@ -90,6 +90,15 @@ export function shownOfPower(powerId: string): Promise<GuideRowDoc[]> {
     .toArray()
 }
 
+/** Guides of an org that are not 已下线, by title. */
+export function guidesOf(orgId: string, limit: number, tx?: Tx): Promise<GuideRowDoc[]> {
+  return guides
+    .find({ orgId, state: { $ne: 'retired' } }, { projection: ROW, ...(tx ? { session: tx } : {}) })
+    .sort({ title: 1, _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
 export async function insertGuide(doc: GuideDoc, tx: Tx): Promise<void> {
   await guides.insertOne(doc, { session: tx })
 }

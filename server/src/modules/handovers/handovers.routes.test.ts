@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Account } from '@mingdu/shared/accounts/accounts.schema'
 import type { Delegation } from '@mingdu/shared/delegations/delegations.api'
 import type { Handover } from '@mingdu/shared/handovers/handovers.api'
+import type { Instruction } from '@mingdu/shared/matters/instructions.api'
+import { Types } from 'mongoose'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
+import { givenCard } from '../cards/cards.factory'
+import { CardModel } from '../cards/cards.model'
+import { givenCases } from '../cases/cases.factory'
+import { CaseModel } from '../cases/cases.model'
 import { firstTask, givenDesk, givenIssued, viewedMatter, viewedTask } from '../matters/matters.factory'
+import { InstructionModel } from '../matters/instructions.model'
 import { MessageModel } from '../messages/messages.model'
 
 const START = '2026-11-09T07:30:00.000Z'
@@ -104,6 +111,84 @@ describe('办理交接', () => {
     const seen = await viewedMatter(app, desk.colleague, matter.id)
     expect(seen.supervisor.name).toBe('督查员二')
     expect((await viewedTask(app, desk.colleague, task.id)).supervisor.name).toBe('督查员二')
+  })
+
+  it('hands over what else a person holds, each by the rule of its module', async () => {
+    const { desk, task, next } = await given()
+    const version = (await viewedTask(app, desk.chief, task.id)).version
+    const path = `/tasks/${task.id}/directives`
+    await app.call('POST', path, {
+      token: desk.chief.token,
+      body: { version, level: 'routine', demand: '请加快清运余料', due: '2026-11-20' },
+    })
+    const reviewer = await givenPerson(desk.water.id, ['reviewer'], { name: '审查二' })
+    const by = { id: desk.handler.id, name: '水务经办' }
+    const [open, decided] = await givenCases([
+      { orgId: desk.water.id, regionId: desk.region.id, received: 1 },
+      { orgId: desk.water.id, regionId: desk.region.id, received: 1, decidedAfter: 2 },
+    ])
+    await CaseModel.collection.updateMany({}, { $set: { reviewer: by } })
+    const { data } = await list(desk.handler, desk.waterHead)
+    expect(data.rows.map(({ kind, id }) => [kind, id])).toEqual([
+      ['task', task.id],
+      ['directive', expect.any(String)],
+      ['case', String(open?._id)],
+    ])
+    const caseRow = { kind: 'case', id: String(open?._id) }
+    const directive = { kind: 'directive', id: data.rows[1]?.id }
+    const wrong = await make(desk.handler, desk.waterHead, [
+      { kind: 'task', id: task.id, successorId: next.id },
+      { ...caseRow, successorId: next.id },
+      { ...directive, successorId: next.id },
+    ])
+    expect([wrong.status, wrong.error?.code]).toEqual([422, 'handover.case-successor'])
+    expect(wrong.error?.fields?.map(({ path: at, rule }) => [at, rule])).toEqual([
+      ['body.rows.1', 'handover.case-successor'],
+      ['body.rows.2', 'handover.stays'],
+    ])
+    const done = await make(desk.handler, desk.waterHead, [
+      { kind: 'task', id: task.id, successorId: next.id },
+      { ...caseRow, successorId: reviewer.id },
+    ])
+    expect(done.data).toMatchObject({ rows: [], binding: 0 })
+    const cases = await CaseModel.collection.find({}).toArray()
+    const reviewerOf = (doc: typeof open) => cases.find(({ _id }) => _id.equals(doc?._id ?? ''))?.['reviewer']
+    expect(reviewerOf(open)).toEqual({ id: reviewer.id, name: '审查二' })
+    expect(reviewerOf(decided)).toEqual(by)
+  })
+
+  it('gives the cards a person issued and the 批示 they follow to another of the 督查室', async () => {
+    const { desk } = await given()
+    const card = await givenCard(desk.water, desk.region.id)
+    const issuedBy = { id: desk.chief.id, name: '督查室主任' }
+    await CardModel.collection.updateOne(
+      { _id: card._id },
+      { $set: { state: 'issued', no: '演黄〔2026〕1号', issuedBy } },
+    )
+    const entered = await app.call<Instruction>('POST', '/instructions', {
+      token: desk.leader.token,
+      body: { on: '2026-11-09', text: '请督查室核查河道堆放物', fileIds: [] },
+    })
+    const _id = new Types.ObjectId(entered.data.id)
+    await InstructionModel.collection.updateOne({ _id }, { $set: { writtenBy: issuedBy } })
+    const second = await givenPerson(desk.office.id, ['supervisionHead'], { name: '督查室副主任' })
+    const admin = await givenPerson(desk.region.id, ['systemAdmin'], { name: '系统管理员二' })
+    const rows = (await list(desk.chief, admin)).data.rows.filter(({ kind }) => kind !== 'matter')
+    expect(rows.map(({ kind }) => kind)).toEqual(['instruction', 'issuedCard'])
+    const to = (id: string) => rows.map((row) => ({ kind: row.kind, id: row.id, successorId: id }))
+    const wrong = await make(desk.chief, admin, to(desk.waterHead.id))
+    expect(wrong.error?.fields?.map(({ rule }) => rule)).toEqual([
+      'handover.instruction-successor',
+      'handover.card-office',
+    ])
+    expect((await make(desk.chief, admin, to(second.id))).status).toBe(200)
+    const followed = await app.call<Instruction>('GET', `/instructions/${entered.data.id}`, {
+      token: second.token,
+    })
+    expect(followed.data).toMatchObject({ writtenBy: issuedBy, followedBy: { id: second.id } })
+    expect(await CardModel.collection.findOne({ _id: card._id })).toMatchObject({
+      ...{ issuedBy: { id: desk.chief.id }, keeper: { id: second.id } },
+    })
   })
 
   it('moves nothing when one row does not fit', async () => {

@@ -1,13 +1,15 @@
 import type { Handover, HandoverRow } from '@mingdu/shared/handovers/handovers.api'
 import { HANDOVER_KINDS, successorRefusal, type HandoverKind } from '@mingdu/shared/handovers/handovers.rules'
+import { refusalText, type Refusal } from '@mingdu/shared/kernel/refusals'
 import type { Tx } from '../../db/connection'
-import type { StoredRef } from '../../db/history'
 import type { Actor, Scope } from '../../http/actor'
-import { found, Refused, refuseIf } from '../../refused'
+import { found, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { findPeople, peopleById, type Person } from '../accounts/accounts.service'
+import { handCardsOver } from '../cards/handover.service'
+import { handCasesOver } from '../cases/handover.service'
 import { endDelegation, openDelegations } from '../delegations/delegations.service'
-import { handLookBacksOver, handMattersOver } from '../matters/handover.service'
+import { handInstructionsOver, handLookBacksOver, handMattersOver } from '../matters/handover.service'
 import { orgIdsOf, orgsById, regionIdOf, subtreeIds } from '../orgs/orgs.service'
 import { handTasksOver } from '../tasks/handover.service'
 import { bindingOf, heldBy, type HeldRow } from './rows.service'
@@ -42,7 +44,8 @@ export async function handoverOf(id: string, { scope, time }: Acting, tx?: Tx): 
 
 /**
  * 办理交接: all of the rows named or none of them.
- * @throws Refused `handover.gone` when one is not in the person's hands any more, those of `successorRefusal`
+ * @throws Refused `handover.gone` when one is not in the person's hands any more, those of
+ * `successorRefusal`; each row that does not fit is named in `fields`
  */
 export async function handOver(
   id: string,
@@ -53,26 +56,60 @@ export async function handOver(
   const person = await personInScope(id, acting.scope)
   const held = await heldBy(person, acting.time, tx)
   const people = await successorsById(rows.flatMap(({ successorId }) => successorId ?? []))
-  const moves: Record<HandoverKind, Map<string, StoredRef>> = {
-    ...{ task: new Map(), matter: new Map(), lookBack: new Map() },
-    ...{ delegation: new Map(), case: new Map(), card: new Map() },
-  }
   const leaving = { id, name: person.name }
-  for (const row of rows) {
-    const at = held.find((one) => one.kind === row.kind && one.id === row.id)
-    if (!at) throw new Refused('handover.gone')
-    if (HANDOVER_KINDS[row.kind].way === 'stays')
-      throw new Refused('handover.stays', { what: at.title, how: HANDOVER_KINDS[row.kind].how })
-    const successor = row.successorId === null ? undefined : people.get(row.successorId)
-    refuseIf(successorRefusal(row.kind, at, id, successor))
-    moves[row.kind].set(row.id, successor ? { id: successor.id, name: successor.name } : leaving)
-  }
-  await handTasksOver(moves.task, leaving, reason, acting, tx)
-  await handMattersOver(moves.matter, leaving, reason, acting, tx)
-  await handLookBacksOver(moves.lookBack, leaving, tx)
+  refuseRows(rows, held, id, people)
+  const moves = (kind: HandoverKind) =>
+    new Map(
+      rows.flatMap((row) => {
+        const to = people.get(row.successorId ?? '')
+        return row.kind === kind ? [[row.id, to ? { id: to.id, name: to.name } : leaving] as const] : []
+      }),
+    )
+  await handTasksOver(moves('task'), leaving, reason, acting, tx)
+  await handMattersOver(moves('matter'), leaving, reason, acting, tx)
+  await handLookBacksOver(moves('lookBack'), leaving, tx)
+  await handInstructionsOver(moves('instruction'), leaving, reason, acting, tx)
+  await handCasesOver(moves('case'), leaving, reason, acting, tx)
+  await handCardsOver(moves('issuedCard'), leaving, reason, acting, tx)
+  const ending = moves('delegation')
   for (const doc of await openDelegations(id, new Date(acting.time.now()), tx))
-    if (moves.delegation.has(String(doc._id))) await endDelegation(doc, `工作交接：${reason}`, acting, tx)
+    if (ending.has(String(doc._id))) await endDelegation(doc, `工作交接：${reason}`, acting, tx)
   return handoverOf(id, acting, tx)
+}
+
+/** Every row that does not fit says why, each at its place; the first of them is the answer. */
+function refuseRows(
+  rows: HandoverInput['rows'],
+  held: readonly HeldRow[],
+  leavingId: string,
+  people: Awaited<ReturnType<typeof successorsById>>,
+): void {
+  const wrong = rows.flatMap(({ kind, id, successorId }, i) => {
+    const row = held.find((one) => one.kind === kind && one.id === id)
+    const refusal = rowRefusal(kind, row, leavingId, people.get(successorId ?? ''))
+    return refusal ? [{ i, refusal, what: row?.title ?? HANDOVER_KINDS[kind].name }] : []
+  })
+  const [first] = wrong
+  if (!first) return
+  const refused = new Refused(first.refusal.code, first.refusal.details)
+  refused.fields = wrong.map(({ i, refusal: { code, details }, what }) => ({
+    ...{ path: `body.rows.${i}`, rule: code },
+    message: `“${what}”：${refusalText(code, details)}`,
+  }))
+  throw refused
+}
+
+function rowRefusal(
+  kind: HandoverKind,
+  row: HeldRow | undefined,
+  leavingId: string,
+  successor: Awaited<ReturnType<typeof withRegion>> | undefined,
+): Refusal | null {
+  if (!row) return { code: 'handover.gone' }
+  const { way, how } = HANDOVER_KINDS[kind]
+  if (way === 'stays' || way === 'follows')
+    return { code: 'handover.stays', details: { what: row.title, how } }
+  return successorRefusal(kind, row, leavingId, successor)
 }
 
 /** @throws Refused `account.has-work` while something would be left in nobody's hands */

@@ -1,25 +1,29 @@
-import { bindsPerson, type HandoverKind } from '@mingdu/shared/handovers/handovers.rules'
+import {
+  bindsPerson,
+  HANDOVER_KINDS,
+  type HandoverFacts,
+  type HandoverKind,
+} from '@mingdu/shared/handovers/handovers.rules'
 import { DELEGATION_PHASES } from '@mingdu/shared/delegations/delegations.states'
 import { phaseOf } from '@mingdu/shared/delegations/delegations.rules'
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import type { Tx } from '../../db/connection'
 import type { BusinessTime } from '../../time'
-import { cardsHeldBy } from '../cards/handover.service'
+import { cardsHeldBy, cardsIssuedBy } from '../cards/handover.service'
 import { casesHeldBy } from '../cases/handover.service'
 import { delegationFacts } from '../delegations/hats.service'
 import { openDelegations } from '../delegations/delegations.service'
-import { lookBacksHeldBy, mattersHeldBy } from '../matters/handover.service'
+import { unansweredAbout } from '../directives/listed.service'
+import { instructionsHeldBy, lookBacksHeldBy, mattersHeldBy } from '../matters/handover.service'
 import { regionIdOf } from '../orgs/orgs.service'
 import { tasksHeldBy } from '../tasks/handover.service'
 
 /** One thing in a person's hands. */
-export interface HeldRow {
+export interface HeldRow extends HandoverFacts {
   kind: HandoverKind
   id: string
   no: string
   title: string
-  orgId: string
-  regionId: string
   state: string
   due: string | null
 }
@@ -30,24 +34,21 @@ export async function heldBy(
   time: BusinessTime,
   tx?: Tx,
 ): Promise<HeldRow[]> {
-  const [tasks, matters, lookBacks, delegations, cases, cards] = await Promise.all([
-    tasksHeldBy(id, tx),
-    mattersHeldBy(id, tx),
-    lookBacksHeldBy(id, tx),
-    delegationsHeldBy(id, orgId, time, tx),
-    casesHeldBy(id, orgId, tx),
-    cardsHeldBy(id, orgId),
-  ])
-  const of = (kind: HandoverKind, rows: readonly Omit<HeldRow, 'kind'>[]) =>
-    rows.map((row) => ({ kind, ...row }))
-  return [
-    ...of('task', tasks),
-    ...of('matter', matters),
-    ...of('lookBack', lookBacks),
-    ...of('delegation', delegations),
-    ...of('case', cases),
-    ...of('card', cards),
-  ]
+  const tasks = await tasksHeldBy(id, tx)
+  const taskIds = tasks.map((task) => task.id)
+  const held: Record<HandoverKind, readonly Omit<HeldRow, 'kind'>[]> = {
+    task: tasks,
+    directive: await unansweredAbout(taskIds, time.today(), tx),
+    matter: await mattersHeldBy(id, tx),
+    lookBack: await lookBacksHeldBy(id, tx),
+    instruction: await instructionsHeldBy(id, orgId, tx),
+    delegation: await delegationsHeldBy(id, orgId, time, tx),
+    case: await casesHeldBy(id, orgId, tx),
+    issuedCard: await cardsIssuedBy(id, tx),
+    card: await cardsHeldBy(id, orgId),
+  }
+  const kinds = Object.keys(HANDOVER_KINDS) as HandoverKind[]
+  return kinds.flatMap((kind) => held[kind].map((row) => ({ kind, ...row })))
 }
 
 /** How much of it keeps the person from leaving. */

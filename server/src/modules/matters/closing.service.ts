@@ -8,6 +8,7 @@ import { VERIFY_METHODS, type VerifyMethod } from '@mingdu/shared/tasks/tasks.st
 import type { Tx } from '../../db/connection'
 import { Refused, refuseIf } from '../../refused'
 import { attachFiles } from '../files/files.service'
+import { heirOf } from '../orgs/orgs.service'
 import { currentRules } from '../rules/rules.service'
 import { dayFacts } from '../tasks/day.service'
 import { redoLeaves } from '../tasks/redo.service'
@@ -116,12 +117,25 @@ export async function reopenMatter(
   const matter = await openMatter('reopen', act, tx)
   const due = await redoLeaves(act.id, tasks, `反弹：${note}`, act, tx)
   const set = {
+    ...(await heirsOfMatter(matter)),
     ...{ completedBy: null, completedOn: null, closedBy: null, closing: null, scannedAs: '' },
     relapses: (matter.relapses ?? 0) + 1,
     due: due !== null && due > matter.due ? due : matter.due,
   }
   await voidLookBacks(act.id, tx)
   return move('reopened', matter, set, note, act, tx)
+}
+
+/** Units that went up in another since it was closed: their successors lead it and take part in it. */
+async function heirsOfMatter({ leadOrgId, orgIds, officeId, jointOfficeId }: MatterDoc) {
+  const heir = async (id: string) => (await heirOf(id))?.id ?? id
+  const [office, joint] = [await heir(officeId), jointOfficeId ? await heir(jointOfficeId) : null]
+  return {
+    leadOrgId: await heir(leadOrgId),
+    // whoever took part goes on seeing it
+    orgIds: [...new Set([...(await Promise.all(orgIds.map(heir))), ...orgIds])],
+    ...{ officeId: office, jointOfficeId: joint === office ? null : joint },
+  }
 }
 
 async function move(

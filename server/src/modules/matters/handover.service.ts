@@ -1,13 +1,16 @@
+import { INSTRUCTION_STATES } from '@mingdu/shared/matters/instructions.states'
 import { LOOK_BACK_STATES } from '@mingdu/shared/matters/look-backs.states'
 import { MATTER_STATES } from '@mingdu/shared/matters/matters.states'
 import type { Tx } from '../../db/connection'
 import type { StoredRef } from '../../db/history'
 import type { Actor } from '../../http/actor'
+import { found } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { clip } from '@mingdu/shared/kernel/text'
 import { tellPeople } from '../messages/messages.service'
 import { renameMatter } from '../tasks/tree.service'
 import { giveLookBack, lookBacksInHand, mattersInHand } from './handover.repo'
+import { changeInstruction, instructionsFollowedBy } from './instructions.repo'
 import { changeMatter, type MatterDoc } from './matters.repo'
 import { line } from './matters.service'
 
@@ -51,6 +54,32 @@ export async function handMattersOver(
     await changeMatter(matter, { supervisor }, line(act, '工作交接', note), tx)
     await renameMatter(String(matter._id), { supervisor }, tx)
     await tell(matter, supervisor, leaving, act, tx)
+  }
+}
+
+/** 批示 that this person of the office follows, as a list shows them. */
+export async function instructionsHeldBy(personId: string, orgId: string, tx?: Tx) {
+  return (await instructionsFollowedBy(personId, tx)).map(({ _id, no, leader, text, regionId, state }) => ({
+    ...{ id: String(_id), no, title: `${leader.name}：${clip(text, 40)}`, orgId, regionId },
+    ...{ state: INSTRUCTION_STATES[state], due: null },
+  }))
+}
+
+/** 交接: another of the office follows these from now on; who entered them stays on record. */
+export async function handInstructionsOver(
+  moves: ReadonlyMap<string, StoredRef>,
+  leaving: StoredRef,
+  reason: string,
+  { actor, time }: { actor: Actor; time: BusinessTime },
+  tx: Tx,
+): Promise<void> {
+  const at = new Date(time.now())
+  for (const doc of await instructionsFollowedBy(leaving.id, tx)) {
+    const followedBy = moves.get(String(doc._id))
+    if (!followedBy) continue
+    const note = `${leaving.name} 交给 ${followedBy.name}。${reason}`
+    const line = { at, who: actor.name, what: '工作交接', note }
+    found(await changeInstruction(doc, { followedBy }, line, tx))
   }
 }
 

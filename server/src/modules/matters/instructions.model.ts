@@ -13,6 +13,7 @@ const schema = new Schema(
     regionId: needed,
     leader: { type: storedRef, required: true },
     writtenBy: { type: storedRef, required: true },
+    followedBy: { type: storedRef, default: null },
     on: needed,
     text: needed,
     fileIds: { type: [String], default: [] },
@@ -26,6 +27,8 @@ const schema = new Schema(
 schema.index({ no: 1 }, { unique: true })
 schema.index({ regionId: 1, createdAt: -1, _id: -1 })
 schema.index({ regionId: 1, state: 1, createdAt: -1, _id: -1 })
+schema.index({ 'writtenBy.id': 1, state: 1, _id: 1 })
+schema.index({ 'followedBy.id': 1, state: 1, _id: 1 })
 
 export interface InstructionDoc {
   _id: Types.ObjectId
@@ -35,6 +38,8 @@ export interface InstructionDoc {
   leader: StoredRef
   /** The leader, or whoever entered it for them. */
   writtenBy: StoredRef
+  /** Who of the office took it over; null or missing: whoever entered it follows it. */
+  followedBy?: StoredRef | null
   on: string
   text: string
   fileIds: string[]

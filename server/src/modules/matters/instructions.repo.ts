@@ -60,6 +60,26 @@ export function instructionsInState(
     .toArray()
 }
 
+/** Not read by their leader yet: those that a person of the office entered and follows, or took over; oldest first. */
+export function instructionsFollowedBy(personId: string, tx?: Tx): Promise<InstructionDoc[]> {
+  const follows = { $or: [{ 'followedBy.id': personId }, { 'writtenBy.id': personId, followedBy: null }] }
+  const entered = { state: { $ne: 'read' }, 'leader.id': { $ne: personId } }
+  return instructions
+    .find({ $and: [entered, follows] } as never, tx ? { session: tx } : {})
+    .sort({ createdAt: 1, _id: 1 })
+    .toArray()
+}
+
+/** Those among these that their leader has not read yet, oldest first. */
+export async function openInstructions(ids: readonly string[], tx?: Tx): Promise<InstructionDoc[]> {
+  if (ids.length === 0) return []
+  const among = [...new Set(ids)].map((id) => new Types.ObjectId(id))
+  return instructions
+    .find({ _id: { $in: among }, state: { $ne: 'read' } }, tx ? { session: tx } : {})
+    .sort({ createdAt: 1, _id: 1 })
+    .toArray()
+}
+
 export async function insertInstruction(doc: Omit<InstructionDoc, '_id'>, tx: Tx): Promise<InstructionDoc> {
   const created = { _id: new Types.ObjectId(), ...doc }
   await instructions.insertOne(created, { session: tx })

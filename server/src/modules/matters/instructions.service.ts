@@ -129,7 +129,7 @@ export async function instructionView(doc: InstructionDoc, actor: Actor, tx?: Tx
   return {
     ...baseOf(doc),
     files: pick(files, doc.fileIds),
-    writtenBy: doc.writtenBy,
+    ...{ writtenBy: doc.writtenBy, followedBy: doc.followedBy ?? doc.writtenBy },
     matters: linked.map(({ _id, no, title, state }) => ({ id: String(_id), no: no || null, title, state })),
     reports: doc.reports.map(({ text, fileIds: ids, by, at }) => ({
       ...{ text, files: pick(files, ids), by: by.name, at: at.toISOString() },
@@ -180,7 +180,8 @@ async function tell(
 ): Promise<void> {
   const [matter] = await mattersOfInstructions([String(doc._id)], tx)
   const recipientIds = act === 'report' ? [doc.leader.id] : doc.reports.slice(-1).map(({ by }) => by.id)
-  const others = recipientIds.filter((id) => id !== actor.id)
+  const follower = act === 'report' || !doc.followedBy ? [] : [doc.followedBy.id]
+  const others = [...new Set([...recipientIds, ...follower])].filter((id) => id !== actor.id)
   if (!matter || others.length === 0) return
   const id = String(matter._id)
   const message = {

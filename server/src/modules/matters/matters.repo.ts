@@ -255,7 +255,7 @@ function conditions(query: MatterFilter): Filter[] {
   if (state) found.push({ state })
   if (light) found.push({ light })
   if (category) found.push({ category })
-  if (orgId) found.push({ orgIds: orgId })
+  if (orgId) found.push({ orgIds: named.orgIds ? { $in: [...named.orgIds] } : orgId })
   if (supervisorId) found.push({ 'supervisor.id': supervisorId })
   if (plan) found.push({ 'planRow.row': { $gt: 0 }, state: { $in: ['draft', 'approved'] } })
   if (no) found.push({ no: containsText(no) })

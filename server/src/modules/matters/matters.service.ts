@@ -5,7 +5,7 @@ import { matterNo, numberYear } from '@mingdu/shared/matters/matters.numbers'
 import { classifiedRefusal, MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
 import type { MatterAction } from '@mingdu/shared/matters/matters.states'
 import type { Tx } from '../../db/connection'
-import type { Actor, Scope } from '../../http/actor'
+import type { Actor, Scope, Signer } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { attachFiles } from '../files/files.service'
@@ -117,7 +117,7 @@ export async function openMatter(action: MatterAction, act: MatterAct, tx: Tx): 
   return matter
 }
 
-export function line({ actor, time }: Pick<MatterAct, 'actor' | 'time'>, what: string, note = '') {
+export function line({ actor, time }: { actor: Signer; time: BusinessTime }, what: string, note = '') {
   return { at: new Date(time.now()), who: actor.name, what, note, office: actor.orgName }
 }
 

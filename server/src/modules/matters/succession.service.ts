@@ -1,9 +1,12 @@
 import type { Ref } from '@mingdu/shared/kernel/ids'
+import { clip } from '@mingdu/shared/kernel/text'
+import { INSTRUCTION_STATES } from '@mingdu/shared/matters/instructions.states'
 import { LOOK_BACK_STATES } from '@mingdu/shared/matters/look-backs.states'
 import { MATTER_STATES } from '@mingdu/shared/matters/matters.states'
 import type { Tx } from '../../db/connection'
-import type { Actor } from '../../http/actor'
+import type { Signer } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { openInstructions } from './instructions.repo'
 import { changeMatter } from './matters.repo'
 import { line } from './matters.service'
 import { changeLookBack, lookBacksOfOrg, mattersNotOver, mattersOfOrg } from './succession.repo'
@@ -23,6 +26,14 @@ export async function openMattersOfOrg(orgId: string, limit: number, tx?: Tx) {
   }))
 }
 
+/** 批示 on which the matters of an org rest and that are not read yet, as a list shows them. */
+export async function openInstructionsOfOrg(orgId: string, limit: number, tx?: Tx) {
+  const ids = (await mattersOfOrg(orgId, limit, tx)).flatMap(({ basis }) => basis.instructionId ?? [])
+  return (await openInstructions(ids, tx)).map(({ _id, no, text, state }) => ({
+    ...{ id: String(_id), no, title: clip(text, 60), state: INSTRUCTION_STATES[state], due: null },
+  }))
+}
+
 /** 回头看 still to be done at an org, as a list shows them. */
 export async function openLookBacksOfOrg(orgId: string, limit: number, tx?: Tx) {
   return (await lookBacksOfOrg(orgId, limit, tx)).map(({ _id, no, title, state, dueOn }) => ({
@@ -34,11 +45,12 @@ export async function openLookBacksOfOrg(orgId: string, limit: number, tx?: Tx) 
 export async function succeedMatters(
   { from, to, note }: Succeeding,
   limit: number,
-  act: { actor: Actor; time: BusinessTime },
+  act: { actor: Signer; time: BusinessTime },
   tx: Tx,
-): Promise<void> {
+): Promise<number> {
   const swap = (id: string) => (id === from.id ? to.id : id)
-  for (const matter of await mattersOfOrg(from.id, limit, tx)) {
+  const matters = await mattersOfOrg(from.id, limit, tx)
+  for (const matter of matters) {
     const officeId = swap(matter.officeId)
     const joint = matter.jointOfficeId ? swap(matter.jointOfficeId) : null
     const set = {
@@ -48,13 +60,16 @@ export async function succeedMatters(
     }
     await changeMatter(matter, set, line(act, '单位并入', note), tx)
   }
+  return matters.length
 }
 
 /** 单位并入: what is still to be looked at again is looked at with the successor; the closed matter stays as it is. */
-export async function succeedLookBacks({ from, to }: Succeeding, limit: number, tx: Tx): Promise<void> {
+export async function succeedLookBacks({ from, to }: Succeeding, limit: number, tx: Tx): Promise<number> {
   const swap = (id: string) => (id === from.id ? to.id : id)
-  for (const doc of await lookBacksOfOrg(from.id, limit, tx)) {
+  const docs = await lookBacksOfOrg(from.id, limit, tx)
+  for (const doc of docs) {
     const set = { leadOrgId: swap(doc.leadOrgId), orgIds: [...new Set(doc.orgIds.map(swap))] }
     await changeLookBack(doc, set, tx)
   }
+  return docs.length
 }

@@ -35,6 +35,16 @@ export async function subtreeIds(orgId: Id): Promise<readonly Id[]> {
   return (await tree()).subtree(orgId)
 }
 
+/** These units, and those that went up in one of them, at any time. */
+export async function withMerged(orgIds: readonly Id[]): Promise<readonly Id[]> {
+  return (await tree()).withMerged(orgIds)
+}
+
+/** The unit in use that stands where this one stood; itself while it is in use, or went up in none. */
+export async function heirOf(orgId: Id): Promise<OrgNode | undefined> {
+  return (await tree()).heirOf(orgId)
+}
+
 /** The nearest unit of kind 行政区划 at or above it; the root where there is none. */
 export async function regionIdOf(orgId: Id): Promise<Id> {
   return (await tree()).regionOf(orgId)

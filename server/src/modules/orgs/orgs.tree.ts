@@ -12,6 +12,10 @@ export interface OrgTree {
   byId: ReadonlyMap<Id, OrgNode>
   /** A unit and everything below it. */
   subtree(id: Id): readonly Id[]
+  /** These units, and those that went up in one of them, at any time. */
+  withMerged(ids: readonly Id[]): readonly Id[]
+  /** The unit that stands where this one stood. */
+  heirOf(id: Id): OrgNode | undefined
   /** The nearest unit of kind 行政区划 at or above it; the root where there is none. */
   regionOf(id: Id): Id
 }
@@ -31,11 +35,29 @@ export function growTree(docs: readonly OrgDoc[]): OrgTree {
       subtrees.set(id, ids)
       return ids
     },
+    withMerged: (ids) => mergedInto(ids, nodes),
+    heirOf(id) {
+      let node = byId.get(id)
+      // a unit that is in use again after it went up in another stands for itself
+      while (node?.status === 'disabled' && node.successor) node = byId.get(node.successor.id)
+      return node
+    },
     regionOf(id) {
       const chain = [...(byId.get(id)?.path ?? []), id]
       return chain.findLast((at) => byId.get(at)?.kind === 'region') ?? chain[0] ?? id
     },
   }
+}
+
+function mergedInto(ids: readonly Id[], nodes: readonly OrgNode[]): Id[] {
+  const found = new Set(ids)
+  const merged = nodes.filter(({ status, successor }) => status === 'disabled' && successor)
+  let size = 0
+  while (size !== found.size) {
+    size = found.size
+    for (const { id, successor } of merged) if (successor && found.has(successor.id)) found.add(id)
+  }
+  return [...found]
 }
 
 type Children = ReadonlyMap<Id | null, readonly OrgNode[]>

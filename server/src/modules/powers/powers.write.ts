@@ -174,7 +174,12 @@ function addDuties(
   stored: readonly DutyDoc[],
   { regionId }: Stamp,
 ): void {
-  const { added, closed } = matchDuties(stored, wanted)
+  // duties that move with their power begin anew under the other org: what stood before names the one before
+  const kept = stored.filter((duty) => duty.orgId === orgId)
+  const left = stored.filter((duty) => duty.orgId !== orgId)
+  const matched = matchDuties(kept, wanted)
+  const added = matched.added
+  const closed = [...matched.closed, ...left]
   const where = { powerId: id, orgId, regionId, sinceNo: no, untilNo: null }
   bulk.newDuties.push(...added.map((duty: PlacedDuty) => ({ _id: newId(), ...where, ...duty })))
   if (closed.length > 0) bulk.closedDuties.push({ ids: closed.map(({ _id }) => _id), untilNo: no })

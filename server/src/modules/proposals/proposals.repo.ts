@@ -116,3 +116,12 @@ function viewFilter(
   const others = { state: { $in: [...review] }, 'proposedBy.id': { $ne: personId } }
   return [{ $or: [mine, others] }]
 }
+
+/** Neither published nor withdrawn, oldest change first. */
+export function openProposalsOf(orgId: string, limit: number, tx?: Tx): Promise<ProposalDoc[]> {
+  return proposals
+    .find({ orgId, state: { $in: [...OPEN_PROPOSALS] } }, tx ? { session: tx } : {})
+    .sort({ changedAt: 1, _id: 1 })
+    .limit(limit)
+    .toArray()
+}

@@ -1,21 +1,27 @@
 import { DELEGATION_PHASES } from '@mingdu/shared/delegations/delegations.states'
 import { phaseOf } from '@mingdu/shared/delegations/delegations.rules'
+import type { Ref } from '@mingdu/shared/kernel/ids'
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
-import {
-  SUCCESSION_KEYS,
-  SUCCESSION_LIMIT,
-  type SuccessionKind,
-} from '@mingdu/shared/successions/successions.rules'
+import { SUCCESSION_KEYS, type SuccessionKind } from '@mingdu/shared/successions/successions.rules'
 import type { Tx } from '../../db/connection'
 import type { BusinessTime } from '../../time'
 import { findPeople } from '../accounts/accounts.service'
 import { openCardsOfOrg } from '../cards/handover.service'
-import { openCasesOfOrg } from '../cases/handover.service'
+import { openCasesOfOrg, openStepsOfOrg } from '../cases/handover.service'
+import { openConclusionsOfOrg } from '../conclusions/succession.service'
 import { openDelegations } from '../delegations/delegations.service'
 import { delegationFacts } from '../delegations/hats.service'
-import { directivesAbout } from '../directives/listed.service'
-import { mattersNotOver, openLookBacksOfOrg, openMattersOfOrg } from '../matters/succession.service'
-import { powerRefs, powersInForce } from '../powers/powers.service'
+import { unansweredAbout } from '../directives/listed.service'
+import { dutyListOfOrg } from '../duty-lists/succession.service'
+import { guidesOfOrg } from '../guides/succession.service'
+import {
+  mattersNotOver,
+  openInstructionsOfOrg,
+  openLookBacksOfOrg,
+  openMattersOfOrg,
+} from '../matters/succession.service'
+import { powersOfOrg } from '../powers/succession.service'
+import { openProposalsOfOrg } from '../proposals/succession.service'
 import { openTasksOfOrg, type SucceededTask } from '../tasks/succession.service'
 
 export interface OpenRow {
@@ -30,39 +36,49 @@ export interface OpenRow {
 export interface OpenAtOrg {
   rows: Record<SuccessionKind, readonly OpenRow[]>
   counts: Record<SuccessionKind, number>
-  /** Those that move: their matter is not over. */
+  /** Those of a matter that is not over. */
   tasks: readonly SucceededTask[]
 }
 
-/** One more than moves in one act: enough to see that it is too much. */
-export const READ_LIMIT = SUCCESSION_LIMIT + 1
+/** Rows of a kind that are read to be counted. */
+const READ_LIMIT = 20_000
 
 /** What is open at an org, by kind, each in the order in which it is due. */
-export async function openAtOrg(orgId: string, time: BusinessTime, tx?: Tx): Promise<OpenAtOrg> {
+export async function openAtOrg({ id: orgId, name }: Ref, time: BusinessTime, tx?: Tx): Promise<OpenAtOrg> {
   const tasks = await tasksNotOver(orgId, tx)
   const led = tasks.filter(({ lead }) => lead).map(({ row }) => row)
   const people = await findPeople({ orgIds: [orgId], activeOnly: true })
   const ids = people.map(({ id }) => id)
+  const powers = await powersOfOrg(orgId, tx)
   const rows: OpenAtOrg['rows'] = {
+    person: people.map(({ id, name: who, title }) => ({ id, no: '', title: who, state: title, due: null })),
     task: led,
     helped: tasks.filter(({ lead }) => !lead).map(({ row }) => row),
     matter: await openMattersOfOrg(orgId, READ_LIMIT, tx),
     lookBack: await openLookBacksOfOrg(orgId, READ_LIMIT, tx),
-    person: people.map(({ id, name, title }) => ({ id, no: '', title: name, state: title, due: null })),
-    directive: await directivesAbout(
+    case: await openCasesOfOrg(orgId, READ_LIMIT, tx),
+    step: await openStepsOfOrg(orgId, READ_LIMIT, tx),
+    power: powers.all,
+    guide: await guidesOfOrg(orgId, READ_LIMIT, tx),
+    dutyList: await dutyListOfOrg(orgId, name, tx),
+    directive: await unansweredAbout(
       led.map(({ id }) => id),
+      time.today(),
       tx,
     ),
+    instruction: await openInstructionsOfOrg(orgId, READ_LIMIT, tx),
+    conclusion: await openConclusionsOfOrg(orgId, READ_LIMIT, tx),
     delegation: await delegationsOf(ids, time, tx),
-    case: await openCasesOfOrg(orgId, READ_LIMIT, tx),
-    power: await powersOf(orgId, tx),
+    proposal: await openProposalsOfOrg(orgId, READ_LIMIT, tx),
+    upcoming: powers.waiting,
     card: await openCardsOfOrg(orgId),
   }
   const counts = Object.fromEntries(SUCCESSION_KEYS.map((kind) => [kind, rows[kind].length]))
   return { rows, counts: counts as OpenAtOrg['counts'], tasks }
 }
 
-async function tasksNotOver(orgId: string, tx?: Tx): Promise<SucceededTask[]> {
+/** Nodes in which an org has a part and whose matter is not over, nearest deadline first. */
+export async function tasksNotOver(orgId: string, tx?: Tx): Promise<SucceededTask[]> {
   const tasks = await openTasksOfOrg(orgId, READ_LIMIT, tx)
   const live = await mattersNotOver(
     tasks.map(({ doc }) => doc.matterId),
@@ -81,16 +97,4 @@ async function delegationsOf(personIds: readonly string[], time: BusinessTime, t
       found.set(id, { id, no: '', title, state, due: dateInShanghai(doc.until.getTime()) })
     }
   return [...found.values()]
-}
-
-async function powersOf(orgId: string, tx?: Tx): Promise<OpenRow[]> {
-  const powers = await powersInForce({ kind: 'orgs', orgIds: [orgId] })
-  const refs = await powerRefs(
-    powers.map(({ id }) => id),
-    tx,
-  )
-  return powers.map(({ id }) => {
-    const ref = refs.get(id)
-    return { id, no: ref?.code ?? '', title: ref?.name ?? '', state: '在用', due: null }
-  })
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Org } from '@mingdu/shared/orgs/orgs.api'
-import type { Succession, SuccessionDone } from '@mingdu/shared/successions/successions.api'
+import type { Succession, SuccessionRun } from '@mingdu/shared/successions/successions.api'
+import { FOR_EVER } from '@mingdu/shared/powers/versions.rules'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { AccountModel } from '../accounts/accounts.model'
 import { givenOrg, givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import { givenCases } from '../cases/cases.factory'
+import { CaseModel } from '../cases/cases.model'
 import {
   firstTask,
   givenAllDone,
@@ -23,8 +25,11 @@ import {
 } from '../matters/matters.factory'
 import { MatterModel } from '../matters/matters.model'
 import { MessageModel } from '../messages/messages.model'
-import { givenPower } from '../powers/powers.factory'
+import { DutyListModel } from '../duty-lists/duty-lists.model'
+import { givenPower, givenVersion } from '../powers/powers.factory'
+import { DutyModel, PowerVersionModel } from '../powers/powers.model'
 import { TaskModel } from '../tasks/tasks.model'
+import { runSuccessions } from './successions.jobs'
 
 const parts = testParts('2026-11-09T07:30:00.000Z')
 useDatabase()
@@ -41,10 +46,16 @@ async function given() {
 }
 const list = (id: string, by: GivenPerson, to?: string) =>
   app.call<Succession>('GET', `/orgs/${id}/succession${to ? `?toOrgId=${to}` : ''}`, { token: by.token })
-const merge = (id: string, by: GivenPerson | null, more: object, key = randomUUID()) =>
-  app.call<SuccessionDone>('POST', `/orgs/${id}/succession`, {
+const begin = (id: string, by: GivenPerson | null, more: object, key = randomUUID()) =>
+  app.call<SuccessionRun>('POST', `/orgs/${id}/succession`, {
     ...{ token: by?.token, key, body: { version: 1, ...REFORM, ...more } },
   })
+/** With everything that goes after it. */
+async function merge(...asked: Parameters<typeof begin>) {
+  const begun = await begin(...asked)
+  await runSuccessions(parts.time)
+  return begun
+}
 
 describe('GET /orgs/:id/succession', () => {
   it('counts what is open by kind, with the first rows, and says what stands against it', async () => {
@@ -57,11 +68,11 @@ describe('GET /orgs/:id/succession', () => {
       refusal: '',
     })
     expect(data.groups.map(({ kind, count }) => [kind, count])).toEqual([
+      ['person', 2],
       ['task', 1],
       ['matter', 1],
-      ['person', 2],
     ])
-    expect(data.groups[1]?.rows).toMatchObject([{ id: matter.id, no: matter.no, title: matter.title }])
+    expect(data.groups[2]?.rows).toMatchObject([{ id: matter.id, no: matter.no, title: matter.title }])
     expect((await list(desk.water.id, admin)).data).toMatchObject({ to: null, refusal: '' })
     const itself = await list(desk.water.id, admin, desk.water.id)
     expect(itself.data.refusal).toBe('单位不能并入它自己或它的下级，请另选承接单位。')
@@ -98,9 +109,11 @@ describe('POST /orgs/:id/succession', () => {
     const { status, data } = await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
     expect(status).toBe(200)
     expect(data).toMatchObject({ to: { name: '区林业局' }, on: '2026-11-09', documentNo: '演编〔2026〕3号' })
-    expect(Object.fromEntries(data.moved.map(({ kind, count }) => [kind, count]))).toMatchObject({
-      ...{ task: 1, helped: 1, person: 2 },
-    })
+    expect(data).toMatchObject({ state: 'running', moved: [{ kind: 'person', count: 2 }] })
+    const { run } = (await list(desk.water.id, admin)).data
+    const expected = { person: 2, task: 1, helped: 1 }
+    expect(Object.fromEntries(data.planned.map(({ kind, count }) => [kind, count]))).toMatchObject(expected)
+    expect(run).toMatchObject({ state: 'done', left: [], moved: data.planned })
 
     const task = await firstTask(app, desk.handler, await viewedMatter(app, desk.supervisor, led.id))
     const before = led.tree.find(({ leaf }) => leaf)
@@ -198,32 +211,117 @@ describe('POST /orgs/:id/succession', () => {
     expect((await viewedTask(app, desk.supervisor, task.id)).org.name).toBe('区水务局')
   })
 
-  it('lists cases in hand and refuses as long as there is one', async () => {
+  it('goes on where it stopped, and each record once', async () => {
     const { desk, admin } = await given()
-    const [open] = await givenCases([
-      { orgId: desk.water.id, received: 1 },
-      { orgId: desk.water.id, received: 1, decidedAfter: 2, ended: { after: 3, as: 'completed' } },
+    const leaves = Array.from({ length: 25 }, (_, i) =>
+      leafOf(desk, { title: `河段 ${i + 1} 清理`, weight: 4 }),
+    )
+    const matter = await givenIssued(app, desk, leaves)
+    await begin(desk.water.id, admin, { toOrgId: desk.forest.id })
+    const stop = new AbortController()
+    const now = () => {
+      stop.abort()
+      return parts.time.now()
+    }
+    const stopping = { ...parts.time, now }
+    await runSuccessions(stopping, stop.signal)
+    const half = (await list(desk.water.id, admin)).data.run
+    expect(half).toMatchObject({ state: 'running' })
+    expect(half?.moved.find(({ kind }) => kind === 'task')?.count).toBe(20)
+    expect(await runSuccessions(parts.time)).toBe(1)
+    expect(await runSuccessions(parts.time)).toBe(0)
+    const tasks = await TaskModel.collection.find({ matterId: matter.id, leaf: true }).toArray()
+    const merged = tasks.map((doc) => [
+      doc['orgId'],
+      (doc['history'] as { what: string }[]).filter(({ what }) => what === '单位并入').length,
     ])
+    expect(merged).toEqual(Array.from({ length: 25 }, () => [desk.forest.id, 1]))
+  })
+
+  it('takes cases, powers, guides and duty lists along, and every version of the list stays', async () => {
+    const { desk, admin } = await given()
+    const regionId = desk.region.id
+    const [open, over] = await givenCases([
+      { orgId: desk.water.id, regionId, received: 1 },
+      { orgId: desk.water.id, regionId, received: 1, decidedAfter: 2, ended: { after: 3, as: 'completed' } },
+    ])
+    const reviewer = { id: desk.handler.id, name: '水务经办' }
+    await CaseModel.collection.updateMany({}, { $set: { reviewer } })
+    const power = await givenPower(desk.water.id, { name: '排水许可', code: 'P-1' })
+    const section = { duties: [{ title: '河道管理', items: [], basis: '', office: '' }] }
+    const content = { boundaries: [], oversight: [], services: [], ...section }
+    await DutyListModel.create({ orgId: desk.water.id, regionId, draft: content })
     const seen = await list(desk.water.id, admin, desk.forest.id)
-    expect(seen.data.groups.find(({ kind }) => kind === 'case')).toMatchObject({
-      ...{ count: 1, rows: [{ id: String(open?._id), state: '审查' }] },
-    })
-    const refused = await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
-    expect(refused.error).toMatchObject({
-      ...{ code: 'succession.first', details: { count: 1, what: '在办的办件' } },
-    })
+    expect(seen.data.refusal).toBe('')
+    expect((await merge(desk.water.id, admin, { toOrgId: desk.forest.id })).status).toBe(200)
+    const run = (await list(desk.water.id, admin)).data.run
+    expect(run).toMatchObject({ state: 'done', left: [] })
+    const moved = Object.fromEntries(run?.moved.map(({ kind, count }) => [kind, count]) ?? [])
+    expect(moved).toMatchObject({ case: 1, power: 1, dutyList: 1 })
+
+    const cases = await CaseModel.collection.find({}).toArray()
+    const orgOf = (doc: (typeof cases)[number] | undefined) =>
+      cases.find(({ _id }) => _id.equals(doc?._id ?? ''))?.['orgId']
+    expect([orgOf(open as never), orgOf(over as never)]).toEqual([desk.forest.id, desk.water.id])
+    expect(cases.map((doc) => doc['reviewer'])).toEqual([reviewer, reviewer])
+    const versions = await PowerVersionModel.find({ powerId: power.id }).sort({ no: 1 }).lean()
+    expect(versions.map(({ no, orgId, until, basis }) => [no, orgId, until, basis])).toEqual([
+      [1, desk.water.id, '2026-11-09', '演编发〔2026〕1号'],
+      [2, desk.forest.id, FOR_EVER, NOTE],
+    ])
+    const duties = await DutyModel.find({ powerId: power.id }).lean()
+    expect(duties.map(({ orgId, untilNo }) => [orgId, untilNo]).sort()).toEqual(
+      [
+        [desk.forest.id, null],
+        [desk.forest.id, null],
+        [desk.water.id, 2],
+        [desk.water.id, 2],
+      ].sort(),
+    )
+    const lists = await DutyListModel.find({ orgId: desk.forest.id }).lean()
+    expect(lists[0]?.draft).toEqual(content)
+    expect((await DutyListModel.findOne({ orgId: desk.water.id }).lean())?.draft).toEqual(content)
+  })
+
+  it('waits for what is on its way in the list, and says which', async () => {
+    const { desk, admin } = await given()
+    const power = await givenPower(desk.water.id, { name: '排水许可', code: 'P-1' })
+    await givenVersion(power.id, power.content, { from: '2026-12-01', today: '2026-11-09' })
+    const seen = await list(desk.water.id, admin, desk.forest.id)
+    expect(seen.data.groups.find(({ kind }) => kind === 'upcoming')?.rows).toMatchObject([
+      { id: power.id, no: 'P-1', due: '2026-12-01' },
+    ])
+    const refused = await begin(desk.water.id, admin, { toOrgId: desk.forest.id })
+    expect(refused.error).toMatchObject({ code: 'succession.first', details: { count: 1 } })
     expect(seen.data.refusal).toBe(refused.error?.message)
   })
 
-  it('refuses as long as a power is in force there: who applied for it would reach nobody', async () => {
-    const { desk, admin } = await given()
-    await givenPower(desk.water.id, { name: '排水许可', code: 'P-1' })
-    const seen = await list(desk.water.id, admin, desk.forest.id)
-    expect(seen.data.groups.find(({ kind }) => kind === 'power')?.rows).toMatchObject([
-      { no: 'P-1', title: '排水许可' },
-    ])
-    expect((await merge(desk.water.id, admin, { toOrgId: desk.forest.id })).error?.code).toBe(
-      'succession.first',
-    )
+  it('leaves what is over to the successor to read, to find and, when it comes back, to do', async () => {
+    const { desk, admin, forestHead } = await given()
+    const matter = await givenClosing(app, desk, 'approve-close')
+    const leaf = (await viewedMatter(app, desk.supervisor, matter.id)).tree.find((task) => task.leaf)
+    await merge(desk.water.id, admin, { toOrgId: desk.forest.id })
+    const seen = await viewedTask(app, forestHead, leaf?.id ?? '')
+    expect(seen).toMatchObject({ state: 'done', org: { name: '区水务局' } })
+    const found = async (query: string) =>
+      (await app.call<{ total: number }>('GET', `/${query}`, { token: desk.chief.token })).data.total
+    const asked = ['tasks', 'matters'].map((of) => found(`${of}?orgId=${desk.forest.id}`))
+    expect(await Promise.all(asked)).toEqual([1, 1])
+
+    const { version } = await viewedMatter(app, desk.supervisor, matter.id)
+    const again = await app.call('POST', `/matters/${matter.id}/reopen`, {
+      token: desk.supervisor.token,
+      body: { version, note: '暗访发现问题回潮', tasks: [{ taskId: leaf?.id, days: 10, left: 0 }] },
+    })
+    expect(again.status).toBe(200)
+    const redone = await viewedTask(app, desk.supervisor, leaf?.id ?? '')
+    expect(redone).toMatchObject({
+      state: 'toSign',
+      org: { name: '区林业局' },
+      handler: { name: '水务经办' },
+    })
+    expect(redone.history[0]?.note).toContain('区水务局已并入区林业局')
+    const lead = await viewedMatter(app, desk.supervisor, matter.id)
+    expect(lead.leadOrg.name).toBe('区林业局')
   })
 })

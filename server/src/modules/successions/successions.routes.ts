@@ -12,7 +12,7 @@ export const successionsRoutes: readonly Route[] = [
   ),
   writeRoute(successionsApi.make, async ({ params, body, ...acting }, tx) => {
     const result = await mergeOrg(params.id, body, acting, tx)
-    const moved = result.moved.map(({ kind, count }) => `${SUCCESSION_KINDS[kind].name} ${count} 项`)
+    const moved = result.planned.map(({ kind, count }) => `${SUCCESSION_KINDS[kind].name} ${count} 项`)
     const note = `并入“${result.to.name}”（${body.documentNo}），${body.reason}：${moved.join('，') || '没有未办结的工作'}`
     return {
       result,

@@ -1,6 +1,6 @@
 import type { Id, Ref } from '@mingdu/shared/kernel/ids'
 import { refusalText } from '@mingdu/shared/kernel/refusals'
-import type { Succession, SuccessionDone } from '@mingdu/shared/successions/successions.api'
+import type { Succession, SuccessionRun } from '@mingdu/shared/successions/successions.api'
 import {
   SUCCESSION_KEYS,
   SUCCESSION_KINDS,
@@ -15,12 +15,11 @@ import type { BusinessTime } from '../../time'
 import { findPeople } from '../accounts/accounts.service'
 import { succeedPeople } from '../accounts/succession.service'
 import { succeedFiles } from '../files/files.service'
-import { succeedLookBacks, succeedMatters } from '../matters/succession.service'
 import { tellPeople } from '../messages/messages.service'
 import { holdOrg, orgIdsOf, orgsById, regionIdOf } from '../orgs/orgs.service'
 import { abolishOrg, orgWithBelow } from '../orgs/succession.service'
-import { succeedTasks } from '../tasks/succession.service'
-import { openAtOrg, READ_LIMIT, type OpenAtOrg } from './open.service'
+import { openAtOrg, type OpenAtOrg } from './open.service'
+import { insertSuccession, lastSuccession, type Counts, type SuccessionDoc } from './successions.repo'
 
 export interface Acting {
   scope: Scope
@@ -45,7 +44,7 @@ export async function successionOf(
   { scope, time }: Acting,
 ): Promise<Succession> {
   const { org, below } = await inTransaction((tx) => orgWithBelow(id, scope, tx))
-  const { rows, counts } = await openAtOrg(id, time)
+  const { rows, counts } = await openAtOrg({ id, name: org.name }, time)
   const from = found(await mergingOrg(id, scope))
   const to = toOrgId === undefined ? undefined : await mergingOrg(toOrgId, scope)
   // none chosen yet: what stands against any successor is said already
@@ -59,12 +58,13 @@ export async function successionOf(
       ...{ kind, count: counts[kind] },
       rows: rows[kind].slice(0, SHOWN).map((row) => ({ ...row, due: row.due as never })),
     })),
+    run: runView(await lastSuccession(id)),
   }
 }
 
 /**
- * 单位并入, in one transaction: open work and people go to the successor, then the org is over from today on. What is
- * over keeps the org that did it.
+ * 单位并入: people go and the org is over from today on, in one transaction; from then on nothing new can be given to it.
+ * Its open work goes after them, record by record (`runSuccessions`). What is over keeps the org that did it.
  * @throws Refused `record.missing`, `version.stale`, those of `successionRefusal`
  */
 export async function mergeOrg(
@@ -72,32 +72,52 @@ export async function mergeOrg(
   input: SuccessionInput,
   acting: Acting,
   tx: Tx,
-): Promise<SuccessionDone> {
+): Promise<SuccessionRun> {
   const { scope, actor, time } = acting
   const { org, below } = await orgWithBelow(id, scope, tx)
   refuseStale(org, input.version)
   const merging = found(await mergingOrg(id, scope))
   const successor = await mergingOrg(input.toOrgId, scope)
-  const open = await openAtOrg(id, time, tx)
-  refuseIf(successionRefusal({ ...merging, status: org.status }, successor, open.counts, below))
   const from = { id, name: org.name }
+  const open = await openAtOrg(from, time, tx)
+  refuseIf(successionRefusal({ ...merging, status: org.status }, successor, open.counts, below))
   const to = { id: input.toOrgId, name: successor?.name ?? '' }
   await holdOrg(to.id, tx)
   const { documentNo, reason } = input
   const moving = { from, to, note: successionNote(from.name, to.name, documentNo) }
-  await succeedTasks(open.tasks, moving, acting, tx)
-  await succeedMatters(moving, READ_LIMIT, acting, tx)
-  await succeedLookBacks(moving, READ_LIMIT, tx)
   await succeedFiles(id, to.id, tx)
   const peopleIds = await succeedPeople(moving, acting, tx)
   const on = time.today()
-  const version = await abolishOrg(org, input.version, { ...to, on, documentNo }, reason, acting, tx)
+  await abolishOrg(org, input.version, { ...to, on, documentNo }, reason, acting, tx)
   await tell(from, to, `${moving.note}，自 ${on} 起执行。`, { open, peopleIds, actor, time }, tx)
+  const counts = { planned: plannedOf(open), moved: { person: peopleIds.length } }
+  return found(runView(await beginRun({ ...moving, on, documentNo, ...counts }, acting, tx)))
+}
+
+/** What the worker goes on with. */
+function beginRun(
+  run: Pick<SuccessionDoc, 'from' | 'to' | 'note' | 'on' | 'documentNo' | 'planned' | 'moved'>,
+  { actor, time }: Acting,
+  tx: Tx,
+): Promise<SuccessionDoc> {
+  const by = { id: actor.id, name: actor.name }
+  const signed = { by, byOrgName: actor.orgName, at: new Date(time.now()) }
+  return insertSuccession({ ...run, orgId: run.from.id, state: 'running', left: [], ...signed }, tx)
+}
+
+function plannedOf({ counts }: OpenAtOrg): Counts {
+  const moving = SUCCESSION_KEYS.filter((kind) => SUCCESSION_KINDS[kind].way === 'moves' && counts[kind] > 0)
+  return Object.fromEntries(moving.map((kind) => [kind, counts[kind]]))
+}
+
+function runView(run: SuccessionDoc | null): SuccessionRun | null {
+  if (!run) return null
+  const { from, to, on, documentNo, state, planned, moved, left } = run
+  const listed = (counts: Counts) =>
+    SUCCESSION_KEYS.flatMap((kind) => (counts[kind] ? [{ kind, count: counts[kind] }] : []))
   return {
-    ...{ org: { ...from, version }, to, on, documentNo },
-    moved: SUCCESSION_KEYS.filter(
-      (kind) => SUCCESSION_KINDS[kind].way === 'moves' && open.counts[kind] > 0,
-    ).map((kind) => ({ kind, count: open.counts[kind] })),
+    ...{ org: from, to, on: on as SuccessionRun['on'], documentNo, state, left },
+    ...{ planned: listed(planned), moved: listed(moved) },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Ref } from '@mingdu/shared/kernel/ids'
 import type { KeptActs, Move } from '@mingdu/shared/tasks/acts.schema'
 import type { Tx } from '../../db/connection'
+import { passDirectives } from '../directives/owner.service'
 import { attachFiles } from '../files/files.service'
 import { joinMatter } from '../matters/settle.service'
 import { tellAct } from './acts.telling'
@@ -48,6 +49,7 @@ export async function moveTask(
   const what = `${kind === 'transfer' ? '转办' : '同意退回，改派'}${org.name}`
   const said = designated ? `${note}；指定承办，不得退回` : note
   await changeTask(task, set, line(act, what, `由${from.name}转出，时限不重新起算。${said}`), tx)
+  await passDirectives([String(task._id)], org, { at: new Date(act.time.now()), anew: true }, tx)
   await joinMatter(task.matterId, org.id, tx)
   const record = { kind: 'task', id: String(task._id) }
   await attachFiles(task.attachmentIds, { record, orgIds: [org.id] }, act.actor, tx)

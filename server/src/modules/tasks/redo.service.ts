@@ -9,6 +9,7 @@ import { Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { tellPeople } from '../messages/messages.service'
 import { dayFacts } from './day.service'
+import { heirsOf, type Heirs } from './heirs.service'
 import { limitDoc } from './tasks.facts'
 import { peopleOfOrgs, taskMessage } from './telling.service'
 import { changeNodes, readTree, type NodeChange, type TaskDoc } from './tree.repo'
@@ -29,11 +30,14 @@ export async function redoLeaves(
   if (redone.length === 0) return null
   const [tree, day] = await Promise.all([readTree(matterId, tx), dayFacts(time)])
   const at = new Date(time.now())
-  const leaves = leavesOf(redone, tree).map(([doc, redo]) => changeOf(doc, redo, why, day, at))
+  const heirs = await heirsOf(tree)
+  const leaves = leavesOf(redone, tree).map(([doc, redo]) =>
+    withHeirs(changeOf(doc, redo, why, day, at), heirs),
+  )
   const last = leaves.map(({ set }) => set.due).reduce(laterOf)
   const above = tree
     .filter((doc) => !doc.leaf && leaves.some((leaf) => isBelow(leaf.doc, doc)))
-    .flatMap((doc) => movedWith(doc, leaves, at, actor))
+    .flatMap((doc) => movedWith(doc, leaves, heirs(doc), at, actor))
   const line = { at, who: actor.name, what: '重新整改', note: '' }
   await changeNodes(
     [...leaves.map((leaf) => ({ ...leaf, line: { ...line, note: leaf.note } })), ...above],
@@ -80,16 +84,34 @@ function changeOf(doc: TaskDoc, { days, left }: Redo, why: string, day: DayFacts
   }
 }
 
+/** A unit that has gone up in another since is asked for nothing: its successor is. */
+function withHeirs(leaf: RedoneLeaf, heirs: Heirs): RedoneLeaf {
+  const { set, said } = heirs(leaf.doc)
+  return said === '' ? leaf : { ...leaf, set: { ...leaf.set, ...set }, note: `${leaf.note}。${said}` }
+}
+
 /** An inner node never ends before what lies below it. */
-function movedWith(doc: TaskDoc, leaves: readonly RedoneLeaf[], at: Date, actor: Actor): NodeChange[] {
+function movedWith(
+  doc: TaskDoc,
+  leaves: readonly RedoneLeaf[],
+  heirs: ReturnType<Heirs>,
+  at: Date,
+  actor: Actor,
+): NodeChange[] {
   const below = leaves.filter((leaf) => isBelow(leaf.doc, doc)).map(({ set }) => set.due)
   const due = below.reduce(laterOf)
-  if (doc.due !== null && doc.due >= due) return []
-  const set = {
-    ...{ due, limit: limitDoc({ kind: 'date', due }), dueVersion: doc.dueVersion + 1, closedOn: null },
-    changedAt: at,
+  const later = doc.due === null || doc.due < due
+  if (!later && heirs.said === '') return []
+  const moved = {
+    due,
+    limit: limitDoc({ kind: 'date', due }),
+    dueVersion: doc.dueVersion + 1,
+    closedOn: null,
   }
-  return [{ doc, set, line: { at, who: actor.name, what: '限期随下级任务变动', note: formatDateZh(due) } }]
+  const set = { ...heirs.set, ...(later ? moved : {}), changedAt: at }
+  const what = later ? '限期随下级任务变动' : '单位并入'
+  const note = [...(later ? [formatDateZh(due)] : []), ...(heirs.said === '' ? [] : [heirs.said])].join('，')
+  return [{ doc, set, line: { at, who: actor.name, what, note } }]
 }
 
 function isBelow(leaf: TaskDoc, { key }: TaskDoc): boolean {
@@ -104,10 +126,10 @@ async function tellRedone(
   at: Date,
   tx: Tx,
 ): Promise<void> {
-  const people = await peopleOfOrgs(leaves.flatMap(({ doc }) => [doc.orgId, ...doc.coOrgIds]))
-  const messages = leaves.map(({ doc, set }) => {
-    const task = { ...doc, ...set }
-    return taskMessage(
+  const asked = leaves.map(({ doc, set }) => ({ ...doc, ...set }))
+  const people = await peopleOfOrgs(asked.flatMap(({ orgId, coOrgIds }) => [orgId, ...coOrgIds]))
+  const messages = asked.map((task) =>
+    taskMessage(
       task,
       {
         kind: 'taskAssigned',
@@ -119,7 +141,7 @@ async function tellRedone(
         light: 'green',
       },
       day,
-    )
-  })
+    ),
+  )
   await tellPeople(messages, at, tx)
 }

@@ -2,7 +2,7 @@ import type { Ref } from '@mingdu/shared/kernel/ids'
 import type { KeptActs } from '@mingdu/shared/tasks/acts.schema'
 import { TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import type { Tx } from '../../db/connection'
-import type { Actor } from '../../http/actor'
+import type { Signer } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { settleMatters } from '../matters/settle.service'
 import { dayFacts } from './day.service'
@@ -30,7 +30,7 @@ export async function openTasksOfOrg(orgId: string, limit: number, tx?: Tx): Pro
 export async function succeedTasks(
   tasks: readonly SucceededTask[],
   { from, to, note }: { from: Ref; to: Ref; note: string },
-  { actor, time }: { actor: Actor; time: BusinessTime },
+  { actor, time }: { actor: Signer; time: BusinessTime },
   tx: Tx,
 ): Promise<void> {
   for (const { doc } of tasks)

@@ -1,7 +1,7 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import { ACT_STATES } from '@mingdu/shared/tasks/acts.rules'
 import type { AskedKind, ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
-import { OPEN_TASK_STATES, type TaskState } from '@mingdu/shared/tasks/tasks.states'
+import { OPEN_TASK_STATES, type TaskPart, type TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { containsText } from '../../db/page'
 import type { Scope } from '../../http/actor'
 
@@ -15,6 +15,7 @@ export interface TaskFilter {
   state?: TaskState | undefined
   light?: LightColour | undefined
   orgId?: string | undefined
+  part?: TaskPart | undefined
   handlerId?: string | undefined
   matterId?: string | undefined
   waiting?: AskedKind | undefined
@@ -37,6 +38,8 @@ export interface AskedWord {
 /** Names as records: each list null when it was not asked for, empty when nothing bears the name. */
 export interface Named {
   words: readonly AskedWord[]
+  /** The org that is asked for, with those that went up in it. */
+  orgIds: readonly string[] | null
   leadIds: readonly string[] | null
   regionOrgIds: readonly string[] | null
   personIds: readonly string[] | null
@@ -47,6 +50,7 @@ export interface Named {
 /** Nothing named. */
 export const NO_NAMES: Named = {
   words: [],
+  orgIds: null,
   leadIds: null,
   regionOrgIds: null,
   personIds: null,
@@ -102,19 +106,17 @@ export type Wanted = Omit<TaskFilter, 'cursor' | 'limit' | 'sort'>
 
 /** Dispatched tasks of the scope that a query means, as a filter. */
 export function wanted(scope: Scope, personId: string, query: Wanted): Record<string, unknown> {
-  const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query)]
+  const parts = [{ ...scopeFilter(scope), listed: true }, ...conditions(query), ...partFilter(scope, query)]
   if (query.view === 'todo') parts.push(...todoFilter(scope, personId))
   return parts.length === 1 ? (parts[0] ?? {}) : { $and: parts }
 }
 
 function conditions(query: Wanted): Filter[] {
-  const { view, state, light, orgId, handlerId, matterId, waiting, levels, dueFrom, dueThrough, no, named } =
-    query
+  const { view, state, light, handlerId, matterId, waiting, levels, dueFrom, dueThrough, no, named } = query
   const found: Filter[] = []
   if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
   if (light) found.push({ light })
-  if (orgId) found.push(handlerId ? { orgId } : { $or: [{ orgId }, { coOrgIds: orgId }] })
   if (handlerId) found.push(handlerId === 'none' ? { handler: null } : { 'handler.id': handlerId })
   if (matterId) found.push({ matterId })
   if (waiting) found.push(askedFilter(waiting, levels))
@@ -122,6 +124,20 @@ function conditions(query: Wanted): Filter[] {
   if (dueThrough) found.push({ due: { $lte: dueThrough } })
   if (no) found.push({ no: containsText(no) })
   return [...found, ...namedFilters(named)]
+}
+
+/** Tasks that an org leads, helps with, or either; without an org the orgs of the reader stand for it. */
+function partFilter(scope: Scope, { orgId, part, handlerId, named }: Wanted): Filter[] {
+  const asked = named.orgIds ? { $in: [...named.orgIds] } : orgId
+  const orgs = asked ?? (part && orgsOf(scope))
+  if (!orgs) return part === 'helped' ? [{ 'coOrgIds.0': { $exists: true } }] : []
+  if (part === 'lead' || (orgId && handlerId)) return [{ orgId: orgs }]
+  return [part === 'helped' ? { coOrgIds: orgs } : { $or: [{ orgId: orgs }, { coOrgIds: orgs }] }]
+}
+
+function orgsOf(scope: Scope): string | Filter | undefined {
+  if (scope.kind === 'orgs') return { $in: [...scope.orgIds] }
+  return scope.kind === 'own' ? scope.orgId : undefined
 }
 
 /** Every word must be found in title, number, matter or the name of the 主办. */

@@ -166,14 +166,14 @@ export async function taskStates(
 export async function tasksHeld(
   ids: readonly string[],
   tx?: Tx,
-): Promise<Map<string, Pick<TaskDoc, 'orgId' | 'handler'>>> {
+): Promise<Map<string, Pick<TaskDoc, 'orgId' | 'handler' | 'supervisor'>>> {
   if (ids.length === 0) return new Map()
   const docs = (await TaskModel.collection
     .find(
       { _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } },
-      { projection: { orgId: 1, handler: 1 }, ...(tx ? { session: tx } : {}) },
+      { projection: { orgId: 1, handler: 1, supervisor: 1 }, ...(tx ? { session: tx } : {}) },
     )
-    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'orgId' | 'handler'>[]
+    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'orgId' | 'handler' | 'supervisor'>[]
   return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 

@@ -5,7 +5,7 @@ import { TASK_RULES } from '@mingdu/shared/tasks/tasks.rules'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { TaskAction } from '@mingdu/shared/tasks/tasks.states'
 import type { Tx } from '../../db/connection'
-import type { Actor, Scope } from '../../http/actor'
+import type { Actor, Scope, Signer } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { settleMatters } from '../matters/settle.service'
@@ -136,6 +136,6 @@ export async function settledView(
   return viewTask(String(task._id), act, tx)
 }
 
-export function line({ actor, time }: Pick<TaskAct, 'actor' | 'time'>, what: string, note = '') {
+export function line({ actor, time }: { actor: Signer; time: BusinessTime }, what: string, note = '') {
   return { at: new Date(time.now()), who: actor.name, what, note, office: actor.orgName }
 }

@@ -33,7 +33,7 @@ interface DialogProps {
   onClose: () => void
 }
 
-function ReceiveDialog({ directive: { id, no, org }, onClose }: DialogProps) {
+function ReceiveDialog({ directive: { id, no, owner }, onClose }: DialogProps) {
   const toast = useToast()
   const write = useWrite((directiveId: string, idempotencyKey) =>
     api.directives.receive({ params: { id: directiveId }, body: {}, idempotencyKey }),
@@ -54,7 +54,7 @@ function ReceiveDialog({ directive: { id, no, org }, onClose }: DialogProps) {
       onOk={submit}
       onCancel={onClose}
     >
-      <p>代{org.name}签收，记下您的姓名和时间，写入任务经过。签收不能撤销，办理情况还要另外回复。</p>
+      <p>代{owner.name}签收，记下您的姓名和时间，写入任务经过。签收不能撤销，办理情况还要另外回复。</p>
     </ConfirmDialog>
   )
 }

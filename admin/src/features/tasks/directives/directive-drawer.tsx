@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../../api/client.gen'
 import { Drawer } from '../../../components/drawer'
+import { Light } from '../../../components/light'
 import { ErrorState, SkeletonLines } from '../../../components/states'
 import { DirectiveActs } from './directive-acts'
 import { DirectiveBody, LevelTag, PaperLinks, StateTag } from './directive-parts'
@@ -17,7 +18,7 @@ export function DirectiveDrawer({ id, onClose }: { id: string; onClose: () => vo
   return (
     <Drawer
       title={directive?.no ?? '督查通知'}
-      kicker={directive && `${DIRECTIVE_PAPERS[directive.level]}　${directive.org.name}`}
+      kicker={directive && `${DIRECTIVE_PAPERS[directive.level]}　${directive.owner.name}`}
       label="督查通知"
       onClose={onClose}
       footer={
@@ -37,6 +38,7 @@ export function DirectiveDrawer({ id, onClose }: { id: string; onClose: () => vo
           <div className="row row--wrap">
             <LevelTag level={directive.level} />
             <StateTag {...directive} />
+            <Light light={directive.light} />
           </div>
           <Link to={`/tasks?task=${directive.task.id}`}>
             {directive.task.no}　{directive.task.title}

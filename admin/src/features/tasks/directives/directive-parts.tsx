@@ -19,17 +19,40 @@ export function stateText({ state, answered }: Pick<Directive, 'state' | 'answer
   return DIRECTIVE_STATES[state] + (answered?.late ? '（迟）' : '')
 }
 
+/** Which org owes the answer now, and which was asked first where that is another. */
+export function OwnerCell({ directive: { org, owner } }: { directive: Directive }) {
+  return (
+    <>
+      <span className="two-lines" title={owner.name}>
+        {owner.name}
+      </span>
+      {org.id !== owner.id && <span className="sub two-lines">原发 {org.name}</span>}
+    </>
+  )
+}
+
 /** What was asked by when, who took it, and what the org answered. */
 export function DirectiveBody({ directive }: { directive: Directive }) {
   const { today } = useMe()
-  const { issuedBy, issuedAt, due, meeting, demand, received, answered } = directive
+  const { issuedBy, issuedAt, due, meeting, demand, org, passed, received, answered } = directive
   return (
     <>
       <div className="small muted num">
-        {issuedBy.name}　{timeText(issuedAt, today)} 发　限 {dateText(due, today)}办理
+        {issuedBy.name}　{timeText(issuedAt, today)} 发　限 {dateText(due, today)} 前办理
         {meeting !== '' && `　${meeting}`}
       </div>
       <p className="prewrap">{demand}</p>
+      {passed.length > 0 && (
+        <ul className="small muted num" aria-label="转办经过">
+          <li>发给 {org.name}</li>
+          {passed.map(({ from, to, at, received: taken }) => (
+            <li key={at}>
+              {timeText(at, today)}　随任务由 {from.name} 转到 {to.name}
+              {taken && `（${from.name}由 ${taken.name} 签收）`}
+            </li>
+          ))}
+        </ul>
+      )}
       {received && (
         <div className="small muted num">
           {received.by.name}　{timeText(received.at, today)} 签收

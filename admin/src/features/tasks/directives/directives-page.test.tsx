@@ -12,6 +12,9 @@ const waiting: Directive = {
   no: '演督办〔2026〕3号',
   level: 'routine',
   org: { id: idOf('b'), name: '区水务局' },
+  owner: { id: idOf('b'), name: '区水务局' },
+  passed: [],
+  light: 'green',
   demand: '请加快清运余料，每周报一次进展',
   due: '2026-11-30',
   meeting: '',
@@ -113,6 +116,18 @@ it('that was answered late says so, is printed, leads to its task and asks nothi
   expect(href(/Word/)).toBe(`/api/v1/directives/${answered.id}/paper?format=docx`)
   expect(href(/清理河段/)).toBe(`/tasks?task=${answered.task.id}`)
   expect(within(drawer).queryByRole('button', { name: /签\s?收|回\s?复/ })).toBeNull()
+})
+
+it('names the org that owes the answer now, and the way from the one that was asked first', async () => {
+  const forest = { id: idOf('c'), name: '区林业局' }
+  const passed = [{ from: waiting.org, to: forest, at: '2026-11-26T01:00:00.000Z', received: handler }]
+  farSide(answers({ ...waiting, owner: forest, passed, light: 'yellow', allowedActs: [] }))
+  renderPage(<DirectivesPage />, { role: 'supervisor', at: AT })
+  expect(await screen.findByText('原发 区水务局')).toBeTruthy()
+  const drawer = await screen.findByRole('dialog', { name: '督查通知' })
+  const way = await within(drawer).findByRole('list', { name: '转办经过' })
+  expect(way.textContent).toContain('由 区水务局 转到 区林业局（区水务局由 水务经办 签收）')
+  expect(within(drawer).getByText('预警')).toBeTruthy()
 })
 
 it('asks for what is looked for, and says when there is nothing or it could not be read', async () => {

@@ -1,11 +1,13 @@
 import type { Directive } from '@mingdu/shared/directives/directives.api'
 import { DIRECTIVE_LEVELS, DIRECTIVE_STATES } from '@mingdu/shared/directives/directives.states'
+import { LIGHTS } from '@mingdu/shared/kernel/light'
 import { api } from '../../../api/client.gen'
 import { useCan } from '../../../api/session'
 import { dateText, timeText } from '../../../components/dates'
+import { Light } from '../../../components/light'
 import { ListPage, optionsOf, useList, type Column, type Filter } from '../../../components/list'
 import { DirectiveDrawer } from './directive-drawer'
-import { LevelTag, StateTag, stateText } from './directive-parts'
+import { LevelTag, OwnerCell, StateTag, stateText } from './directive-parts'
 
 const KEYS = ['q', 'level', 'state'] as const
 type Key = (typeof KEYS)[number]
@@ -78,10 +80,17 @@ function columnsOf(today: string): Column<Directive>[] {
     },
     {
       key: 'org',
-      title: '发往',
+      title: '答复单位',
       width: 168,
-      render: ({ org }) => <span className="two-lines">{org.name}</span>,
-      text: ({ org }) => org.name,
+      render: (row) => <OwnerCell directive={row} />,
+      text: ({ owner }) => owner.name,
+    },
+    {
+      key: 'light',
+      title: '灯',
+      width: 84,
+      render: ({ light }) => <Light light={light} />,
+      text: ({ light }) => LIGHTS[light].word,
     },
     {
       key: 'state',
