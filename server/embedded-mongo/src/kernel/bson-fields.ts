@@ -25,11 +25,56 @@ export class FieldReader {
     return out
   }
 
+  /** The wanted fields whose bytes are not the same in both documents. */
+  changed(before: Buffer, after: Buffer): Set<string> {
+    const [old, now] = [this.places(before), this.places(after)]
+    return new Set([...old.keys(), ...now.keys()].filter((name) => !same(old.get(name), now.get(name))))
+  }
+
+  /** A document with what `fields` holds in the place of its wanted fields; those that are new come last. */
+  replace(raw: Buffer, fields: Buffer): Buffer {
+    const fresh = this.places(fields)
+    const parts = [raw.subarray(0, 4)]
+    let kept = 4
+    for (const { name, at, end } of this.walk(raw)) {
+      if (name === null) continue
+      parts.push(raw.subarray(kept, at), fresh.get(name) ?? NOTHING)
+      fresh.delete(name)
+      kept = end
+    }
+    const out = Buffer.concat([...parts, raw.subarray(kept, raw.length - 1), ...fresh.values(), END])
+    out.writeInt32LE(out.length)
+    return out
+  }
+
+  /** The bytes of each wanted field that is there, with its type and name; of one that is there twice the last. */
+  private places(raw: Buffer): Map<string, Buffer> {
+    const found = new Map<string, Buffer>()
+    for (const { name, at, end } of this.walk(raw)) if (name !== null) found.set(name, raw.subarray(at, end))
+    return found
+  }
+
+  private *walk(raw: Buffer): Generator<{ name: string | null; at: number; end: number }> {
+    for (let at = 4; raw[at] !== 0;) {
+      const value = nameEnd(raw, at + 1) + 1
+      const end = value + valueLength(raw, raw[at] as number, value)
+      yield { name: this.nameAt(raw, at + 1, value - 1), at, end }
+      at = end
+    }
+  }
+
   private nameAt(raw: Buffer, start: number, end: number): string | null {
     for (const { name, bytes } of this.wanted)
       if (bytes.length === end - start && sameBytes(raw, start, bytes)) return name
     return null
   }
+}
+
+const NOTHING = Buffer.alloc(0)
+const END = Buffer.from([0])
+
+function same(a: Buffer | undefined, b: Buffer | undefined): boolean {
+  return a !== undefined && b !== undefined && a.equals(b)
 }
 
 /** The value of the first field of a document that has one. */

@@ -11,7 +11,7 @@ import {
 } from '../kernel/key-encoding'
 import { keyValues } from '../kernel/paths'
 import type { RawDocument } from '../kernel/raw-document'
-import type { Collection, Index } from './catalog'
+import { readerFor, type Collection, type Index } from './catalog'
 
 export interface IndexEntry {
   /** index prefix + encoded fields: the whole stored key of a unique index, see `storedKey` */
@@ -28,11 +28,22 @@ export interface IndexEntries {
 
 const MAX_ENTRIES = 10_000
 
-/** What a document is found by in every index of its collection, in the order of the indexes. */
-export function allEntries({ indexes, indexFields }: Collection, document: RawDocument): IndexEntries[] {
+/** What a document is found by in each of these indexes, in their order. */
+export function entriesIn(indexes: readonly Index[], document: RawDocument): IndexEntries[] {
   if (indexes.length === 0) return []
-  const doc = document.fields(indexFields)
+  const doc = document.fields(readerFor(indexes))
   return indexes.map((index) => entriesOf(index, doc))
+}
+
+/** The indexes in which a document may be found otherwise than before: a field they look at has other bytes. */
+export function touchedIndexes(
+  { indexes, indexFields }: Collection,
+  before: RawDocument | null,
+  after: RawDocument | null,
+): readonly Index[] {
+  if (!before || !after) return indexes
+  const changed = indexFields.changed(before.raw, after.raw)
+  return changed.size === 0 ? [] : indexes.filter(({ names }) => names.some((name) => changed.has(name)))
 }
 
 /** The entries of one document in one index; none when a partial or sparse index leaves it out. */

@@ -1,3 +1,4 @@
+import { FieldReader } from '../kernel/bson-fields'
 import {
   assertStorable,
   cloneDocument,
@@ -9,6 +10,7 @@ import {
 import { fail } from '../kernel/errors'
 import { valuesEqual } from '../kernel/key-encoding'
 import { splitPath, valueAt } from '../kernel/paths'
+import { topField } from '../query/field-names'
 import { compileFilter } from '../query/matcher'
 import { FIELD_OPERATORS, type FieldUpdate } from './operators'
 import { positionalIndex } from './positional'
@@ -17,7 +19,9 @@ import { slotsOf, updatePath, type ArrayFilters } from './update-paths'
 /** An update, checked and ready for any number of documents. */
 export interface Update {
   replaces: boolean
-  /** the changed copy of a document found by `filter` */
+  /** of the top-level fields it may change; null when it replaces the document */
+  fields: FieldReader | null
+  /** the changed copy of a document found by `filter`, or of as much of it as it may change */
   apply(doc: Document, filter: Document): Document
   /** the document an upsert inserts */
   seed(filter: Document): Document
@@ -46,6 +50,7 @@ export function compileUpdate(spec: unknown, arrayFilters: unknown): Update {
   assertNoConflict(steps)
   return {
     replaces: false,
+    fields: new FieldReader(new Set(changedPaths(steps).map(topField))),
     apply: (doc, filter) => runSteps(cloneDocument(doc), doc, filter, steps, filters, false),
     seed: (filter) => {
       const base = equalityFields(filter)
@@ -65,9 +70,14 @@ function replacement(spec: Document, arrayFilters: unknown): Update {
   }
   return {
     replaces: true,
+    fields: null,
     apply: (doc) => withId(doc['_id']),
     seed: (filter) => withId(getField(equalityFields(filter), '_id')),
   }
+}
+
+function changedPaths(steps: readonly Step[]): string[] {
+  return steps.flatMap(({ path, update }) => ('renameTo' in update ? [path, update.renameTo] : [path]))
 }
 
 function immutableId(): never {
@@ -93,9 +103,7 @@ function compileOperator(name: string, fields: unknown): Step[] {
 }
 
 function assertNoConflict(steps: Step[]): void {
-  const paths = steps
-    .flatMap(({ path, update }) => ('renameTo' in update ? [path, update.renameTo] : [path]))
-    .sort()
+  const paths = changedPaths(steps).sort()
   const seen = new Set<string>()
   for (const path of paths) {
     const segments = splitPath(path)
