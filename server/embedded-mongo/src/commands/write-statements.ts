@@ -98,11 +98,25 @@ export function applyTo(
 /** Only the fields of an update are read and written anew; null when they stay as they are. So does `replaced`. */
 function withFields({ raw }: Hit, update: Update, fields: FieldReader, filter: Document): Buffer | null {
   const before = fields.read(raw)
-  const now = writeDocument(update.apply(before, filter))
-  if (now.equals(writeDocument(before))) return null
+  const changed = update.apply(before, filter)
+  const now = writeDocument(changed)
+  if (!differ(before, changed) && now.equals(writeDocument(before))) return null
   const after = fields.replace(raw, now)
   assertDocumentBytes(after.length)
   return after
+}
+
+/** Whether a plain value alone shows that they are not the same; most updates change one. */
+function differ(before: Document, after: Document): boolean {
+  return Object.keys(after).some(
+    (name) => isPlain(after[name]) && isPlain(before[name]) && after[name] !== before[name],
+  )
+}
+
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && value === value)
+  )
 }
 
 function replaced(hit: Hit, update: Update, filter: Document): Buffer | null {

@@ -49,18 +49,21 @@ export class Documents {
     this.putRaw(collection, change)
   }
 
-  /** Many changes as one: old entries go first so that values may move between documents. */
+  /**
+   * Many changes as one: old entries go first so that values may move between documents. One index after the other, so
+   * that what lies close together is written together.
+   */
   writeAll(collection: Collection, changes: Change[]): void {
-    const prepared = changes.map((change) => ({ change, entries: this.entryChanges(collection, change) }))
-    for (const { change, entries } of prepared)
-      for (const { index, removed } of entries) this.applyEntries({ index, removed, added: [] }, change.idKey)
-    for (const { change, entries } of prepared) {
-      for (const { index, added } of entries) {
-        this.assertUnique(collection, index, added, change.idKey)
-        this.applyEntries({ index, removed: [], added }, change.idKey)
-      }
-      this.putRaw(collection, change)
+    const prepared = changes.flatMap((change) =>
+      this.entryChanges(collection, change).map((entries) => ({ ...entries, idKey: change.idKey })),
+    )
+    const byIndex = prepared.sort((a, b) => a.index.id - b.index.id)
+    for (const { index, removed, idKey } of byIndex) this.applyEntries({ index, removed, added: [] }, idKey)
+    for (const { index, added, idKey } of byIndex) {
+      this.assertUnique(collection, index, added, idKey)
+      this.applyEntries({ index, removed: [], added }, idKey)
     }
+    for (const change of changes) this.putRaw(collection, change)
   }
 
   /** Fills a new index from the stored documents. */

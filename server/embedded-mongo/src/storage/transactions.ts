@@ -209,10 +209,12 @@ function entriesNow(
   known: ReadonlyMap<Index, IndexEntries>,
 ): ReadonlyMap<Index, IndexEntries> {
   const touched = touchedIndexes(collection, before, after)
-  const wanted = collection.indexes.filter(
-    (index) => touched.includes(index) || (index.spec.unique && !known.has(index)),
+  const unique = collection.indexes.filter(
+    (index) => index.spec.unique && !touched.includes(index) && !known.has(index),
   )
-  const fresh = entriesIn(wanted, after).map((entries) => [entries.index, entries] as const)
+  const fresh = entriesIn(unique.length === 0 ? touched : [...touched, ...unique], after).map(
+    (entries) => [entries.index, entries] as const,
+  )
   return new Map([...(before ? known : NO_ENTRIES), ...fresh])
 }
 

@@ -42,15 +42,15 @@ export function compileUpdate(spec: unknown, arrayFilters: unknown): Update {
   if (operators.length === 0) return replacement(spec, arrayFilters)
   if (operators.length !== Object.keys(spec).length)
     fail('FailedToParse', 'an update mixes operators and fields')
-  const filters = compileArrayFilters(
-    arrayFilters,
+  const filters = compileArrayFilters(arrayFilters, () =>
     JSON.stringify(operators.flatMap((o) => Object.keys((spec[o] ?? {}) as object))),
   )
   const steps = operators.flatMap((name) => compileOperator(name, spec[name]))
-  assertNoConflict(steps)
+  const paths = changedPaths(steps)
+  assertNoConflict(paths)
   return {
     replaces: false,
-    fields: new FieldReader(new Set(changedPaths(steps).map(topField))),
+    fields: new FieldReader(new Set(paths.map(topField))),
     apply: (doc, filter) => runSteps(cloneDocument(doc), doc, filter, steps, filters, false),
     seed: (filter) => {
       const base = equalityFields(filter)
@@ -102,10 +102,9 @@ function compileOperator(name: string, fields: unknown): Step[] {
   })
 }
 
-function assertNoConflict(steps: Step[]): void {
-  const paths = changedPaths(steps).sort()
+function assertNoConflict(paths: readonly string[]): void {
   const seen = new Set<string>()
-  for (const path of paths) {
+  for (const path of [...paths].sort()) {
     const segments = splitPath(path)
     const parents = segments.map((_, i) => segments.slice(0, i + 1).join('.'))
     const clash = parents.find((p) => seen.has(p))
@@ -163,7 +162,7 @@ function assertNoArray(doc: Document, path: string): void {
       fail('BadValue', `The field of $rename cannot be an array element, '${path}'`)
 }
 
-function compileArrayFilters(list: unknown, paths: string): ArrayFilters {
+function compileArrayFilters(list: unknown, paths: () => string): ArrayFilters {
   if (list !== undefined && !Array.isArray(list)) fail('TypeMismatch', 'arrayFilters must be an array')
   const tests = new Map<string, (element: unknown) => boolean>()
   for (const filter of list ?? []) {
@@ -171,7 +170,7 @@ function compileArrayFilters(list: unknown, paths: string): ArrayFilters {
     const name = filterName(filter)
     if (tests.has(name))
       fail('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`)
-    if (!paths.includes(`$[${name}]`))
+    if (!paths().includes(`$[${name}]`))
       fail('FailedToParse', `The array filter for identifier '${name}' was not used in the update`)
     const test = compileFilter(filter)
     tests.set(name, (element) => test({ [name]: element }))
