@@ -32,6 +32,25 @@ describe('writing', () => {
     expect(await c.findOne({}, { promoteLongs: false })).toEqual({ ...doc, touched: true })
   })
 
+  it('leaves what an update does not name as it is, byte for byte and in its place', async () => {
+    const c = await t.collection()
+    const whole = new mongo.Double(2)
+    await c.insertOne({ _id: 1, n: 1, whole, list: [{ whole }], o: { p: 1 }, last: whole } as never)
+    const updates: mongo.UpdateFilter<mongo.Document>[] = [
+      { $set: { 'o.q': 2, fresh: 1 } },
+      { $inc: { n: 1 }, $unset: { last: '' } },
+      { $rename: { n: 'm' } },
+    ]
+    for (const update of updates)
+      expect((await c.updateOne({ _id: 1 as never }, update)).modifiedCount).toBe(1)
+    expect((await c.updateOne({ _id: 1 as never }, { $set: { whole: 2 } })).modifiedCount).toBe(0)
+    const found = await c.findOne({}, { promoteValues: false })
+    expect(Object.keys(found ?? {})).toEqual(['_id', 'whole', 'list', 'o', 'fresh', 'm'])
+    expect(found?.['whole']).toEqual(whole)
+    expect(found?.['list'][0].whole).toEqual(whole)
+    expect(await c.findOne({ m: 2, 'o.q': 2 })).not.toBeNull()
+  })
+
   it('refuses a second document with the same _id', async () => {
     const c = await t.collection([{ _id: 1 }] as never[])
     expect(await codeOf(c.insertOne({ _id: 1 } as never))).toBe(11000)

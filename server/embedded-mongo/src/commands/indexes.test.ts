@@ -179,6 +179,28 @@ describe('plans', () => {
     expect(executionStats).toMatchObject({ nReturned: 5, totalDocsExamined: 5, totalKeysExamined: 5 })
   })
 
+  it('begin behind an open bound and end before one, up and down', async () => {
+    const docs = Array.from({ length: 60 }, (_, i) => ({ a: i % 3, b: i % 10 }))
+    for (const key of [
+      { a: 1, b: 1 },
+      { a: 1, b: -1 },
+    ] as mongo.IndexSpecification[]) {
+      const c = await t.collection(docs.map((doc) => ({ ...doc })))
+      await c.createIndex(key)
+      const { executionStats } = await c.find({ a: 1, b: { $gt: 3, $lt: 6 } }).explain('executionStats')
+      expect(executionStats).toMatchObject({ nReturned: 4, totalKeysExamined: 4 })
+    }
+  })
+
+  it('prefer the order that is asked for to a $in that breaks it, and the $in where none is', async () => {
+    const c = await t.collection([{ a: 1, b: 1, n: 1 }])
+    await c.createIndexes([{ key: { a: 1, b: 1, n: 1 } }, { key: { a: 1, n: 1 } }])
+    const filter = { a: 1, b: { $in: [1, 2] } }
+    expect(await planOf(c, filter, { n: 1 })).toBe('FETCH < IXSCAN a_1_n_1')
+    expect(await planOf(c, filter)).toBe('FETCH < IXSCAN a_1_b_1_n_1')
+    expect(await planOf(c, { a: 1, b: { $in: [1] } }, { n: 1 })).toMatch(/IXSCAN a_1_b_1_n_1$/)
+  })
+
   it('look up a long $in behind an equality value by value', async () => {
     const c = await t.collection(Array.from({ length: 3000 }, (_, i) => ({ a: 1, b: i, u: i })))
     await c.createIndexes([{ key: { a: 1, b: 1 } }, { key: { a: 1, u: 1 }, unique: true }])

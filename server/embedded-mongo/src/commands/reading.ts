@@ -44,7 +44,7 @@ function testOf(filter: Document): Test {
   return { passes: compileFilter(filter), reader: readerOf(filterFields(filter)) }
 }
 
-/** `{_id: x}` alone needs no test: the key is the answer. With own writes in a transaction it does. */
+/** `{_id: x}` alone needs no test: the key is the answer, also among the own writes of a transaction. */
 function isIdLookup(filter: Document, plan: Plan): boolean {
   return (
     plan.kind === 'ids' &&
@@ -66,11 +66,9 @@ export function* readHits(
   view: ReadView,
   stats?: ScanStats,
 ): Generator<Hit | null> {
-  const prepared = prepareRead(request, view)
-  const mixed = (view.overlayOf?.(request.collection.ns)?.size ?? 0) > 0
-  const test = mixed ? testOf(request.filter) : prepared.test
-  const hits = findHits(engine.env, engine.documents, request.collection, prepared.plan, test, view, stats)
-  if (request.sort.length === 0 || prepared.plan.sorted) {
+  const { plan, test } = prepareRead(request, view)
+  const hits = findHits(engine.env, engine.documents, request.collection, plan, test, view, stats)
+  if (request.sort.length === 0 || plan.sorted) {
     yield* hits
     return
   }

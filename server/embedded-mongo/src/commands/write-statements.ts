@@ -1,8 +1,9 @@
-import { assertStorable, isDocument, isNumber, type Document } from '../kernel/bson-values'
+import type { FieldReader } from '../kernel/bson-fields'
+import { assertStorable, isDocument, isNumber, writeDocument, type Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import { compileFilter } from '../query/matcher'
 import type { SortField } from '../query/sort'
-import { encodeDocument, type Change } from '../storage/documents'
+import { assertDocumentBytes, encodeDocument, type Change } from '../storage/documents'
 import { Hit } from '../storage/scan'
 import { compileUpdate, type Update } from '../update/update'
 import { assertFields, optionalBoolean, type SequenceItem } from './context'
@@ -86,12 +87,41 @@ export function applyTo(
   hit: Hit,
   update: Update,
   filter: Document,
-): { after: Document; changed: boolean } {
-  const after = update.apply(hit.doc, filter)
-  const raw = encodeDocument(after)
-  const changed = !raw.equals(hit.raw) && !raw.equals(encodeDocument(hit.doc))
-  if (changed) target.write({ idKey: hit.idKey, before: hit, after: new Hit(hit.idKey, raw, after) })
-  return { after: changed ? after : hit.doc, changed }
+): { after: Hit; changed: boolean } {
+  const raw = update.fields ? withFields(hit, update, update.fields, filter) : replaced(hit, update, filter)
+  if (raw === null) return { after: hit, changed: false }
+  const after = new Hit(hit.idKey, raw)
+  target.write({ idKey: hit.idKey, before: hit, after })
+  return { after, changed: true }
+}
+
+/** Only the fields of an update are read and written anew; null when they stay as they are. So does `replaced`. */
+function withFields({ raw }: Hit, update: Update, fields: FieldReader, filter: Document): Buffer | null {
+  const before = fields.read(raw)
+  const changed = update.apply(before, filter)
+  const now = writeDocument(changed)
+  if (!differ(before, changed) && now.equals(writeDocument(before))) return null
+  const after = fields.replace(raw, now)
+  assertDocumentBytes(after.length)
+  return after
+}
+
+/** Whether a plain value alone shows that they are not the same; most updates change one. */
+function differ(before: Document, after: Document): boolean {
+  return Object.keys(after).some(
+    (name) => isPlain(after[name]) && isPlain(before[name]) && after[name] !== before[name],
+  )
+}
+
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && value === value)
+  )
+}
+
+function replaced(hit: Hit, update: Update, filter: Document): Buffer | null {
+  const raw = encodeDocument(update.apply(hit.doc, filter))
+  return raw.equals(hit.raw) || raw.equals(encodeDocument(hit.doc)) ? null : raw
 }
 
 export function upsertOne(target: WriteTarget, ns: string, update: Update, filter: Document): Document {
@@ -142,7 +172,7 @@ export function runFindAndModify(target: WriteTarget, ns: string, request: FindA
   }
   if (hit) {
     const { after } = applyTo(target, hit, update, filter)
-    return { lastErrorObject: { n: 1, updatedExisting: true }, value: returnNew ? after : hit.doc }
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value: (returnNew ? after : hit).doc }
   }
   if (!request.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null }
   const inserted = upsertOne(target, ns, update, filter)

@@ -15,14 +15,46 @@ export class FieldReader {
   /** The same values `readDocument` gives, in the same order, of the wanted fields only. */
   read(raw: Buffer): Document {
     const out: Document = {}
+    this.each(raw, (name, at, value, end) => (out[name] = readValue(raw, at, value, end, name)))
+    return out
+  }
+
+  /** The wanted fields whose bytes are not the same in both documents. */
+  changed(before: Buffer, after: Buffer): string[] {
+    const [old, now] = [this.places(before), this.places(after)]
+    return this.wanted.flatMap(({ name }) => (same(old.get(name), now.get(name)) ? [] : name))
+  }
+
+  /** A document with what `fields` holds in the place of its wanted fields; those that are new come last. */
+  replace(raw: Buffer, fields: Buffer): Buffer {
+    const fresh = this.places(fields)
+    const parts = [raw.subarray(0, 4)]
+    let kept = 4
+    this.each(raw, (name, at, _, end) => {
+      parts.push(raw.subarray(kept, at), fresh.get(name) ?? NOTHING)
+      fresh.delete(name)
+      kept = end
+    })
+    const out = Buffer.concat([...parts, raw.subarray(kept, raw.length - 1), ...fresh.values(), END])
+    out.writeInt32LE(out.length)
+    return out
+  }
+
+  /** The bytes of each wanted field that is there, with its type and name; of one that is there twice the last. */
+  private places(raw: Buffer): Map<string, Buffer> {
+    const found = new Map<string, Buffer>()
+    this.each(raw, (name, at, _, end) => found.set(name, raw.subarray(at, end)))
+    return found
+  }
+
+  private each(raw: Buffer, take: (name: string, at: number, value: number, end: number) => void): void {
     for (let at = 4; raw[at] !== 0;) {
       const value = nameEnd(raw, at + 1) + 1
       const end = value + valueLength(raw, raw[at] as number, value)
       const name = this.nameAt(raw, at + 1, value - 1)
-      if (name !== null) out[name] = readValue(raw, at, value, end, name)
+      if (name !== null) take(name, at, value, end)
       at = end
     }
-    return out
   }
 
   private nameAt(raw: Buffer, start: number, end: number): string | null {
@@ -30,6 +62,13 @@ export class FieldReader {
       if (bytes.length === end - start && sameBytes(raw, start, bytes)) return name
     return null
   }
+}
+
+const NOTHING = Buffer.alloc(0)
+const END = Buffer.from([0])
+
+function same(a: Buffer | undefined, b: Buffer | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.equals(b))
 }
 
 /** The value of the first field of a document that has one. */

@@ -6,9 +6,15 @@ import { literalPrefix } from './regex'
 export interface PathBounds {
   eq?: { value: unknown }
   in?: unknown[]
-  low?: { value: unknown }
-  high?: { value: unknown }
+  low?: Bound
+  high?: Bound
   prefix?: string
+}
+
+export interface Bound {
+  value: unknown
+  /** the value itself lies outside */
+  open: boolean
 }
 
 export type FilterBounds = Map<string, PathBounds>
@@ -59,8 +65,10 @@ function addOperator(
   const usable = value !== undefined && !Array.isArray(value) && !(value instanceof BSONRegExp)
   if (operator === '$eq' && usable) entry.eq = { value }
   else if (operator === '$in' && Array.isArray(value) && value.every(isPointValue)) entry.in = value
-  else if ((operator === '$gt' || operator === '$gte') && usable) entry.low = { value }
-  else if ((operator === '$lt' || operator === '$lte') && usable) entry.high = { value }
+  else if ((operator === '$gt' || operator === '$gte') && usable)
+    entry.low = { value, open: operator === '$gt' }
+  else if ((operator === '$lt' || operator === '$lte') && usable)
+    entry.high = { value, open: operator === '$lt' }
   else if (operator === '$regex' && whole['$options'] === undefined)
     addPrefix(entry, value instanceof BSONRegExp ? value : new BSONRegExp(String(value), ''))
   else if (operator === '$elemMatch' && isDocument(value) && !isOperatorDocument(value))

@@ -12,7 +12,7 @@ import {
 } from '../kernel/key-encoding'
 import type { Collection, Index } from '../storage/catalog'
 import { ceilingOf } from '../storage/environment'
-import { filterBounds, type FilterBounds, type PathBounds } from './bounds'
+import { filterBounds, type Bound, type FilterBounds, type PathBounds } from './bounds'
 import type { SortField } from './sort'
 
 export interface KeyRange {
@@ -145,7 +145,8 @@ function indexPlan(
   const order = sortedBy(index, prefix, request.sort, bounds)
   const excludesMissing = prefix.excludesMissing || (ranges !== null && !nullBound(nextBounds))
   if (index.spec.sparse && !excludesMissing && !hinted) return null
-  const score = prefix.score + (ranges ? 5 : 0) + (order.sorted && request.sort.length > 0 ? 6 : 0)
+  const wantsOrder = request.sort.length > 0
+  const score = prefix.score + (ranges ? 5 : 0) + (wantsOrder ? orderScore(order.sorted, prefix) : 0)
   if (score === 0 && !hinted) return null
   return {
     kind: 'index',
@@ -156,6 +157,11 @@ function indexPlan(
     sorted: order.sorted,
     score,
   }
+}
+
+/** An order is worth more than the `$in` that breaks it: a page ends long before all that would have to be sorted. */
+function orderScore(sorted: boolean, { several }: EqualityPrefix): number {
+  return sorted ? 6 : several * (5 - IN_SCORE)
 }
 
 /** Most branches of an `$or`, and ranges of all of them, that are looked into. */
@@ -202,11 +208,21 @@ interface EqualityPrefix {
   used: number
   keys: Buffer[]
   score: number
+  /** fields of which several values are looked up */
+  several: number
   excludesMissing: boolean
 }
 
+const IN_SCORE = 8
+
 function equalityPrefix(index: Index, bounds: FilterBounds): EqualityPrefix {
-  const prefix: EqualityPrefix = { used: 0, keys: [index.prefix], score: 0, excludesMissing: false }
+  const prefix: EqualityPrefix = {
+    used: 0,
+    keys: [index.prefix],
+    score: 0,
+    several: 0,
+    excludesMissing: false,
+  }
   for (const field of index.fields) {
     const bound = bounds.get(field.path)
     const points = bound?.eq ? [bound.eq.value] : bound?.in
@@ -215,7 +231,8 @@ function equalityPrefix(index: Index, bounds: FilterBounds): EqualityPrefix {
     const keys = prefix.keys.flatMap((key) => encoded.map((bytes) => Buffer.concat([key, bytes])))
     if (keys.some((key) => key.length > MAX_INDEX_KEY - 20)) break
     prefix.keys = keys
-    prefix.score += bound?.eq ? 10 : 8
+    prefix.score += bound?.eq ? 10 : IN_SCORE
+    if (encoded.length > 1) prefix.several++
     prefix.excludesMissing ||= points.every((value) => value !== null)
     prefix.used++
   }
@@ -241,27 +258,41 @@ function rangesOf(keys: Buffer[], bound: PathBounds, descending: boolean, multi:
 function valueRange(key: Buffer, bound: PathBounds, descending: boolean, multi: boolean): KeyRange | null {
   const side = edges(bound, multi)
   if (!side) return null
-  const [low, high] = side
-  if (!descending) return { start: Buffer.concat([key, low]), end: ceilingOf(Buffer.concat([key, high])) }
-  return { start: Buffer.concat([key, invert(high)]), end: ceilingOf(Buffer.concat([key, invert(low)])) }
+  const [first, last] = descending ? [inverted(side[1]), inverted(side[0])] : side
+  const [start, end] = [Buffer.concat([key, first.bytes]), Buffer.concat([key, last.bytes])]
+  return { start: first.open ? ceilingOf(start) : start, end: last.open ? end : ceilingOf(end) }
+}
+
+/** An encoded prefix; open: what begins with it lies outside. */
+interface Edge {
+  bytes: Buffer
+  open: boolean
+}
+
+function inverted({ bytes, open }: Edge): Edge {
+  return { bytes: invert(bytes), open }
 }
 
 /** Lowest and highest encoded prefix; with only one side given the other is the end of the value's type. */
-function edges(bound: PathBounds, multi: boolean): [Buffer, Buffer] | null {
+function edges(bound: PathBounds, multi: boolean): [Edge, Edge] | null {
   if (bound.prefix !== undefined) {
-    const text = encodeWhole(bound.prefix).subarray(0, -2)
-    return text.length > MAX_FIELD_KEY ? null : [text, text]
+    const text = { bytes: encodeWhole(bound.prefix).subarray(0, -2), open: false }
+    return text.bytes.length > MAX_FIELD_KEY ? null : [text, text]
   }
   const given = bound.low ?? bound.high
   if (!given) return null
   const rank = rankOf(given.value)
   if (rank === RANK.minKey || rank === RANK.maxKey || rank === RANK.array) return null
   if (bound.low && bound.high && rankOf(bound.high.value) !== rank) return null
-  const type = Buffer.from([rank])
-  const low = bound.low ? encodeField(bound.low.value, false) : { bytes: type, exact: true }
-  const useHigh = bound.high && !(multi && bound.low)
-  const high = useHigh && bound.high ? encodeField(bound.high.value, false) : { bytes: type, exact: true }
-  return low.exact && high.exact ? [low.bytes, high.bytes] : null
+  const type = { bytes: Buffer.from([rank]), open: false }
+  const low = bound.low ? edgeOf(bound.low) : type
+  const high = bound.high && !(multi && bound.low) ? edgeOf(bound.high) : type
+  return low && high && [low, high]
+}
+
+function edgeOf({ value, open }: Bound): Edge | null {
+  const { bytes, exact } = encodeField(value, false)
+  return exact ? { bytes, open } : null
 }
 
 /** Whether walking the index gives the wanted order; its entries end in the ascending `_id`. */

@@ -21,6 +21,8 @@ export interface Index {
   prefix: Buffer
   spec: IndexSpec
   fields: SortField[]
+  /** the top-level fields it looks at, those of its filter too */
+  names: readonly string[]
   partial: Predicate | null
   /** some document has an array on an indexed path */
   multi: boolean
@@ -206,13 +208,16 @@ function setIndexes(collection: Collection, indexes: Index[]): void {
 }
 
 export function readerFor(indexes: readonly Index[]): FieldReader {
-  const paths = indexes.flatMap((index) => index.fields.map(({ path }) => topField(path)))
-  const filtered = indexes.flatMap(({ spec }) => [...filterFields(spec.partialFilterExpression ?? {})])
-  return new FieldReader(new Set([...paths, ...filtered]))
+  return new FieldReader(new Set(indexes.flatMap(({ names }) => names)))
 }
 
 function hydrateIndex(stored: StoredIndex, builtAt: number): Index {
   const { id, spec, multi, inexact } = stored
   const partial = spec.partialFilterExpression ? compileFilter(spec.partialFilterExpression) : null
-  return { id, prefix: idPrefix(id), spec, fields: parseSort(spec.key), partial, multi, inexact, builtAt }
+  const fields = parseSort(spec.key)
+  const names = [
+    ...fields.map(({ path }) => topField(path)),
+    ...filterFields(spec.partialFilterExpression ?? {}),
+  ]
+  return { id, prefix: idPrefix(id), spec, fields, names, partial, multi, inexact, builtAt }
 }

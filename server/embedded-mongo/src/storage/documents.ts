@@ -3,11 +3,12 @@ import { fail } from '../kernel/errors'
 import { readerFor, type Catalog, type Collection, type Index } from './catalog'
 import { ceilingOf, clearPrefix, type Environment, type Snapshot } from './environment'
 import {
-  allEntries,
   encodeId,
+  entriesIn,
   entriesOf,
   shownValue,
   storedKey,
+  touchedIndexes,
   type IndexEntries,
   type IndexEntry,
 } from './index-entries'
@@ -18,8 +19,8 @@ export interface Change {
   idKey: Buffer
   before: Hit | null
   after: Hit | null
-  /** of `after`, when they were computed before */
-  entries?: IndexEntries[]
+  /** of `after`, as far as they were computed before */
+  entries?: ReadonlyMap<Index, IndexEntries>
 }
 
 interface EntryChange {
@@ -48,18 +49,21 @@ export class Documents {
     this.putRaw(collection, change)
   }
 
-  /** Many changes as one: old entries go first so that values may move between documents. */
+  /**
+   * Many changes as one: old entries go first so that values may move between documents. One index after the other, so
+   * that what lies close together is written together.
+   */
   writeAll(collection: Collection, changes: Change[]): void {
-    const prepared = changes.map((change) => ({ change, entries: this.entryChanges(collection, change) }))
-    for (const { change, entries } of prepared)
-      for (const { index, removed } of entries) this.applyEntries({ index, removed, added: [] }, change.idKey)
-    for (const { change, entries } of prepared) {
-      for (const { index, added } of entries) {
-        this.assertUnique(collection, index, added, change.idKey)
-        this.applyEntries({ index, removed: [], added }, change.idKey)
-      }
-      this.putRaw(collection, change)
+    const prepared = changes.flatMap((change) =>
+      this.entryChanges(collection, change).map((entries) => ({ ...entries, idKey: change.idKey })),
+    )
+    const byIndex = prepared.sort((a, b) => a.index.id - b.index.id)
+    for (const { index, removed, idKey } of byIndex) this.applyEntries({ index, removed, added: [] }, idKey)
+    for (const { index, added, idKey } of byIndex) {
+      this.assertUnique(collection, index, added, idKey)
+      this.applyEntries({ index, removed: [], added }, idKey)
     }
+    for (const change of changes) this.putRaw(collection, change)
   }
 
   /** Fills a new index from the stored documents. */
@@ -86,13 +90,15 @@ export class Documents {
   }
 
   private entryChanges(collection: Collection, change: Change): EntryChange[] {
-    const before = change.before ? allEntries(collection, change.before) : null
-    const after = entriesAfter(collection, change)
-    return collection.indexes.map((index, at) => {
-      const [old, now] = [before?.[at]?.entries ?? [], after?.[at]?.entries ?? []]
-      const { multi = false, inexact = false } = after?.[at] ?? {}
+    const { before, after } = change
+    const indexes = touchedIndexes(collection, before, after)
+    const old = before ? entriesIn(indexes, before) : []
+    const now = after ? entriesAfter(indexes, after, change.entries) : []
+    return indexes.map((index, at) => {
+      const [was, is] = [old[at]?.entries ?? [], now[at]?.entries ?? []]
+      const { multi = false, inexact = false } = now[at] ?? {}
       this.catalog.markIndex(collection, index, multi, inexact)
-      return { index, added: without(now, old), removed: without(old, now) }
+      return { index, added: without(is, was), removed: without(was, is) }
     })
   }
 
@@ -119,11 +125,13 @@ export class Documents {
 }
 
 /** Entries computed before are good as long as they are of the very indexes the collection has. */
-function entriesAfter(collection: Collection, { after, entries }: Change): IndexEntries[] | null {
-  if (!after) return null
-  const { indexes } = collection
-  const known = entries?.length === indexes.length && entries.every((e, at) => e.index === indexes[at])
-  return known ? entries : allEntries(collection, after)
+function entriesAfter(
+  indexes: readonly Index[],
+  after: Hit,
+  entries: Change['entries'] = new Map(),
+): IndexEntries[] {
+  const known = indexes.flatMap((index) => entries.get(index) ?? [])
+  return known.length === indexes.length ? known : entriesIn(indexes, after)
 }
 
 function without(entries: IndexEntry[], others: IndexEntry[]): IndexEntry[] {

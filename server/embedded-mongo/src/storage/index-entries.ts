@@ -1,3 +1,4 @@
+import type { FieldReader } from '../kernel/bson-fields'
 import type { Document } from '../kernel/bson-values'
 import { fail } from '../kernel/errors'
 import {
@@ -6,12 +7,13 @@ import {
   encodeField,
   encodeWhole,
   keyText,
+  type FieldKey,
   MAX_FIELD_KEY,
   MAX_INDEX_KEY,
 } from '../kernel/key-encoding'
 import { keyValues } from '../kernel/paths'
 import type { RawDocument } from '../kernel/raw-document'
-import type { Collection, Index } from './catalog'
+import { readerFor, type Collection, type Index } from './catalog'
 
 export interface IndexEntry {
   /** index prefix + encoded fields: the whole stored key of a unique index, see `storedKey` */
@@ -28,29 +30,75 @@ export interface IndexEntries {
 
 const MAX_ENTRIES = 10_000
 
-/** What a document is found by in every index of its collection, in the order of the indexes. */
-export function allEntries({ indexes, indexFields }: Collection, document: RawDocument): IndexEntries[] {
+const readers = new WeakMap<readonly Index[], FieldReader>()
+
+/** Made once for a list: those of a collection and those that a kind of change touches stay the same lists. */
+function readerOf(indexes: readonly Index[]): FieldReader {
+  const reader = readers.get(indexes) ?? readerFor(indexes)
+  readers.set(indexes, reader)
+  return reader
+}
+
+/** What a document is found by in each of these indexes, in their order. */
+export function entriesIn(indexes: readonly Index[], document: RawDocument): IndexEntries[] {
   if (indexes.length === 0) return []
-  const doc = document.fields(indexFields)
-  return indexes.map((index) => entriesOf(index, doc))
+  const doc = document.fields(readerOf(indexes))
+  const keys = keyMaker()
+  return indexes.map((index) => entriesOf(index, doc, keys))
+}
+
+/** Makes the key of a value in an index. */
+type KeyMaker = (value: unknown, descending: boolean) => FieldKey
+
+/** The same texts, numbers and dates of a document stand in many indexes: the key of each is made once. */
+function keyMaker(): KeyMaker {
+  const made = [new Map<unknown, FieldKey>(), new Map<unknown, FieldKey>()] as const
+  return (value, descending) => {
+    const known = made[descending ? 1 : 0]
+    const key = known.get(value) ?? encodeField(value, descending)
+    known.set(value, key)
+    return key
+  }
+}
+
+/** The indexes in which a document may be found otherwise than before: a field they look at has other bytes. */
+export function touchedIndexes(
+  { indexes, indexFields }: Collection,
+  before: RawDocument | null,
+  after: RawDocument | null,
+): readonly Index[] {
+  if (!before || !after) return indexes
+  const changed = indexFields.changed(before.raw, after.raw)
+  return changed.length === 0 ? NONE : lookingAt(indexes, changed)
+}
+
+const NONE: readonly Index[] = []
+const looking = new WeakMap<readonly Index[], Map<string, readonly Index[]>>()
+
+function lookingAt(indexes: readonly Index[], names: readonly string[]): readonly Index[] {
+  const known = looking.get(indexes) ?? new Map<string, readonly Index[]>()
+  const key = names.join('\0')
+  const found = known.get(key) ?? indexes.filter((index) => index.names.some((name) => names.includes(name)))
+  looking.set(indexes, known.set(key, found))
+  return found
 }
 
 /** The entries of one document in one index; none when a partial or sparse index leaves it out. */
-export function entriesOf(index: Index, doc: Document): IndexEntries {
+export function entriesOf(index: Index, doc: Document, keyOf: KeyMaker = encodeField): IndexEntries {
   const found: IndexEntries = { index, entries: [], multi: false, inexact: false }
   if (index.partial && !index.partial(doc)) return found
   const columns = index.fields.map((field) => keyValues(doc, field.segments))
   if (index.spec.sparse && columns.every((c) => c.values.every((v) => v === undefined))) return found
   found.multi = columns.some((c) => c.multi)
-  for (const values of combinations(columns.map((c) => c.values))) addEntry(found, values)
+  for (const values of combinations(columns.map((c) => c.values))) addEntry(found, values, keyOf)
   return found
 }
 
-function addEntry(found: IndexEntries, values: unknown[]): void {
+function addEntry(found: IndexEntries, values: unknown[], keyOf: KeyMaker): void {
   const { prefix, fields } = found.index
   const parts = [prefix]
   values.forEach((value, at) => {
-    const { bytes, exact } = encodeField(value, fields[at]?.descending ?? false)
+    const { bytes, exact } = keyOf(value, fields[at]?.descending ?? false)
     parts.push(bytes)
     if (!exact) found.inexact = true
   })

@@ -1,8 +1,8 @@
 import { MongoError } from '../kernel/errors'
-import type { Collection } from './catalog'
+import type { Collection, Index } from './catalog'
 import { duplicateKey, type Change, type Documents } from './documents'
 import type { Environment, Snapshot } from './environment'
-import { allEntries, type IndexEntries, type IndexEntry } from './index-entries'
+import { entriesIn, touchedIndexes, type IndexEntries, type IndexEntry } from './index-entries'
 import type { Hit } from './scan'
 
 /** A write outside a transaction met a document that an open transaction has written: wait for its end. */
@@ -16,8 +16,8 @@ export interface OverlayEntry {
   idKey: Buffer
   /** null: deleted in the transaction */
   after: Hit | null
-  /** of `after`, kept for the commit */
-  entries: IndexEntries[]
+  /** of `after`: in unique indexes and in those that the writes have touched, kept for the commit */
+  entries: ReadonlyMap<Index, IndexEntries>
 }
 
 export type Overlay = Map<string, OverlayEntry>
@@ -137,9 +137,10 @@ export class Transactions {
     const { idKey, after } = change
     const id = idKey.toString('latin1')
     const overlay = txn.writes.get(ns) ?? new Map<string, OverlayEntry>()
-    const entries = after && collection ? allEntries(collection, after) : []
+    const known = overlay.get(id)?.entries ?? NO_ENTRIES
+    const entries = after && collection ? entriesNow(collection, change.before, after, known) : NO_ENTRIES
     const keys = this.freeKeys(txn, overlay, ns, id, entries)
-    for (const key of uniqueKeys(overlay.get(id)?.entries ?? [])) txn.uniqueKeys.delete(key)
+    for (const key of uniqueKeys(known)) txn.uniqueKeys.delete(key)
     for (const key of keys) txn.uniqueKeys.set(key, id)
     txn.writes.set(ns, overlay.set(id, { idKey, after, entries }))
     txn.locks.add(name)
@@ -177,10 +178,10 @@ export class Transactions {
     overlay: Overlay,
     ns: string,
     id: string,
-    all: IndexEntries[],
+    all: ReadonlyMap<Index, IndexEntries>,
   ): string[] {
     const keys: string[] = []
-    for (const { index, entries } of all)
+    for (const { index, entries } of all.values())
       for (const entry of index.spec.unique ? entries : []) {
         const key = entry.key.toString('latin1')
         if (this.isTaken(txn, overlay, id, entry, key)) duplicateKey(ns, index, entry.values)
@@ -198,9 +199,28 @@ export class Transactions {
   }
 }
 
+const NO_ENTRIES: ReadonlyMap<Index, IndexEntries> = new Map()
+
+/** Entries of what is written, in unique indexes and in those it touches; what is known of others stays good. */
+function entriesNow(
+  collection: Collection,
+  before: Hit | null,
+  after: Hit,
+  known: ReadonlyMap<Index, IndexEntries>,
+): ReadonlyMap<Index, IndexEntries> {
+  const touched = touchedIndexes(collection, before, after)
+  const unique = collection.indexes.filter(
+    (index) => index.spec.unique && !touched.includes(index) && !known.has(index),
+  )
+  const fresh = entriesIn(unique.length === 0 ? touched : [...touched, ...unique], after).map(
+    (entries) => [entries.index, entries] as const,
+  )
+  return new Map([...(before ? known : NO_ENTRIES), ...fresh])
+}
+
 /** They begin with the id of their index, so that those of all indexes fit into one map. */
-function uniqueKeys(all: IndexEntries[]): string[] {
-  return all.flatMap(({ index, entries }) =>
+function uniqueKeys(all: ReadonlyMap<Index, IndexEntries>): string[] {
+  return [...all.values()].flatMap(({ index, entries }) =>
     index.spec.unique ? entries.map(({ key }) => key.toString('latin1')) : [],
   )
 }

@@ -7,7 +7,7 @@ import type { Document } from '../kernel/bson-values'
 import type { Collection, IndexSpec } from './catalog'
 import { encodeDocument, encodeId, type Change } from './documents'
 import { ceilingOf } from './environment'
-import { allEntries, storedKey } from './index-entries'
+import { entriesIn, storedKey } from './index-entries'
 import { Hit } from './scan'
 
 const dir = mkdtempSync(join(tmpdir(), 'embedded-unique-'))
@@ -53,7 +53,7 @@ function entries(collection: Collection): { found: string[]; wanted: string[] } 
     ),
   )
   const wanted = stored(collection).flatMap((hit) =>
-    allEntries(collection, hit).flatMap(({ index, entries: own }) =>
+    entriesIn(collection.indexes, hit).flatMap(({ index, entries: own }) =>
       own.map((entry) => show(storedKey(index, entry, hit.idKey), hit.idKey)),
     ),
   )
@@ -65,6 +65,31 @@ function changeOf(collection: Collection, _id: number, fields: Document | null):
   const before = engine.documents.read(collection, idKey)
   const after = fields && new Hit(idKey, encodeDocument({ _id, ...fields }))
   return { idKey, before: before ? new Hit(idKey, before) : null, after }
+}
+
+/** The changes one after the other in a transaction, and what it kept aside as its commit writes it. */
+function commit(collection: Collection, step: { id: number; fields: Document | null }[]): void {
+  const { transactions, documents } = engine
+  const txn = transactions.begin()
+  try {
+    for (const { id, fields: own } of step) {
+      const made = changeOf(collection, id, own)
+      const known = txn.overlayOf(collection.ns)?.get(made.idKey.toString('latin1'))
+      const before = known ? known.after : made.before
+      if (before || made.after) transactions.write(txn, collection.ns, collection, { ...made, before })
+    }
+    const overlay = [...(txn.overlayOf(collection.ns)?.values() ?? [])]
+    const changes = overlay.map(({ idKey, after, entries: known }) => {
+      const raw = documents.read(collection, idKey)
+      return { idKey, before: raw ? new Hit(idKey, raw) : null, after, entries: known }
+    })
+    documents.writeAll(
+      collection,
+      changes.filter(({ before, after }) => before || after),
+    )
+  } finally {
+    transactions.finish(txn, 'committed')
+  }
 }
 
 /** One write transaction, undone when a change is refused. */
@@ -110,6 +135,20 @@ describe('entries of unique indexes', () => {
     )
   })
 
+  it('are those of the stored documents after transactions that write them more than once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 6 }), { maxLength: 8 }), (steps) => {
+        const collection = newCollection()
+        for (const step of steps) {
+          attempt(() => commit(collection, step))
+          const { found, wanted } = entries(collection)
+          expect(found).toEqual(wanted)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('move between documents that change together', () => {
     const collection = newCollection()
     const write = (docs: [number, Document | null][]): boolean =>
@@ -134,12 +173,12 @@ describe('entries of unique indexes', () => {
   it('are computed anew for a commit when the indexes are not the ones they were computed for', () => {
     const collection = newCollection()
     const hit = new Hit(encodeId(1), encodeDocument({ _id: 1, a: 1, b: 2 }))
-    const known = allEntries(collection, hit)
+    const known = new Map(entriesIn(collection.indexes, hit).map((own) => [own.index, own]))
     engine.env.root.transactionSync(() => engine.catalog.persist())
     engine.catalog.reload()
     const again = engine.catalog.get(collection.ns) as Collection
     expect(again.indexes[0]).not.toBe(collection.indexes[0])
-    const insert: Change = { idKey: hit.idKey, before: null, after: hit, entries: known.slice(1) }
+    const insert: Change = { idKey: hit.idKey, before: null, after: hit, entries: known }
     engine.env.root.transactionSync(() => engine.documents.writeAll(again, [insert]))
     const { found, wanted } = entries(again)
     expect(found).toEqual(wanted)

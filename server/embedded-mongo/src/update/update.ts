@@ -1,3 +1,4 @@
+import { FieldReader } from '../kernel/bson-fields'
 import {
   assertStorable,
   cloneDocument,
@@ -9,6 +10,7 @@ import {
 import { fail } from '../kernel/errors'
 import { valuesEqual } from '../kernel/key-encoding'
 import { splitPath, valueAt } from '../kernel/paths'
+import { topField } from '../query/field-names'
 import { compileFilter } from '../query/matcher'
 import { FIELD_OPERATORS, type FieldUpdate } from './operators'
 import { positionalIndex } from './positional'
@@ -17,7 +19,9 @@ import { slotsOf, updatePath, type ArrayFilters } from './update-paths'
 /** An update, checked and ready for any number of documents. */
 export interface Update {
   replaces: boolean
-  /** the changed copy of a document found by `filter` */
+  /** of the top-level fields it may change; null when it replaces the document */
+  fields: FieldReader | null
+  /** the changed copy of a document found by `filter`, or of as much of it as it may change */
   apply(doc: Document, filter: Document): Document
   /** the document an upsert inserts */
   seed(filter: Document): Document
@@ -38,14 +42,15 @@ export function compileUpdate(spec: unknown, arrayFilters: unknown): Update {
   if (operators.length === 0) return replacement(spec, arrayFilters)
   if (operators.length !== Object.keys(spec).length)
     fail('FailedToParse', 'an update mixes operators and fields')
-  const filters = compileArrayFilters(
-    arrayFilters,
+  const filters = compileArrayFilters(arrayFilters, () =>
     JSON.stringify(operators.flatMap((o) => Object.keys((spec[o] ?? {}) as object))),
   )
   const steps = operators.flatMap((name) => compileOperator(name, spec[name]))
-  assertNoConflict(steps)
+  const paths = changedPaths(steps)
+  assertNoConflict(paths)
   return {
     replaces: false,
+    fields: new FieldReader(new Set(paths.map(topField))),
     apply: (doc, filter) => runSteps(cloneDocument(doc), doc, filter, steps, filters, false),
     seed: (filter) => {
       const base = equalityFields(filter)
@@ -65,9 +70,14 @@ function replacement(spec: Document, arrayFilters: unknown): Update {
   }
   return {
     replaces: true,
+    fields: null,
     apply: (doc) => withId(doc['_id']),
     seed: (filter) => withId(getField(equalityFields(filter), '_id')),
   }
+}
+
+function changedPaths(steps: readonly Step[]): string[] {
+  return steps.flatMap(({ path, update }) => ('renameTo' in update ? [path, update.renameTo] : [path]))
 }
 
 function immutableId(): never {
@@ -92,12 +102,9 @@ function compileOperator(name: string, fields: unknown): Step[] {
   })
 }
 
-function assertNoConflict(steps: Step[]): void {
-  const paths = steps
-    .flatMap(({ path, update }) => ('renameTo' in update ? [path, update.renameTo] : [path]))
-    .sort()
+function assertNoConflict(paths: readonly string[]): void {
   const seen = new Set<string>()
-  for (const path of paths) {
+  for (const path of [...paths].sort()) {
     const segments = splitPath(path)
     const parents = segments.map((_, i) => segments.slice(0, i + 1).join('.'))
     const clash = parents.find((p) => seen.has(p))
@@ -155,7 +162,7 @@ function assertNoArray(doc: Document, path: string): void {
       fail('BadValue', `The field of $rename cannot be an array element, '${path}'`)
 }
 
-function compileArrayFilters(list: unknown, paths: string): ArrayFilters {
+function compileArrayFilters(list: unknown, paths: () => string): ArrayFilters {
   if (list !== undefined && !Array.isArray(list)) fail('TypeMismatch', 'arrayFilters must be an array')
   const tests = new Map<string, (element: unknown) => boolean>()
   for (const filter of list ?? []) {
@@ -163,7 +170,7 @@ function compileArrayFilters(list: unknown, paths: string): ArrayFilters {
     const name = filterName(filter)
     if (tests.has(name))
       fail('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`)
-    if (!paths.includes(`$[${name}]`))
+    if (!paths().includes(`$[${name}]`))
       fail('FailedToParse', `The array filter for identifier '${name}' was not used in the update`)
     const test = compileFilter(filter)
     tests.set(name, (element) => test({ [name]: element }))

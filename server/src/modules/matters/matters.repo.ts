@@ -141,14 +141,31 @@ export async function moveMatterDue(
   await changeMatter(matter, { due }, { ...line, note }, tx)
 }
 
-/** Whole matters for settling, without a scope. */
-export async function mattersForSettling(ids: readonly string[], tx: Tx): Promise<MatterDoc[]> {
+/** What settling and the daily scan need of a matter. */
+const SETTLING_FIELDS = [
+  'version',
+  'category',
+  'state',
+  'dispatchedOn',
+  'due',
+  'completedOn',
+  'verified',
+  'counts',
+  'light',
+  'lightUntil',
+  'wasRed',
+  'handlerIds',
+] as const satisfies readonly (keyof MatterDoc)[]
+
+const SETTLING = Object.fromEntries(SETTLING_FIELDS.map((field) => [field, 1]))
+
+export type SettlingMatter = Pick<MatterDoc, '_id' | (typeof SETTLING_FIELDS)[number]>
+
+/** Matters for settling, without a scope. */
+export async function mattersForSettling(ids: readonly string[], tx: Tx): Promise<SettlingMatter[]> {
   return (await MatterModel.collection
-    .find(
-      { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
-      { projection: { history: 0, note: 0 }, session: tx },
-    )
-    .toArray()) as unknown as MatterDoc[]
+    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, { projection: SETTLING, session: tx })
+    .toArray()) as unknown as SettlingMatter[]
 }
 
 /** One write to a matter: fields to set and lines of the system to append; its version stays. */

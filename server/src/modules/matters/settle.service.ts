@@ -16,6 +16,7 @@ import {
   unscannedMatters,
   writeMatters,
   type MatterWrite,
+  type SettlingMatter,
 } from './matters.repo'
 
 export { addVerifier, dropHandler, hasHandler, joinMatter, moveMatterDue, staleMatters, unscannedMatters }
@@ -87,7 +88,7 @@ export function matterLightFacts(
 
 /** Written whenever anything below changed, so that two changes at once run into each other and one waits. */
 function writeOf(
-  matter: MatterDoc,
+  matter: SettlingMatter,
   { totals, nodes }: SettledTree,
   day: DayFacts,
   at: Date,

@@ -1,9 +1,17 @@
+import { groupedBy } from '@mingdu/shared/kernel/grouped'
 import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { judgeLight, nextLightOf, type JudgedLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
 import type { Tx } from '../../db/connection'
 import { lightLines } from './settle.service'
-import { innerNodes, staleNodes, writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import {
+  nodesAbove,
+  staleNodes,
+  writeNodes,
+  type NodeWrite,
+  type StaleNode,
+  type TreeDoc,
+} from './settle.repo'
 import { lightFacts } from './tasks.facts'
 
 /** What time did to the trees of some matters. */
@@ -24,14 +32,30 @@ export interface Below {
   turnedRed: boolean
 }
 
+/** Whole matters together, so that portions touch nothing in common; each of `size` nodes, or a little more. */
+export function portionsOf(nodes: readonly StaleNode[], size: number): StaleNode[][] {
+  const portions: StaleNode[][] = []
+  for (const own of groupedBy(nodes, ({ matterId }) => matterId).values()) {
+    const last = portions.at(-1)
+    if (last && last.length < size) last.push(...own)
+    else portions.push([...own])
+  }
+  return portions
+}
+
 /**
- * Brings the lights whose day has come to today, at most `limit` nodes with what lies above them: one write for each node
- * that changes, and none for the others. Time alone never makes a light better, so that nothing else need be read.
+ * Brings the lights whose day has come to today, of these nodes and what lies above them: one write for each node that
+ * changes, and none for the others. Time alone never makes a light better, so that nothing else need be read.
  */
-export async function sweepNodes(day: DayFacts, at: Date, limit: number, tx: Tx): Promise<Swept> {
-  const stale = await staleNodes(day.today, limit, tx)
-  const unsettled = [...new Set(stale.filter(({ lightUntil }) => lightUntil === '').map((n) => n.matterId))]
-  const timed = stale.filter(({ matterId }) => !unsettled.includes(matterId))
+export async function sweepNodes(
+  nodes: readonly StaleNode[],
+  day: DayFacts,
+  at: Date,
+  tx: Tx,
+): Promise<Swept> {
+  const stale = await staleNodes(day.today, nodes, tx)
+  const unsettled = new Set(stale.filter(({ lightUntil }) => lightUntil === '').map((n) => n.matterId))
+  const timed = stale.filter(({ matterId }) => !unsettled.has(matterId))
   const leaves = timed.filter(({ leaf }) => leaf).map((doc) => turned(doc, false, day))
   const reds = leaves.filter(({ doc, light }) => light === 'red' && doc.light !== 'red')
   const inner = await innerOf(timed, reds, day, tx)
@@ -44,7 +68,7 @@ export async function sweepNodes(day: DayFacts, at: Date, limit: number, tx: Tx)
     looked: stale.length,
     lightsChanged: turns.filter(({ doc, light }) => light !== doc.light).length,
     matters: belowOf(turns),
-    unsettled,
+    unsettled: [...unsettled],
   }
 }
 
@@ -81,17 +105,13 @@ async function innerOf(
   day: DayFacts,
   tx: Tx,
 ): Promise<Turn[]> {
-  const redMatters = [...new Set(reds.map(({ doc }) => doc.matterId))]
-  const above = redMatters.length > 0 ? await innerNodes(redMatters, tx) : []
+  const above = await nodesAbove(
+    reds.map(({ doc }) => doc),
+    tx,
+  )
   const known = new Set(above.map(({ _id }) => String(_id)))
   const own = timed.filter(({ leaf, _id }) => !leaf && !known.has(String(_id)))
-  const ownDay = new Set(timed.map(({ _id }) => String(_id)))
-  return [...above, ...own].flatMap((doc) => {
-    const redBelow = reds.some(
-      (red) => red.doc.matterId === doc.matterId && red.doc.key.startsWith(`${doc.key}.`),
-    )
-    return redBelow || ownDay.has(String(doc._id)) ? [turned(doc, redBelow, day)] : []
-  })
+  return [...above.map((doc) => turned(doc, true, day)), ...own.map((doc) => turned(doc, false, day))]
 }
 
 function writeOf({ doc, light, lightUntil, reasons }: Turn, at: Date): NodeWrite[] {

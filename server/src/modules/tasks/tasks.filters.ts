@@ -1,4 +1,4 @@
-import type { LightColour } from '@mingdu/shared/kernel/light'
+import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import { ACT_STATES } from '@mingdu/shared/tasks/acts.rules'
 import type { AskedKind, ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
 import { OPEN_TASK_STATES, type TaskPart, type TaskState } from '@mingdu/shared/tasks/tasks.states'
@@ -116,7 +116,8 @@ function conditions(query: Wanted): Filter[] {
   const found: Filter[] = []
   if (view === 'open') found.push(OPEN_FILTER)
   if (state) found.push({ state })
-  if (light) found.push({ light })
+  // as its rank, by which the indexes of lists are ordered: what is found is then counted from an index alone
+  if (light) found.push({ lightRank: LIGHTS[light].rank })
   if (handlerId) found.push(handlerId === 'none' ? { handler: null } : { 'handler.id': handlerId })
   if (matterId) found.push({ matterId })
   if (waiting) found.push(askedFilter(waiting, levels))

@@ -1,5 +1,6 @@
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
+import { abreast } from '../../abreast'
 import { inTransaction, type Tx } from '../../db/connection'
 import type { Logger } from '../../log'
 import type { BusinessTime } from '../../time'
@@ -14,9 +15,16 @@ import {
 import { tellPeople } from '../messages/messages.service'
 import { currentRules } from '../rules/rules.service'
 import { dayFacts } from './day.service'
-import { tellingLeaves, writeNodes, type NodeWrite, type TreeDoc } from './settle.repo'
+import {
+  findStale,
+  tellingLeaves,
+  writeNodes,
+  type NodeWrite,
+  type StaleNode,
+  type TreeDoc,
+} from './settle.repo'
 import { subDeadlineMessages, subDeadlineOrgs } from './sub-deadlines'
-import { sweepNodes } from './sweep.service'
+import { portionsOf, sweepNodes } from './sweep.service'
 import { OPEN } from './tasks.repo'
 import { peopleOfOrgs } from './telling.service'
 import { awaitedMessage, tellsOn, warningMessage, warningsOfDay, type DayWarnings } from './warnings.service'
@@ -29,8 +37,10 @@ export interface ScanCounts {
   warnings: number
 }
 
-/** Matters looked for at once; whole trees, nodes, and leaves of which something is told, in one transaction each. */
-const BATCH = { found: 2000, trees: 20, nodes: 500, told: 200 } as const
+/** Matters and nodes looked for at once; whole trees, nodes, and leaves of which something is told, in one transaction each. */
+const BATCH = { found: 2000, stale: 4000, trees: 20, nodes: 500, told: 200 } as const
+/** Transactions at once: while the database writes one, the next is worked out. They have no matter in common. */
+const ABREAST = 2
 
 /**
  * Brings every stored light to today, and from the day's warning moment on sends the day's warnings. Looks only at what
@@ -40,7 +50,7 @@ const BATCH = { found: 2000, trees: 20, nodes: 500, told: 200 } as const
 export async function scanLights(time: BusinessTime, log: Logger): Promise<ScanCounts> {
   const scan = await scanOf(time)
   const counts: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
-  await settleAll(scan, counts)
+  await settleAll(scan, counts, log)
   for (const step of [sweepSome, sweepSomeMatters, ...(scan.warns ? [warnSome] : [])]) {
     for (let done = await step(scan); done !== null; done = await step(scan)) add(counts, done)
   }
@@ -65,14 +75,17 @@ async function scanOf(time: BusinessTime): Promise<Scan> {
 
 const NOTHING: ScanCounts = { matters: 0, tasks: 0, lightsChanged: 0, warnings: 0 }
 
-/** Matters of another calendar or other rules, one batch after the other. */
-async function settleAll({ mark, day, at }: Scan, counts: ScanCounts): Promise<void> {
+/** Matters of another calendar or other rules, batch by batch; of many the log tells how far it has come. */
+async function settleAll({ mark, day, at }: Scan, counts: ScanCounts, log: Logger): Promise<void> {
   let ids = await unscannedMatters(mark, BATCH.found)
   while (ids.length > 0) {
-    for (let i = 0; i < ids.length; i += BATCH.trees) {
-      const batch = ids.slice(i, i + BATCH.trees)
-      add(counts, await inTransaction((tx) => settled(batch, day, at, tx, { scannedAs: mark })))
-    }
+    const batches = Array.from({ length: Math.ceil(ids.length / BATCH.trees) }, (_, i) =>
+      ids.slice(i * BATCH.trees, (i + 1) * BATCH.trees),
+    )
+    await abreast(batches, ABREAST, async (batch) =>
+      add(counts, await inTransaction((tx) => settled(batch, day, at, tx, { scannedAs: mark }))),
+    )
+    if (ids.length === BATCH.found) log.info({ ...counts, scan: mark }, 'lights are being settled')
     ids = await unscannedMatters(mark, BATCH.found)
   }
 }
@@ -82,15 +95,21 @@ async function settleAll({ mark, day, at }: Scan, counts: ScanCounts): Promise<v
  * @returns null when there are none left; so do the other steps
  */
 async function sweepSome({ day, at }: Scan): Promise<ScanCounts | null> {
-  return inTransaction(async (tx) => {
-    const { looked, lightsChanged, matters, unsettled } = await sweepNodes(day, at, BATCH.nodes, tx)
-    if (looked === 0) return null
-    await sweepMatters(matters, day, at, tx)
-    const whole = unsettled.length > 0 ? await settled(unsettled, day, at, tx) : NOTHING
-    const counts = { ...NOTHING, matters: matters.size, tasks: looked, lightsChanged }
-    add(counts, whole)
-    return counts
-  })
+  const stale = await findStale(day.today, BATCH.stale)
+  if (stale.length === 0) return null
+  const counts = { ...NOTHING }
+  await abreast(portionsOf(stale, BATCH.nodes), ABREAST, async (portion) =>
+    add(counts, await inTransaction((tx) => swept(portion, day, at, tx))),
+  )
+  return counts
+}
+
+async function swept(nodes: readonly StaleNode[], day: DayFacts, at: Date, tx: Tx): Promise<ScanCounts> {
+  const { looked, lightsChanged, matters, unsettled } = await sweepNodes(nodes, day, at, tx)
+  await sweepMatters(matters, day, at, tx)
+  const counts = { ...NOTHING, matters: matters.size, tasks: looked, lightsChanged }
+  if (unsettled.length > 0) add(counts, await settled(unsettled, day, at, tx))
+  return counts
 }
 
 async function sweepSomeMatters({ day, at }: Scan): Promise<ScanCounts | null> {

@@ -200,8 +200,8 @@ task.index({ matterId: 1, key: 1 })
 task.index({ regionId: 1, listed: 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ regionId: 1, listed: 1, due: 1, _id: 1 })
 task.index({ regionId: 1, listed: 1, changedAt: -1, _id: -1 })
-// the queue of verification, and what waits for a signature
-task.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
+// the queue of verification, what waits for a signature, and how many are in hand
+task.index({ regionId: 1, listed: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 // the branches of “mine, or waiting in my org, or we help”
 task.index({ 'handler.id': 1, lightRank: -1, due: 1, _id: 1 })
 task.index({ orgId: 1, lightRank: -1, due: 1, _id: 1 })

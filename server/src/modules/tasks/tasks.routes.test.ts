@@ -232,6 +232,8 @@ describe('GET /tasks and /tasks/summary', () => {
       nearestDue: '2026-11-10',
       lights: { red: 0, yellow: 1, green: 3, grey: 0, recovered: 0 },
     })
+    const region = await get<{ lights: object }>('/tasks/summary', desk.supervisor)
+    expect(region.data.lights).toEqual({ red: 0, yellow: 1, green: 3, grey: 0, recovered: 0 })
   })
 
   it('page in a stable order and show lights of today before the scan has passed', async () => {
