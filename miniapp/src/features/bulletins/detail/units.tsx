@@ -51,7 +51,7 @@ function Unit({ name, counts }: { name: string; counts: Counts }) {
           ))}
         </View>
       )}
-      {RATES.map((key) => (
+      {RATES.filter((key) => counts[key].n > 0).map((key) => (
         <View key={key} className="bulletin-more">
           {BULLETIN_DEFINITIONS[key].name} {rateText(counts[key])}
         </View>

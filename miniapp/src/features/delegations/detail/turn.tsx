@@ -18,6 +18,9 @@ interface TurnProps {
   reload: () => Promise<void>
 }
 
+/** What ends one that holds. */
+const ENDS: readonly DelegationAct[] = ['revoke', 'giveUp']
+
 /** 接受, 谢绝, 收回, 交回: with a reason where the other side must know why. */
 export function Turn({ one, today, onDone, reload }: TurnProps) {
   const { id, version, allowedActs } = one
@@ -51,7 +54,7 @@ export function Turn({ one, today, onDone, reload }: TurnProps) {
           <Button
             key={act}
             className={`delegation-act turn-${act}`}
-            kind={i === 0 ? 'main' : 'plain'}
+            kind={ENDS.includes(act) ? 'danger' : i === 0 ? 'main' : 'plain'}
             text={DELEGATION_ACTS[act]}
             busy={busy}
             onTap={() => ask(act)}
@@ -62,7 +65,7 @@ export function Turn({ one, today, onDone, reload }: TurnProps) {
         <Sheet
           title={`${DELEGATION_ACTS[asking]}授权？`}
           yes={DELEGATION_ACTS[asking]}
-          danger={asking === 'revoke' || asking === 'giveUp'}
+          danger={ENDS.includes(asking)}
           onYes={() => void turn(asking)}
           onNo={() => setAsking(null)}
         >

@@ -36,7 +36,7 @@ export function DelegateField({ people, value, error, onChange }: DelegateFieldP
       )}
       {shown.length > 0 && (
         <Choices
-          className="give-to__pick choices--lines"
+          className="give-to__pick"
           label="代办人"
           options={Object.fromEntries(
             shown.map(({ id, name, org, title }) => [id, `${name} ${org.name} ${title}`.trim()]),

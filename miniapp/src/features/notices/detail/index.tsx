@@ -79,7 +79,9 @@ function Objection({ notice: { office, phone } }: { notice: Notice }) {
   return (
     <Section className="notice-objection" title="觉得没有办好">
       <View className="notice-text">
-        公示期内向{office}反映{phone === '' ? '。这件公示没有留电话，请到该单位说明。' : `，电话 ${phone}。`}
+        {phone === ''
+          ? `公示期内可以向${office}反映。这件公示没有留电话，请到该单位说明。`
+          : `公示期内可以打电话向${office}反映。`}
       </View>
       {phone !== '' && (
         <Button className="notice-call" kind="plain" text={`打电话 ${phone}`} onTap={() => call(phone)} />

@@ -90,7 +90,7 @@ function OpinionCard({ row, today }: { row: OversightRow; today: string | null }
         {OVERSIGHT_LEVELS[level]} · {dayText(ratedOn, today)}评价
       </View>
       {state !== 'answered' && (
-        <View className="oversight-card__m">督查室应在 {dayText(answerDue, today)} 前答复</View>
+        <View className="oversight-card__m">督查室应在{dayText(answerDue, today)}前答复</View>
       )}
     </Tap>
   )

@@ -40,7 +40,7 @@ export function MatterField({ value, error, onChange }: MatterFieldProps) {
       />
       {shown.length > 0 && (
         <Choices
-          className="rate-matter__pick choices--lines"
+          className="rate-matter__pick"
           label="督查事项"
           options={Object.fromEntries(shown.map(({ id, title }) => [id, title]))}
           value={value?.id ?? null}
