@@ -89,6 +89,7 @@ describe('the same in a browser', () => {
     const problems = watchProblems(page)
     const guide = await first<{ id: string }>('/public/guides')
     const power = await first<{ id: string; org: { id: string } }>('/public/powers')
+    const notice = await first<{ id: string }>('/public/notices')
     const found: Record<string, string[]> = {}
     const paths = [
       'pages/home/index',
@@ -104,6 +105,8 @@ describe('the same in a browser', () => {
       'features/search/find/index?q=%E8%AE%B8%E5%8F%AF',
       `features/corrections/write/index?kind=power&id=${power.id}`,
       'features/corrections/answer/index',
+      'features/notices/list/index',
+      `features/notices/detail/index?id=${notice.id}`,
       'features/ratings/list/index',
       'features/ratings/pad/index',
       'features/cases/track/index',

@@ -34,6 +34,7 @@ import { changeRequestsApi } from './matters/change-requests.api'
 import { instructionsApi } from './matters/instructions.api'
 import { lookBacksApi } from './matters/look-backs.api'
 import { mattersApi } from './matters/matters.api'
+import { noticesApi } from './matters/notices.api'
 import { messagesApi } from './messages/messages.api'
 import { monitoringApi } from './monitoring/monitoring.api'
 import { successionsApi } from './successions/successions.api'
@@ -62,6 +63,7 @@ export const api = {
   accounts: accountsApi,
   orgs: orgsApi,
   matters: mattersApi,
+  notices: noticesApi,
   lookBacks: lookBacksApi,
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,

@@ -126,6 +126,20 @@ export const api = {
     cancel: (input: CallInput<Api['matters']['cancel']>) =>
       send<Response<Api['matters']['cancel']>>('POST', '/matters/:id/cancel', input),
   },
+  notices: {
+    /** 正在公示的督查事项，新的在前 */
+    list: (input: CallInput<Api['notices']['list']> = {}) =>
+      send<Response<Api['notices']['list']>>('GET', '/public/notices', input),
+    /** 哪些区划有正在公示的事项，各几件 */
+    regions: (input: CallInput<Api['notices']['regions']> = {}) =>
+      send<Response<Api['notices']['regions']>>('GET', '/public/notices/regions', input),
+    /** 一件正在公示的事项：办成了什么、公示到哪天、有意见打哪个电话 */
+    get: (input: CallInput<Api['notices']['get']>) =>
+      send<Response<Api['notices']['get']>>('GET', '/public/notices/:id', input),
+    /** 公示页的网址和上面的电话 */
+    link: (input: CallInput<Api['notices']['link']>) =>
+      send<Response<Api['notices']['link']>>('GET', '/matters/:id/notice-link', input),
+  },
   lookBacks: {
     /** 回头看：抽到的已销号事项，到期的在前 */
     list: (input: CallInput<Api['lookBacks']['list']> = {}) =>
@@ -324,6 +338,9 @@ export const api = {
     /** 对督查的评价，新的在前；评价人的姓名只有本单位看得到 */
     list: (input: CallInput<Api['oversight']['list']> = {}) =>
       send<Response<Api['oversight']['list']>>('GET', '/oversight', input),
+    /** 一份对督查的评价和答复 */
+    get: (input: CallInput<Api['oversight']['get']>) =>
+      send<Response<Api['oversight']['get']>>('GET', '/oversight/:id', input),
     /** 一季里各督查单位的频次、工时和满意率；评价少于 5 份的不显示 */
     figures: (input: CallInput<Api['oversight']['figures']> = {}) =>
       send<Response<Api['oversight']['figures']>>('GET', '/oversight/figures', input),

@@ -6,6 +6,7 @@ export const SCENES = {
   task: { letter: 't', page: 'features/tasks/detail/index' },
   guide: { letter: 'g', page: 'features/guides/detail/index' },
   power: { letter: 'p', page: 'features/powers/detail/index' },
+  notice: { letter: 'n', page: 'features/notices/detail/index' },
   /** The id is the 办件编号, 12 digits. */
   case: { letter: 'c', page: 'features/cases/track/index' },
   bind: { letter: 'b', page: 'features/accounts/bind/index' },

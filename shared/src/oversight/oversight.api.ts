@@ -50,6 +50,14 @@ export const oversightApi = {
     }),
     response: pageOf(oversightRowSchema),
   }),
+  get: endpoint({
+    ...read,
+    id: 'oversight.get',
+    path: '/oversight/:id',
+    summary: '一份对督查的评价和答复',
+    params: idParams,
+    response: oversightRowSchema,
+  }),
   figures: endpoint({
     ...read,
     id: 'oversight.figures',

@@ -3,11 +3,12 @@ import { CLOSE_OUTCOMES } from '@mingdu/shared/matters/matters.states'
 import { VERIFY_METHODS } from '@mingdu/shared/tasks/tasks.states'
 import { fullTimeText } from '../../components/dates'
 import { FileList } from '../../components/files'
+import { NoticeLink } from './notice-link'
 
 type Step = Pick<Closing['applied'], 'by' | 'at' | 'note' | 'files'>
 
 /** 销号 step by step: who took which, and which one waits. */
-export function ClosingPanel({ closing }: { closing: Closing }) {
+export function ClosingPanel({ closing, matterId }: { closing: Closing; matterId: string }) {
   const { applied, reviewed, verified, approved, notice, closed } = closing
   const steps: { name: string; step: Step | null; more?: string }[] = [
     { name: '申请办结', step: applied },
@@ -27,6 +28,7 @@ export function ClosingPanel({ closing }: { closing: Closing }) {
           <StepFact key={name} name={name} step={step} more={more ?? ''} waits={i === waiting} />
         ))}
       </dl>
+      {notice && !closed && <NoticeLink matterId={matterId} />}
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { farSide, renderPage } from '../../../test/render'
 import { LookBacksPage } from './look-backs-page'
 import { MatterActions } from './matter-actions'
 import { MatterForm } from './matter-form'
+import { NoticeLink } from './notice-link'
 
 const ref = (mark: string, name: string) => ({ id: idOf(mark), name })
 const none = { verified: 10_000, claimed: 10_000, planned: 10_000 }
@@ -158,4 +159,17 @@ it('vetoes with a basis and a reason, over the version that was seen', async () 
       ...{ basis: '区政府督查办法第九条', done },
     }),
   )
+})
+
+it('gives the address of the public page, and says that it has no number where nobody gave one', async () => {
+  const copied: string[] = []
+  Object.assign(navigator, {
+    clipboard: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
+  })
+  const url = 'https://x.example/#/features/notices/detail/index?id=1'
+  farSide({ ...common, [`GET /matters/${idOf('6')}/notice-link`]: () => ({ url, phone: '' }) })
+  renderPage(<NoticeLink matterId={idOf('6')} />)
+  fireEvent.click(await screen.findByRole('button', { name: '复制公示网址' }))
+  await waitFor(() => expect(copied).toEqual([url]))
+  expect(screen.getByText(/没有填办公电话/)).toBeTruthy()
 })

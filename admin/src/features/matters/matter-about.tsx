@@ -64,7 +64,7 @@ export function MatterAbout({ matter }: { matter: Matter }) {
           {matter.note !== '' && <Fact name="说明">{matter.note}</Fact>}
         </dl>
       </section>
-      {matter.closing && <ClosingPanel closing={matter.closing} />}
+      {matter.closing && <ClosingPanel closing={matter.closing} matterId={matter.id} />}
       <ChangesPanel matterId={matter.id} />
       <section className="panel" aria-label="记录">
         <div className="panel__h">

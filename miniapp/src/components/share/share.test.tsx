@@ -13,7 +13,7 @@ jest.mock('../../platform/env', () => ({
   },
 }))
 
-function opened(kind: 'guide' | 'power', as: 'h5' | 'weapp'): void {
+function opened(kind: 'guide' | 'power' | 'notice', as: 'h5' | 'weapp'): void {
   Object.assign(face, { isH5: as === 'h5', isWeapp: as === 'weapp' })
   render(<Share kind={kind} id={ID} />)
   fireEvent.click(screen.getByText('发给别人'))
@@ -23,6 +23,7 @@ const code = () => document.querySelector('.share-qr')?.getAttribute('src')
 it.each([
   ['guide', 'guides', '扫这个码看这份指南。'],
   ['power', 'powers', '扫这个码看这个事项。'],
+  ['notice', 'notices', '扫这个码看这件公示。'],
 ] as const)(
   'of a %s copies its link in a browser, and shows a code for any reader',
   async (kind, at, words) => {

@@ -15,6 +15,7 @@ interface ShareProps {
 const SHARED = {
   guide: { page: PAGES.guide, code: '/public/guides/:id/qr.png', what: '这份指南' },
   power: { page: PAGES.power, code: '/public/powers/:id/qr.png', what: '这个事项' },
+  notice: { page: PAGES.notice, code: '/public/notices/:id/qr.png', what: '这件公示' },
 } as const
 
 /** Sends a public page on: as a card in WeChat, as a link from a browser, as a code to scan. */

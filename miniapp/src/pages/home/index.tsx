@@ -15,6 +15,7 @@ import { Common } from './common'
 import { HomeHead } from './home-head'
 import { MonthChanges } from './month-changes'
 import { MyCases } from './my-cases'
+import { NoticesRow } from './notices-row'
 import { Services } from './services'
 import { useCommon, useMonth } from './use-home'
 import './index.scss'
@@ -58,6 +59,7 @@ function CitizenHome({ stray }: { stray: boolean }) {
       <Services elder={elder} />
       <TrackRow />
       <Common guides={common} few={elder} />
+      {!elder && <NoticesRow />}
       {!elder && <MonthChanges stats={month} />}
     </Screen>
   )

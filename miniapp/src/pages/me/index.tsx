@@ -37,7 +37,7 @@ function OfficialMe() {
         <>
           <Who me={me} />
           <Reach reach={me.reach} />
-          <Menu />
+          <Menu held={me.permissions} />
           <CareSwitch />
           <Button className="to-citizen" kind="plain" text="看群众端" onTap={() => changeSide('citizen')} />
           <SignOut />

@@ -53,12 +53,20 @@ export default function MessagesPage() {
   )
 }
 
-/** A matter has no page on the phone: its tasks are in 待办. */
-function openTarget({ target }: InboxMessage): void {
-  if (target.kind === 'task' && target.id) open(PAGES.task, { id: target.id })
-  else if (target.kind === 'verification' && target.id) open(PAGES.verify, { id: target.id })
-  else if (target.kind === 'matter' && target.id) open(PAGES.matter, { id: target.id })
-  else if (target.kind === 'caseStep' && target.id) open(PAGES.step, { id: target.id })
-  else if (target.kind === 'feedback') open(PAGES.feedback)
+/** The page of what a message is about; what has none on the phone is reached from 待办. */
+const PAGE_OF: Partial<Record<InboxMessage['target']['kind'], string>> = {
+  task: PAGES.task,
+  verification: PAGES.verify,
+  matter: PAGES.matter,
+  caseStep: PAGES.step,
+  bulletin: PAGES.bulletin,
+  oversight: PAGES.oversight,
+  delegation: PAGES.delegation,
+}
+
+function openTarget({ target: { kind, id } }: InboxMessage): void {
+  if (kind === 'feedback') return open(PAGES.feedback)
+  const page = PAGE_OF[kind]
+  if (page !== undefined && id !== null) open(page, { id })
   else open(PAGES.todo)
 }

@@ -154,6 +154,11 @@ matter.index({ regionId: 1, state: 1, lightRank: -1, due: 1, _id: 1 })
 matter.index({ orgIds: 1, lightRank: -1 })
 matter.index({ state: 1, scannedAs: 1 })
 matter.index({ lightUntil: 1, _id: 1 })
+// what the public reads while its notice runs
+matter.index(
+  { state: 1, 'closing.notice.from': -1, _id: -1 },
+  { partialFilterExpression: { state: 'noticed' } },
+)
 // what a person who leaves has in hand
 matter.index({ 'supervisor.id': 1, state: 1 })
 // what a plan asks for again

@@ -18,6 +18,7 @@ import {
 import { changeRequestsRoutes } from './change-requests.routes'
 import { instructionsRoutes } from './instructions.routes'
 import { lookBacksRoutes } from './look-backs.routes'
+import { noticesRoutes } from './notices.routes'
 import { listMatters, matterNumbers } from './matters.repo'
 import { approveMatter, cancelMatter, changeDraft, createMatter, viewMatter } from './matters.service'
 import { issueMatter, saveTree } from './matters.tree.service'
@@ -31,6 +32,7 @@ export function mattersRoutes(parts: Parts): readonly Route[] {
     ...draftRoutes,
     approvalRoute(config.documentPrefix),
     ...stateRoutes,
+    ...noticesRoutes(parts),
     ...lookBacksRoutes,
     ...changeRequestsRoutes,
     ...instructionsRoutes(parts),

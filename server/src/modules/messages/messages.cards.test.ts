@@ -113,6 +113,9 @@ describe('a card', () => {
     expect(pagepathOf({ kind: 'task', id: 'abc' })).toBe('features/tasks/detail/index?id=abc')
     expect(pagepathOf({ kind: 'verification', id: 'abc' })).toBe('features/tasks/verify/index?id=abc')
     expect(pagepathOf({ kind: 'matter', id: 'abc' })).toBe('features/matters/detail/index?id=abc')
+    expect(pagepathOf({ kind: 'bulletin', id: 'abc' })).toBe('features/bulletins/detail/index?id=abc')
+    expect(pagepathOf({ kind: 'oversight', id: 'abc' })).toBe('features/oversight/detail/index?id=abc')
+    expect(pagepathOf({ kind: 'delegation', id: 'abc' })).toBe('features/delegations/detail/index?id=abc')
     expect([pagepathOf({ kind: 'todo', id: null }), pagepathOf({ kind: 'odd', id: 'x' })]).toEqual([
       'pages/todo/index',
       'pages/todo/index',

@@ -148,9 +148,9 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   rating: 'pages/todo/index',
   caseStep: 'features/cases/step/index',
   card: 'pages/todo/index',
-  bulletin: 'pages/todo/index',
-  oversight: 'pages/todo/index',
-  delegation: 'pages/todo/index',
+  bulletin: 'features/bulletins/detail/index',
+  oversight: 'features/oversight/detail/index',
+  delegation: 'features/delegations/detail/index',
 }
 
 /**

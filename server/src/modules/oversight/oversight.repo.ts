@@ -45,9 +45,9 @@ export function opinionsOf(regionId: string, quarter: string): Promise<CountedOp
 }
 
 /** null when it is not there or out of scope. */
-export function readOpinion(scope: Scope, id: string, tx: Tx): Promise<OversightDoc | null> {
+export function readOpinion(scope: Scope, id: string, tx?: Tx): Promise<OversightDoc | null> {
   const filter = { $and: [{ _id: new Types.ObjectId(id) }, scopeFilter(scope)] }
-  return oversightOpinions.findOne(filter, { session: tx })
+  return oversightOpinions.findOne(filter, tx ? { session: tx } : {})
 }
 
 export function opinionOf(

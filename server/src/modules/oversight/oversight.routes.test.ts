@@ -25,6 +25,7 @@ const answer = (person: GivenPerson | null, { id, version }: OversightRow, text 
   app.call<OversightRow>('POST', `/oversight/${id}/answer`, { token: person?.token, body: { version, text } })
 const list = async ({ token }: GivenPerson, query = '') =>
   (await app.call<Page<OversightRow>>('GET', `/oversight${query}`, { token })).data.items
+const read = ({ token }: GivenPerson, id = '') => app.call<OversightRow>('GET', `/oversight/${id}`, { token })
 interface Figures {
   quarter: string
   offices: { office: { name: string }; n: number; satisfaction: number | null; hours: number | null }[]
@@ -79,12 +80,15 @@ it('names the unit to the side that is rated, and none of its people', async () 
     const [row] = await list(person)
     expect([row?.org.name, row?.by]).toEqual(['区水务局', null])
     expect(JSON.stringify(row)).not.toContain('水务局长')
+    expect((await read(person, row?.id)).data).toEqual(row)
   }
   const told = await MessageModel.find({ kind: 'oversightMoved', recipientId: desk.chief.id }).lean()
   expect(told).toHaveLength(1)
   expect(JSON.stringify(told)).not.toContain('水务局长')
   const forest = await givenPerson(desk.forest.id, ['head'])
   expect(await list(forest)).toEqual([])
+  const [shown] = await list(desk.chief)
+  expect((await read(forest, shown?.id)).status).toBe(404)
   const other = await givenOrg({ name: '邻区', kind: 'region' })
   expect(await list(await givenPerson(other.id, ['supervisor']))).toEqual([])
   expect((await app.call('GET', '/oversight', { token: desk.handler.token })).status).toBe(403)

@@ -4,7 +4,7 @@ import { readRoute, writeRoute, type Route } from '../../http/routes'
 import { found } from '../../refused'
 import { digestOf } from '../../seal-box'
 import type { BusinessTime } from '../../time'
-import { listOpinions, type OversightDoc } from './oversight.repo'
+import { listOpinions, readOpinion, type OversightDoc } from './oversight.repo'
 import { answerOversight, opinionViews, oversightFigures, rateOversight } from './oversight.service'
 
 /** 双向监督: units rate the 督查, the 督查室 answers. */
@@ -16,6 +16,10 @@ export const oversightRoutes: readonly Route[] = [
   readRoute(oversightApi.figures, ({ actor, query, time }) =>
     oversightFigures(actor.regionId, query.quarter, time),
   ),
+  readRoute(oversightApi.get, async ({ params, ...request }) => {
+    const doc = found(await readOpinion(request.scope, params.id))
+    return found((await opinionViews([doc], request))[0])
+  }),
   writeRoute(oversightApi.rate, async ({ body, ...request }, tx) =>
     written(await rateOversight(body, request, tx), body.text, request),
   ),

@@ -10,7 +10,7 @@ import { Tag } from '../../../components/tag/tag'
 import { Tap } from '../../../components/tap/tap'
 import { open } from '../../../platform/navigate'
 import { ON_THE_DESK, pageOf, toDecide, type Decision } from '../../../components/decisions/decisions'
-import { useVisit } from '../use-visit'
+import { useVisit } from '../../../api/use-visit'
 import '../matters.scss'
 
 /** What waits for this person's word today, by the same rules as the acts themselves. */

@@ -17,7 +17,7 @@ import { Timeline } from '../../../components/timeline/timeline'
 import { stopPullDown } from '../../../platform/device'
 import { open, PAGES } from '../../../platform/navigate'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
-import { useShown } from '../use-shown'
+import { useShown } from '../../../api/use-shown'
 import { Answer } from './answer'
 import '../matters.scss'
 

@@ -15,7 +15,7 @@ import { Tag } from '../../../components/tag/tag'
 import { Button } from '../../../components/tap/button'
 import { Tap } from '../../../components/tap/tap'
 import { open, PAGES } from '../../../platform/navigate'
-import { useVisit } from '../use-visit'
+import { useVisit } from '../../../api/use-visit'
 import '../matters.scss'
 
 /** 领导批示, the newest first, and the way to write one. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { stopPullDown } from '../../platform/device'
-import { useDidShow, usePullDownRefresh } from '../../platform/page-hooks'
+import { stopPullDown } from '../platform/device'
+import { useDidShow, usePullDownRefresh } from '../platform/page-hooks'
 
 /** Rises whenever the page comes into view or is pulled down: its list fetches again. */
 export function useVisit(): number {

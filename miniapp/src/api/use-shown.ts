@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { useRecord, type Loaded } from '../../api/use-record'
-import { useDidShow, useRouter } from '../../platform/page-hooks'
+import { useRecord, type Loaded } from './use-record'
+import { useDidShow, useRouter } from '../platform/page-hooks'
 
 /** The record of the page's address, fetched again whenever the page comes back into view. */
 export function useShown<T>(fetch: (id: string) => Promise<T>): Loaded<T> & { id: string } {

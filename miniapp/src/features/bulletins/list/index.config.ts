@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '督查通报', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '销号公示', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '对督查的评价', enablePullDownRefresh: true })
