@@ -33,6 +33,7 @@ import type { Endpoint } from './kernel/endpoint'
 import { changeRequestsApi } from './matters/change-requests.api'
 import { instructionsApi } from './matters/instructions.api'
 import { lookBacksApi } from './matters/look-backs.api'
+import { mattersBatchApi } from './matters/batch.api'
 import { mattersApi } from './matters/matters.api'
 import { messagesApi } from './messages/messages.api'
 import { monitoringApi } from './monitoring/monitoring.api'
@@ -62,6 +63,7 @@ export const api = {
   accounts: accountsApi,
   orgs: orgsApi,
   matters: mattersApi,
+  mattersBatch: mattersBatchApi,
   lookBacks: lookBacksApi,
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,

@@ -1,6 +1,7 @@
 import type { Role } from '../accounts/permissions'
 import { scopeOf } from '../accounts/permissions'
 import type { Refusal } from '../kernel/refusals'
+import { newSupervisorRefusal, type SupervisedFacts } from '../matters/matters.rules'
 
 /**
  * 工作交接: what a person has in hand, by kind. `moves`: goes to a named successor. `ends`: ends with the person.
@@ -24,6 +25,7 @@ export function bindsPerson(kind: HandoverKind): boolean {
 /** A possible successor as the rules see one. */
 export interface Successor {
   id: string
+  name: string
   orgId: string
   regionId: string
   roles: readonly Role[]
@@ -33,7 +35,7 @@ export interface Successor {
 /** null when this person may take over a row of the one who leaves, else why not. */
 export function successorRefusal(
   kind: HandoverKind,
-  row: { orgId: string; regionId: string },
+  row: { orgId: string; regionId: string; matter?: SupervisedFacts },
   leavingId: string,
   successor: Successor | undefined,
 ): Refusal | null {
@@ -44,5 +46,6 @@ export function successorRefusal(
     return successor.orgId === row.orgId && works ? null : { code: 'handover.task-successor' }
   }
   const verifies = scopeOf(successor.roles, 'report.verify') !== null
-  return verifies && successor.regionId === row.regionId ? null : { code: 'handover.matter-successor' }
+  if (!verifies || successor.regionId !== row.regionId) return { code: 'handover.matter-successor' }
+  return row.matter ? newSupervisorRefusal(row.matter, successor) : null
 }
