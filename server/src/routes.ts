@@ -31,6 +31,7 @@ import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
 import { feedbackRoutes } from './modules/feedback/feedback.routes'
 import { filesRoutes } from './modules/files/files.routes'
 import { guidesRoutes } from './modules/guides/guides.routes'
+import { mattersBatchRoutes } from './modules/matters/batch.routes'
 import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
 import { monitoringRoutes } from './modules/monitoring/monitoring.routes'
@@ -59,6 +60,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
   return [
     ...accountsRoutes(parts),
     ...orgsRoutes(parts),
+    ...mattersBatchRoutes,
     ...mattersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),

@@ -33,6 +33,7 @@ import type { Endpoint } from './kernel/endpoint'
 import { changeRequestsApi } from './matters/change-requests.api'
 import { instructionsApi } from './matters/instructions.api'
 import { lookBacksApi } from './matters/look-backs.api'
+import { mattersBatchApi } from './matters/batch.api'
 import { mattersApi } from './matters/matters.api'
 import { noticesApi } from './matters/notices.api'
 import { messagesApi } from './messages/messages.api'
@@ -64,6 +65,7 @@ export const api = {
   orgs: orgsApi,
   matters: mattersApi,
   notices: noticesApi,
+  mattersBatch: mattersBatchApi,
   lookBacks: lookBacksApi,
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,

@@ -122,6 +122,9 @@ export const api = {
     /** 反弹：用原编号重开，指明哪些任务重新整改 */
     reopen: (input: CallInput<Api['matters']['reopen']>) =>
       send<Response<Api['matters']['reopen']>>('POST', '/matters/:id/reopen', input),
+    /** 换责任督查员：事项、任务和待做的回头看都交给新的督查员，新旧两人都收到消息 */
+    changeSupervisor: (input: CallInput<Api['matters']['changeSupervisor']>) =>
+      send<Response<Api['matters']['changeSupervisor']>>('POST', '/matters/:id/supervisor', input),
     /** 撤销尚未派单的事项；派单后撤销要申请变更 */
     cancel: (input: CallInput<Api['matters']['cancel']>) =>
       send<Response<Api['matters']['cancel']>>('POST', '/matters/:id/cancel', input),
@@ -139,6 +142,14 @@ export const api = {
     /** 公示页的网址和上面的电话 */
     link: (input: CallInput<Api['notices']['link']>) =>
       send<Response<Api['notices']['link']>>('GET', '/matters/:id/notice-link', input),
+  },
+  mattersBatch: {
+    /** 对多个事项做同一件事：逐项办理，逐项给出结果；派单不能撤销，其余 10 秒内可以撤销 */
+    act: (input: CallInput<Api['mattersBatch']['act']>) =>
+      send<Response<Api['mattersBatch']['act']>>('POST', '/matters/batch', input),
+    /** 撤销刚才对多个事项的操作：之后没有变动的恢复原样，没有发出的提醒不再发出 */
+    undo: (input: CallInput<Api['mattersBatch']['undo']>) =>
+      send<Response<Api['mattersBatch']['undo']>>('POST', '/matter-batches/:id/undo', input),
   },
   lookBacks: {
     /** 回头看：抽到的已销号事项，到期的在前 */
@@ -172,7 +183,7 @@ export const api = {
     /** 派单后的变更申请，变更前后对照 */
     list: (input: CallInput<Api['changeRequests']['list']> = {}) =>
       send<Response<Api['changeRequests']['list']>>('GET', '/change-requests', input),
-    /** 申请变更权重、撤销任务或撤销事项，由另一人批准后生效 */
+    /** 申请变更权重、限期、主办单位，撤销任务或事项，由另一人批准后生效 */
     make: (input: CallInput<Api['changeRequests']['make']>) =>
       send<Response<Api['changeRequests']['make']>>('POST', '/matters/:id/change-requests', input),
     /** 批准变更，立即生效 */

@@ -7,7 +7,7 @@ export interface ResultRow {
   id: string
   name: string
   done: boolean
-  /** Why not, in plain words. */
+  /** Why not, in plain words; of a row that was done, what there is to say of it all the same. */
   message: string
 }
 
@@ -36,7 +36,7 @@ export function RowResults({ title, done, rows, more, acts, onClose }: RowResult
       onCancel={onClose}
       footer={[
         acts,
-        <Button key="csv" onClick={() => downloadCsv(title, [['名称', '结果', '原因'], ...cells])}>
+        <Button key="csv" onClick={() => downloadCsv(title, [['名称', '结果', '说明'], ...cells])}>
           下载结果
         </Button>,
         <Button key="ok" type="primary" onClick={onClose}>
@@ -67,7 +67,7 @@ export function RowResults({ title, done, rows, more, acts, onClose }: RowResult
               <th scope="col" style={{ width: 72 }}>
                 结果
               </th>
-              <th scope="col">原因</th>
+              <th scope="col">说明</th>
             </tr>
           </thead>
           <tbody>
@@ -79,7 +79,7 @@ export function RowResults({ title, done, rows, more, acts, onClose }: RowResult
                   </span>
                 </td>
                 <td>{row.done ? done : <span className="late-count">没有办</span>}</td>
-                <td>{row.done ? '–' : row.message}</td>
+                <td>{row.message || '–'}</td>
               </tr>
             ))}
           </tbody>

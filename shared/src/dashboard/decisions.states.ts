@@ -24,7 +24,7 @@ export const DECISION_KINDS = {
     otherwise: '没有阅示或转办，这条批示一直挂着。',
   },
   approve: { group: '立项审批', otherwise: '不批准就不能派单，事项的限期照常临近。' },
-  change: { group: '变更审批', otherwise: '批准以前按原来的权重和任务执行。' },
+  change: { group: '变更审批', otherwise: '批准以前按原来的权重、限期和单位执行。' },
   approveClose: { group: '销号审批', otherwise: '不批准就不能销号，事项一直算未办结。' },
   issue: { group: '待派单', otherwise: '不派单就没有单位在办，限期照常临近。' },
   firstReview: { group: '办结初审', otherwise: '不初审就到不了督查核验，事项一直算未办结。' },

@@ -13,6 +13,7 @@ export const DELEGABLE = {
   'matter.write': 'colleague',
   'matter.approve': 'colleague',
   'matter.issue': 'colleague',
+  'matter.reassign': 'colleague',
   'matter.complete': 'colleague',
   'matter.firstReview': 'colleague',
   'matter.verifyClose': 'holder',

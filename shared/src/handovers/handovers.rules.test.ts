@@ -10,7 +10,7 @@ import {
 const kinds = Object.keys(HANDOVER_KINDS) as HandoverKind[]
 const row = { orgId: 'water', regionId: 'r' }
 const who = (more: Partial<Successor> = {}): Successor => ({
-  ...{ id: 's', orgId: 'water', regionId: 'r', roles: ['handler'], active: true, ...more },
+  ...{ id: 's', name: '某人', orgId: 'water', regionId: 'r', roles: ['handler'], active: true, ...more },
 })
 const NEEDS: Partial<Record<HandoverKind, readonly Permission[]>> = {
   matter: ['report.verify'],

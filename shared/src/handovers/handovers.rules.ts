@@ -1,6 +1,7 @@
 import type { Permission, Role } from '../accounts/permissions'
 import { scopeOf } from '../accounts/permissions'
 import type { Refusal } from '../kernel/refusals'
+import { newSupervisorRefusal, type SupervisedFacts } from '../matters/matters.rules'
 
 /**
  * 工作交接: what a person has in hand, by kind. `moves`: goes to a named successor. `follows`: goes with its task.
@@ -36,6 +37,7 @@ export function bindsPerson(kind: HandoverKind): boolean {
 /** A possible successor as the rules see one. */
 export interface Successor {
   id: string
+  name: string
   orgId: string
   regionId: string
   roles: readonly Role[]
@@ -51,6 +53,8 @@ export interface HandoverFacts {
   personId?: string | null
   /** Of a card: what issuing it takes. */
   needs?: Permission
+  /** Of a matter: what may keep the next 督查员 from it. */
+  matter?: SupervisedFacts
 }
 
 type Fit = (row: HandoverFacts, successor: Successor) => Refusal | null
@@ -61,7 +65,8 @@ const FITS = {
     successor.orgId === orgId && successor.roles.some((role) => role === 'handler' || role === 'head')
       ? null
       : { code: 'handover.task-successor' },
-  matter: verifies,
+  matter: (row, successor) =>
+    verifies(row, successor) ?? (row.matter ? newSupervisorRefusal(row.matter, successor) : null),
   lookBack: verifies,
   instruction: ({ regionId }, successor) =>
     holds(successor, 'instruction.report') && successor.regionId === regionId

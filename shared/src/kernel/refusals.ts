@@ -133,6 +133,11 @@ export const REFUSALS = {
   'matter.no-tasks': { status: 422, text: '还没有分解任务，不能{action}。' },
   'matter.tasks-open': { status: 422, text: '还有 {count} 项任务没有办结，不能办结事项。' },
   'matter.recused': { status: 422, text: '您{why}，不能{action}，请由没有参与的人办理。' },
+  'matter.supervisor-same': { status: 422, text: '责任督查员已是{name}，请另选一人。' },
+  'matter.supervisor-recused': {
+    status: 422,
+    text: '{name}{why}，不能任本事项的责任督查员，请另选一人。',
+  },
   'matter.notice-open': { status: 422, text: '公示到 {until} 才结束，结束后才能销号。' },
   'matter.notice-off': {
     status: 422,
@@ -152,6 +157,14 @@ export const REFUSALS = {
   'change.weights': { status: 422, text: '同级权重合计是 {sum}，应为 100。' },
   'change.nothing': { status: 422, text: '权重和原来一样，不用申请变更。' },
   'change.task': { status: 422, text: '“{task}”{state}，不能撤销。' },
+  'change.over': { status: 422, text: '“{task}”{state}，不能再变更。' },
+  'change.earlier': {
+    status: 422,
+    text: '新限期应晚于“{task}”现在的限期 {due}，也不能早于今天。要提前完成，请发督查通知写明。',
+  },
+  'change.far': { status: 422, text: '新限期最远到 {latest}，请改近一些。' },
+  'change.same-org': { status: 422, text: '“{task}”的主办单位没有变，不用申请变更。' },
+  'change.busy': { status: 422, text: '“{task}”{state}，请先核验、决定退回或恢复办理，再改主办单位。' },
   'change.moved': {
     status: 422,
     text: '申请之后任务分解已有变化，这项申请不能批准。请不批准它，再重新申请。',
@@ -253,6 +266,15 @@ export const REFUSALS = {
     text: '已过 {seconds} 秒，提醒已经发出，不能一起撤销。需要改回的请逐项办理。',
   },
   'batch.undone': { status: 409, text: '这次批量办理已经撤销过。' },
+  'batch.final': {
+    status: 422,
+    text: '派单时限已经起算，承办单位已能签收，不能撤销。要停办请在事项里申请变更。',
+  },
+  'batch.overlap': {
+    status: 422,
+    text: '近 {days} 天里查到 {count} 项重复、多头或越权的情况。请打开这个事项单独派单，写明理由。',
+  },
+  'batch.no-tasks': { status: 422, text: '没有待签收或在办的任务，不用催办。待核验的请先核验。' },
   'batch.nothing': { status: 422, text: '这次批量办理没有办成的，不用撤销。' },
   'directive.meeting': { status: 422, text: '约谈要写明时间和地点。' },
   'directive.limit': { status: 422, text: '通知的办理期限 {due} 应在今天之后。' },

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
-import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
+import { EXTENSION_LEVELS, type ExtensionLevel } from '../tasks/acts.states'
 import { CHANGE_KINDS, CHANGE_STATES, type ChangeKind, type ChangeState } from './change-requests.states'
 
 const kinds = Object.keys(CHANGE_KINDS) as [ChangeKind, ...ChangeKind[]]
 const states = Object.keys(CHANGE_STATES) as [ChangeState, ...ChangeState[]]
+const levels = Object.keys(EXTENSION_LEVELS) as [ExtensionLevel, ...ExtensionLevel[]]
 const reason = z.string().trim().min(5, '请写明变更原因，至少 5 个字').max(500, '最多 500 字')
 const version = versionSchema
 
@@ -24,6 +26,8 @@ export const changeRequestSchema = z.object({
   kind: z.enum(kinds),
   rows: z.array(changeRowSchema),
   reason: z.string(),
+  /** Who decides it; of a deadline it follows from the working days it moves by. */
+  level: z.enum(levels),
   state: z.enum(states),
   requestedBy: refSchema,
   requestedAt: instantSchema,
@@ -44,6 +48,12 @@ export const changeBody = z.discriminatedUnion('kind', [
       )
       .min(1)
       .max(50),
+  }),
+  z.strictObject({ kind: z.literal('deadline'), version, reason, taskId: idSchema, due: dateSchema }),
+  z.strictObject({
+    ...{ kind: z.literal('leadOrg'), version, reason, taskId: idSchema, orgId: idSchema },
+    /** Of a task without subtasks only; null: whoever signs. */
+    handlerId: idSchema.nullable().default(null),
   }),
   z.strictObject({ kind: z.literal('cancelTask'), version, reason, taskId: idSchema }),
   z.strictObject({ kind: z.literal('cancelMatter'), version, reason }),
@@ -71,7 +81,7 @@ export const changeRequestsApi = {
     path: '/matters/:id/change-requests',
     permission: 'matter.write',
     audit: 'changeRequest.made',
-    summary: '申请变更权重、撤销任务或撤销事项，由另一人批准后生效',
+    summary: '申请变更权重、限期、主办单位，撤销任务或事项，由另一人批准后生效',
     params: idParams,
     body: changeBody,
     response: changeRequestSchema,
@@ -80,7 +90,8 @@ export const changeRequestsApi = {
     id: 'changeRequests.accept',
     method: 'POST',
     path: '/change-requests/:id/accept',
-    permission: 'matter.approve',
+    // who decides follows from what changes, see `changePermission`
+    permission: 'matter.read',
     audit: 'changeRequest.accepted',
     summary: '批准变更，立即生效',
     params: idParams,
@@ -91,7 +102,7 @@ export const changeRequestsApi = {
     id: 'changeRequests.decline',
     method: 'POST',
     path: '/change-requests/:id/decline',
-    permission: 'matter.approve',
+    permission: 'matter.read',
     audit: 'changeRequest.declined',
     summary: '不批准变更，写明意见',
     params: idParams,

@@ -1,18 +1,29 @@
 import fc from 'fast-check'
+import { ROLES, scopeOf, type Role } from '../accounts/permissions'
+import { plainDate as day } from '../kernel/plain-date'
+import { EXTENSION_LEVELS, type ExtensionLevel } from '../tasks/acts.states'
 import type { ActingPerson } from '../tasks/tasks.rules'
 import { TASK_STATES, type TaskState } from '../tasks/tasks.states'
 import {
   cancelTaskRefusal,
   changeDecisionRefusal,
+  deadlineRefusal,
+  leadOrgRefusal,
   newWeightsRefusal,
   type ChangeFacts,
   type ChangeNode,
 } from './change-requests.rules'
-import { CHANGE_STATES, type ChangeState } from './change-requests.states'
+import {
+  CHANGE_KINDS,
+  CHANGE_STATES,
+  changePermission,
+  type ChangeKind,
+  type ChangeState,
+} from './change-requests.states'
 import { MATTER_STATES, OPEN_MATTER_STATES, type MatterState } from './matters.states'
 
 const change = (more: Partial<ChangeFacts> = {}): ChangeFacts => ({
-  state: 'open',
+  ...{ state: 'open', kind: 'weights', level: 'chief', workdays: 0 },
   requestedById: 'asker',
   matter: { state: 'issued', regionId: 'region', leadOrgId: 'water' },
   ...more,
@@ -24,6 +35,7 @@ const person = (id: string, holds = true): ActingPerson => ({
 })
 const node = (id: string, weight: number, more: Partial<ChangeNode> = {}): ChangeNode => ({
   ...{ id, title: id, weight, parentId: null, state: 'inHand' as const },
+  ...{ leaf: true, orgId: 'water', due: day('2026-12-04') },
   ...more,
 })
 
@@ -97,3 +109,67 @@ it.each(Object.keys(TASK_STATES) as TaskState[])(
     expect(cancelTaskRefusal(undefined)?.code).toBe('change.siblings')
   },
 )
+
+describe('who decides', () => {
+  const kinds = Object.keys(CHANGE_KINDS) as ChangeKind[]
+  const levels = Object.keys(EXTENSION_LEVELS) as ExtensionLevel[]
+  const decides = (kind: ChangeKind, level: ExtensionLevel): Role =>
+    kind === 'deadline' && level === 'leader' ? 'leader' : 'supervisionHead'
+
+  it.each(kinds)('%s: the head of the office, and a leader where a 延期 would need one', (kind) => {
+    for (const level of levels)
+      for (const role of ROLES) {
+        const able = scopeOf([role], changePermission(kind, level)) !== null
+        expect([role, able]).toEqual([role, role === decides(kind, level)])
+      }
+  })
+
+  it('says from how many days on it is a leader', () => {
+    const asked = change({ kind: 'deadline', level: 'leader', workdays: 30 })
+    expect(changeDecisionRefusal(asked, person('chief', false))).toEqual({
+      code: 'extension.level',
+      details: { days: 30, level: '领导' },
+    })
+  })
+})
+
+describe('a new deadline', () => {
+  const today = day('2026-11-30')
+  const code = (due: string, more: Partial<ChangeNode> = {}) =>
+    deadlineRefusal(node('a', 60, more), due, today)?.code ?? null
+
+  it.each(Object.keys(TASK_STATES) as TaskState[])(
+    'of a task in %s is asked for while it is open',
+    (state) => {
+      expect(code('2026-12-10', { state })).toBe(
+        state === 'done' || state === 'cancelled' ? 'change.over' : null,
+      )
+    },
+  )
+
+  it('is later than now, not past, and not beyond three years', () => {
+    expect([code('2026-12-03'), code('2026-12-04'), code('2026-12-05')]).toEqual([
+      'change.earlier',
+      'change.earlier',
+      null,
+    ])
+    expect(code('2026-11-29', { due: day('2026-11-20') })).toBe('change.earlier')
+    expect(code('2029-12-31')).toBe('change.far')
+    expect(deadlineRefusal(undefined, '2026-12-10', today)?.code).toBe('change.siblings')
+  })
+})
+
+describe('another org', () => {
+  it.each(Object.keys(TASK_STATES) as TaskState[])('takes a task in %s when nothing waits on it', (state) => {
+    const code = leadOrgRefusal(node('a', 60, { state }), 'forest')?.code ?? null
+    const over = state === 'done' || state === 'cancelled'
+    const free = state === 'toSign' || state === 'inHand'
+    expect(code).toBe(over ? 'change.over' : free ? null : 'change.busy')
+  })
+
+  it('is another one than now; what has subtasks moves whatever they do', () => {
+    expect(leadOrgRefusal(node('a', 60), 'water')?.code).toBe('change.same-org')
+    expect(leadOrgRefusal(node('a', 60, { leaf: false, state: 'toVerify' }), 'forest')).toBeNull()
+    expect(leadOrgRefusal(undefined, 'forest')?.code).toBe('change.siblings')
+  })
+})

@@ -17,13 +17,20 @@ import {
   lookBackRefusal,
   MATTER_RULES,
   matterActions,
+  newSupervisorRefusal,
   RECUSALS,
   STEP_RECUSALS,
   type ClosingStep,
   type MatterFacts,
   type Recusal,
 } from './matters.rules'
-import { MATTER_STATE_ACTIONS, MATTER_STATES, type MatterAction, type MatterState } from './matters.states'
+import {
+  MATTER_ACTIONS,
+  MATTER_STATE_ACTIONS,
+  MATTER_STATES,
+  type MatterAction,
+  type MatterState,
+} from './matters.states'
 
 const states = Object.keys(MATTER_STATES) as MatterState[]
 
@@ -71,33 +78,51 @@ const WHO: Record<MatterState, Partial<Record<MatterAction, Role[]>>> = {
   draft: {
     edit: ['supervisor', 'supervisionHead'],
     approve: ['supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
     cancel: ['supervisionHead'],
   },
   approved: {
     edit: ['supervisor', 'supervisionHead'],
     issue: ['supervisor', 'supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
     cancel: ['supervisionHead'],
   },
-  issued: { complete: ['handler', 'head'], requestChange: ['supervisor', 'supervisionHead'] },
-  applied: { firstReview: ['head'], sendBack: ['head'], veto: ['supervisionHead'] },
+  issued: {
+    complete: ['handler', 'head'],
+    requestChange: ['supervisor', 'supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
+  },
+  applied: {
+    firstReview: ['head'],
+    sendBack: ['head'],
+    veto: ['supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
+  },
   reviewed: {
     verifyClose: ['supervisor', 'supervisionHead'],
     sendBack: ['supervisor', 'supervisionHead'],
     veto: ['supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
   },
   completed: {
     approveClose: ['supervisionHead', 'leader'],
     sendBack: ['supervisionHead', 'leader'],
     veto: ['supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
   },
   noticed: {
     close: ['supervisor', 'supervisionHead'],
     sendBack: ['supervisor', 'supervisionHead'],
     veto: ['supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
   },
-  closed: { reopen: ['supervisor', 'supervisionHead'] },
-  longTerm: { reopen: ['supervisor', 'supervisionHead'] },
-  reopened: { complete: ['handler', 'head'], requestChange: ['supervisor', 'supervisionHead'] },
+  closed: { reopen: ['supervisor', 'supervisionHead'], changeSupervisor: ['supervisionHead'] },
+  longTerm: { reopen: ['supervisor', 'supervisionHead'], changeSupervisor: ['supervisionHead'] },
+  reopened: {
+    complete: ['handler', 'head'],
+    requestChange: ['supervisor', 'supervisionHead'],
+    changeSupervisor: ['supervisionHead'],
+  },
   cancelled: {},
 }
 
@@ -154,6 +179,32 @@ describe('who had a part', () => {
   })
 })
 
+describe('the next 责任督查员', () => {
+  const PEOPLE: Record<Recusal, { id: string; orgId: string }> = {
+    sameOffice: { id: 'somebody', orgId: 'forest' },
+    handler: { id: 'handler', orgId: 'office' },
+    applicant: { id: 'applicant', orgId: 'office' },
+    reviewer: { id: 'reviewer', orgId: 'office' },
+    closingVerifier: { id: 'closer', orgId: 'office' },
+    reportVerifier: { id: 'verifier', orgId: 'office' },
+  }
+  const facts = { ...matter(), supervisorId: 'now' }
+  const code = (id: string, orgId = 'office') =>
+    newSupervisorRefusal(facts, { id, orgId, name: '某人' })?.code ?? null
+
+  it('is another person than now, of an office that has no part in it', () => {
+    expect(code('now')).toBe('matter.supervisor-same')
+    expect(code('other')).toBeNull()
+    expect(code('other', 'water')).toBe('matter.supervisor-recused')
+  })
+
+  it.each(Object.keys(RECUSALS) as Recusal[])('is kept from it as from verifying: %s', (recusal) => {
+    const kept: readonly Recusal[] = STEP_RECUSALS.verifyClose
+    const { id, orgId } = PEOPLE[recusal]
+    expect(code(id, orgId)).toBe(kept.includes(recusal) ? 'matter.supervisor-recused' : null)
+  })
+})
+
 it('asks for 办结 only when nothing is open below', () => {
   const head = personOf('head')
   expect(MATTER_RULES.complete(matter({ state: 'issued', openLeaves: 1 }), head)?.code).toBe(
@@ -177,6 +228,8 @@ it('is 销号 only after the last day of its notice', () => {
   expect(noticeRefusal(null, day('2026-12-05'))).toBeNull()
 })
 
+const SUPERVISOR_CHANGED = MATTER_ACTIONS.changeSupervisor
+
 describe('a history', () => {
   /** Which line each act leaves. */
   const LINES: Partial<Record<MatterAction, readonly MatterLine[]>> = {
@@ -193,6 +246,9 @@ describe('a history', () => {
     cancel: ['cancelled'],
   }
 
+  /** Lines of acts that move no state: whoever answers for it, it stands where it stood. */
+  const BETWEEN = ['转为红灯', '修改事项', SUPERVISOR_CHANGED, `撤销${SUPERVISOR_CHANGED}`, '工作交接']
+
   it('replays to the state that random acts led to, whatever lines stand between', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { maxLength: 60 }), (choices) => {
@@ -206,7 +262,7 @@ describe('a history', () => {
           if (!line) break
           state = stateAfter(line, relapses)
           if (line === 'reopened') relapses += 1
-          history.push({ what: MATTER_LINES[line] }, { what: choice % 2 ? '转为红灯' : '修改事项' })
+          history.push({ what: MATTER_LINES[line] }, { what: BETWEEN[choice % BETWEEN.length] ?? '' })
         }
         expect(replayMatter(history)).toBe(state)
       }),

@@ -197,6 +197,21 @@ export const mattersApi = {
     }),
     response: matterSchema,
   }),
+  changeSupervisor: endpoint({
+    id: 'matters.changeSupervisor',
+    method: 'POST',
+    path: '/matters/:id/supervisor',
+    permission: 'matter.reassign',
+    audit: 'matter.supervisorChanged',
+    summary: '换责任督查员：事项、任务和待做的回头看都交给新的督查员，新旧两人都收到消息',
+    params: idParams,
+    body: z.strictObject({
+      version: versionSchema,
+      supervisorId: idSchema,
+      reason: note.min(5, '请写明换人原因，至少 5 个字'),
+    }),
+    response: matterSchema,
+  }),
   cancel: endpoint({
     id: 'matters.cancel',
     method: 'POST',

@@ -52,7 +52,7 @@ describe('what may be done in each state', () => {
 
 it('is approved by another person than the one who set it up', () => {
   expect(MATTER_RULES.approve(matter(), person('creator'))?.code).toBe('matter.self-approve')
-  expect(matterActions(matter(), person('creator'))).toEqual(['edit', 'cancel'])
+  expect(matterActions(matter(), person('creator'))).toEqual(['edit', 'changeSupervisor', 'cancel'])
 })
 
 describe('led by both offices', () => {

@@ -80,6 +80,8 @@ export const MATTER_RULES = {
   reopen: closingRule('reopen', 'matter.verifyClose'),
   /** A change of weights or a cancellation after 派单 is asked for by one person and decided by another. */
   requestChange: ruleOf('requestChange', 'matter.write'),
+  /** 换督查员: until it is called off; after 销号, too, for its 回头看. Who may follow: `newSupervisorRefusal`. */
+  changeSupervisor: ruleOf('changeSupervisor', 'matter.reassign'),
   cancel: ruleOf('cancel', 'matter.approve'),
 } as const satisfies Record<MatterAction, MatterRule>
 
@@ -141,6 +143,22 @@ export function lookBackRefusal(
     : { code: 'matter.recused', details: { why: RECUSALS[part], action: '登记回头看' } }
 }
 
+/** What of a matter keeps a person from answering for its supervision. */
+export interface SupervisedFacts extends PartFacts {
+  supervisorId: string
+}
+
+/** The next 责任督查员 is another person, and one whom nothing keeps from verifying what is done. */
+export function newSupervisorRefusal(
+  matter: SupervisedFacts,
+  { id, orgId, name }: { id: string; orgId: string; name: string },
+): Refusal | null {
+  if (id === matter.supervisorId) return { code: 'matter.supervisor-same', details: { name } }
+  const next: ActingPerson = { id, orgId, reach: () => null }
+  const part = STEP_RECUSALS.verifyClose.find((recusal) => TOOK_PART[recusal](matter, next))
+  return part ? { code: 'matter.supervisor-recused', details: { name, why: RECUSALS[part] } } : null
+}
+
 /** The acts open to this person on this matter, in the order of the table. */
 export function matterActions(matter: MatterFacts, person: ActingPerson): MatterAction[] {
   const possible: readonly MatterAction[] = MATTER_STATE_ACTIONS[matter.state]
@@ -173,7 +191,9 @@ const TOOK_PART = {
   reviewer: ({ closing }, person) => isOne(person, closing.reviewedById),
   closingVerifier: ({ closing }, person) => isOne(person, closing.verifiedById),
   reportVerifier: ({ verifierIds }, person) => verifierIds.some((id) => isOne(person, id)),
-} as const satisfies Record<Recusal, (matter: MatterFacts, person: ActingPerson) => boolean>
+} as const satisfies Record<Recusal, (matter: PartFacts, person: ActingPerson) => boolean>
+
+type PartFacts = Pick<MatterFacts, 'leadOrgId' | 'orgIds' | 'handlerIds' | 'closing' | 'verifierIds'>
 
 function isOfOffices(
   { leadOrgId, orgIds }: Pick<MatterFacts, 'leadOrgId' | 'orgIds'>,

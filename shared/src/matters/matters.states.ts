@@ -28,21 +28,22 @@ export const MATTER_ACTIONS = {
   veto: '否决',
   reopen: '反弹重开',
   requestChange: '申请变更',
+  changeSupervisor: '换督查员',
   cancel: '撤销',
 } as const satisfies Record<string, string>
 export type MatterAction = keyof typeof MATTER_ACTIONS
 
 export const MATTER_STATE_ACTIONS = {
-  draft: ['edit', 'approve', 'cancel'],
-  approved: ['edit', 'issue', 'cancel'],
-  issued: ['complete', 'requestChange'],
-  applied: ['firstReview', 'sendBack', 'veto'],
-  reviewed: ['verifyClose', 'sendBack', 'veto'],
-  completed: ['approveClose', 'sendBack', 'veto'],
-  noticed: ['close', 'sendBack', 'veto'],
-  closed: ['reopen'],
-  longTerm: ['reopen'],
-  reopened: ['complete', 'requestChange'],
+  draft: ['edit', 'approve', 'changeSupervisor', 'cancel'],
+  approved: ['edit', 'issue', 'changeSupervisor', 'cancel'],
+  issued: ['complete', 'requestChange', 'changeSupervisor'],
+  applied: ['firstReview', 'sendBack', 'veto', 'changeSupervisor'],
+  reviewed: ['verifyClose', 'sendBack', 'veto', 'changeSupervisor'],
+  completed: ['approveClose', 'sendBack', 'veto', 'changeSupervisor'],
+  noticed: ['close', 'sendBack', 'veto', 'changeSupervisor'],
+  closed: ['reopen', 'changeSupervisor'],
+  longTerm: ['reopen', 'changeSupervisor'],
+  reopened: ['complete', 'requestChange', 'changeSupervisor'],
   cancelled: [],
 } as const satisfies Record<MatterState, readonly MatterAction[]>
 

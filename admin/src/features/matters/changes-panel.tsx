@@ -1,5 +1,6 @@
 import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
-import { CHANGE_KINDS, CHANGE_STATES } from '@mingdu/shared/matters/change-requests.states'
+import { CHANGE_KINDS, CHANGE_STATES, type ChangeKind } from '@mingdu/shared/matters/change-requests.states'
+import { EXTENSION_LEVELS } from '@mingdu/shared/tasks/acts.states'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
@@ -12,6 +13,16 @@ import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
 
 type Decision = 'accept' | 'decline'
+
+const CANCELS: readonly ChangeKind[] = ['cancelTask', 'cancelMatter']
+/** What follows when it is accepted. */
+const EFFECTS: Record<ChangeKind, string> = {
+  weights: '批准后立即生效，进度按新的权重汇总。',
+  deadline: '批准后立即生效，原限期留在记录里，承办人会收到通知。',
+  leadOrg: '批准后立即生效，任务转到新的单位签收，两个单位都收到通知；时限不重新计算。',
+  cancelTask: '批准后立即生效；撤销的任务停办并通知承办人，不能恢复。',
+  cancelMatter: '批准后立即生效；事项和没有办结的任务停办并通知承办人，不能恢复。',
+}
 
 /** Changes asked for after 派单, each with before and after; nothing is shown where there is none. */
 export function ChangesPanel({ matterId }: { matterId: string }) {
@@ -37,20 +48,17 @@ export function ChangesPanel({ matterId }: { matterId: string }) {
 
 function Change({ change }: { change: ChangeRequest }) {
   const [asking, setAsking] = useState<Decision | null>(null)
-  const { kind, state, rows, reason, requestedBy, requestedAt, decidedBy, decision } = change
+  const { kind, state, rows, reason, requestedBy, requestedAt, decidedBy, decision, level } = change
   return (
     <div>
       <p className="row row--wrap">
         <strong>{CHANGE_KINDS[kind]}</strong>
         <span className={state === 'open' ? 'tag tag--blue' : 'tag'}>{CHANGE_STATES[state]}</span>
+        {state === 'open' && kind === 'deadline' && (
+          <span className="small muted">由{EXTENSION_LEVELS[level]}审批</span>
+        )}
       </p>
-      <ul className="change-rows num">
-        {rows.map((row) => (
-          <li key={row.id}>
-            {row.name}：{row.before} → <strong>{row.after}</strong>
-          </li>
-        ))}
-      </ul>
+      <ChangeRows rows={rows} />
       <p className="small muted num">
         {requestedBy.name}　{fullTimeText(requestedAt)}：{reason}
         {decidedBy && (
@@ -75,6 +83,19 @@ function Change({ change }: { change: ChangeRequest }) {
   )
 }
 
+/** Before and after, as it is asked for and as it is decided. */
+function ChangeRows({ rows }: Pick<ChangeRequest, 'rows'>) {
+  return (
+    <ul className="change-rows num">
+      {rows.map((row) => (
+        <li key={row.id}>
+          {row.name}：{row.before} → <strong>{row.after}</strong>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function DecisionDialog({
   decision,
   change,
@@ -96,15 +117,14 @@ function DecisionDialog({
     <ConfirmDialog
       title={`${accepts ? '批准' : '不批准'}：${CHANGE_KINDS[kind]}`}
       okText={accepts ? '批准' : '不批准'}
-      danger={accepts && kind !== 'weights'}
+      danger={accepts && CANCELS.includes(kind)}
       busy={write.isPending}
       error={rest}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p>
-        {accepts ? '批准后立即生效；撤销的任务停办并通知承办人，不能恢复。' : '事项不变，意见会记入记录。'}
-      </p>
+      <p>{accepts ? EFFECTS[kind] : '事项不变，意见会记入记录。'}</p>
+      <ChangeRows rows={change.rows} />
       <Form
         form={form}
         layout="vertical"

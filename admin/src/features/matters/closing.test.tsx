@@ -1,6 +1,6 @@
 import type { LookBack } from '@mingdu/shared/matters/look-backs.api'
-import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { matterOf as matter, nodeOf, ref } from '../../../test/matter-fixtures'
 import { common, idOf, pageOf } from '../../../test/power-fixtures'
 import { farSide, renderPage } from '../../../test/render'
 import { LookBacksPage } from './look-backs-page'
@@ -8,38 +8,6 @@ import { MatterActions } from './matter-actions'
 import { MatterForm } from './matter-form'
 import { NoticeLink } from './notice-link'
 
-const ref = (mark: string, name: string) => ({ id: idOf(mark), name })
-const none = { verified: 10_000, claimed: 10_000, planned: 10_000 }
-const clock: Matter['clock'] = {
-  ...{ dispatchedOn: null, dispatchedAt: null, due: '2026-12-18', tentative: false },
-  ...{ limitWorkdays: null, remaining: null },
-}
-const task: Matter['tree'][number] = {
-  ...{ id: idOf('7'), version: 3, parentId: null, depth: 1, leaf: true, no: '1', title: '清水河段整改' },
-  ...{ requirement: '', org: ref('b', '区水务局'), coOrgs: [], handler: null, weight: 100 },
-  limit: { kind: 'days', n: 15, unit: '工作日' },
-  ...{ state: 'done', light: 'green', clock, progress: none, attachments: [], allowedActions: [] },
-  quantity: { unit: '处', target: 42, verified: 42, claimed: 42 },
-  ...{ period: null, milestones: [] },
-}
-const matter = (more: Partial<Matter>): Matter => ({
-  ...{ id: idOf('6'), version: 4, no: '演督〔2026〕37号', title: '河道问题整改清零', category: 'special' },
-  basis: { kind: 'minutes', text: '区政府常务会议纪要', instructionId: null },
-  ...{ relapses: 0, leadOrg: ref('b', '区水务局'), supervisor: ref('c', '督查员一'), state: 'closed' },
-  ...{ light: 'green', clock, progress: none, tasks: { total: 1, done: 1, red: 0, yellow: 0 } },
-  ...{
-    allowedActions: [],
-    note: '',
-    due: '2026-12-18',
-    basisFiles: [],
-    createdBy: ref('c', '督查员一'),
-    offices: [],
-  },
-  ...{ createdAt: '2026-11-05T01:00:00.000Z', approvedBy: null, approvedAt: null, completedBy: null },
-  ...{ closedBy: null, conclusion: '', plan: { text: '', files: [] }, closing: null, overlap: null },
-  ...{ tree: [task], history: [] },
-  ...more,
-})
 const modal = (title: string) =>
   screen.getByText(title, { selector: '.ant-modal-title' }).closest('[role=dialog]') as HTMLElement
 const sent = (calls: ReturnType<typeof farSide>, at: string) => calls.find((call) => call.at === at)?.body
@@ -61,7 +29,7 @@ it('reopens a number only with a task to be done again', async () => {
     expect(sent(calls, at)).toEqual({
       version: 4,
       note: '暗访发现回潮',
-      tasks: [{ taskId: task.id, days: 10, left: 30 }],
+      tasks: [{ taskId: nodeOf().id, days: 10, left: 30 }],
     }),
   )
 })

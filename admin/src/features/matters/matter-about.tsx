@@ -35,6 +35,7 @@ export function MatterAbout({ matter }: { matter: Matter }) {
           {matter.offices.length > 1 && (
             <Fact name="督查牵头">{matter.offices.map(({ name }) => name).join('、')}（两办合办）</Fact>
           )}
+          <Fact name="责任督查员">{matter.supervisor.name}</Fact>
           <Fact name="完成时限">{deadlineText(matter.due)}</Fact>
           <Fact name="立项">
             {matter.createdBy.name}　{fullTimeText(matter.createdAt)}

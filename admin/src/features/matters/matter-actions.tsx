@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { ChangeDialog } from './change-dialog'
 import type { MatterAct } from './matter-acts'
 import { MatterDialog } from './matter-dialog'
+import { SupervisorDialog } from './supervisor-dialog'
 import { VetoDialog } from './veto-dialog'
 
 /** The main step of each state, in the order they come; one of them is filled. */
@@ -25,6 +26,7 @@ export function MatterActions({ matter }: { matter: Matter }) {
   const [asking, setAsking] = useState<MatterAct | null>(null)
   const [changing, setChanging] = useState(false)
   const [vetoing, setVetoing] = useState(false)
+  const [handing, setHanding] = useState(false)
   const navigate = useNavigate()
   const allows = (action: MatterAction) => matter.allowedActions.includes(action)
   const steps = STEPS.filter(({ act }) => allows(act))
@@ -56,12 +58,14 @@ export function MatterActions({ matter }: { matter: Matter }) {
         </Button>
       )}
       {allows('requestChange') && <Button onClick={() => setChanging(true)}>申请变更</Button>}
+      {allows('changeSupervisor') && <Button onClick={() => setHanding(true)}>换督查员</Button>}
       {allows('veto') && (
         <Button danger onClick={() => setVetoing(true)}>
           否决
         </Button>
       )}
       {vetoing && <VetoDialog matter={matter} onClose={() => setVetoing(false)} />}
+      {handing && <SupervisorDialog matter={matter} onClose={() => setHanding(false)} />}
       {changing && <ChangeDialog matter={matter} onClose={() => setChanging(false)} />}
       {asking && <MatterDialog act={asking} matter={matter} onClose={() => setAsking(null)} />}
     </div>

@@ -6,7 +6,7 @@ import { api } from '../../api/client.gen'
 import { IssueNotice } from './issue-notice'
 
 /** The acts that are asked in a dialog. */
-export type MatterAct = Exclude<MatterAction, 'edit' | 'requestChange' | 'veto'>
+export type MatterAct = Exclude<MatterAction, 'edit' | 'requestChange' | 'veto' | 'changeSupervisor'>
 
 export interface ActText {
   title: string

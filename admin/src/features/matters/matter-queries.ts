@@ -18,7 +18,10 @@ export function useOrgOptions(): Option[] {
 }
 
 /** People of an org, or those of the region who hold a role. */
-export function usePeopleOptions(query: { orgId?: string; role?: 'supervisor' | 'leader' }, enabled = true) {
+export function usePeopleOptions(
+  query: { orgId?: string; role?: 'supervisor' | 'supervisionHead' | 'leader' },
+  enabled = true,
+) {
   const people = useQuery({
     queryKey: ['accounts', 'options', query],
     queryFn: () => api.accounts.options({ query }),
@@ -31,6 +34,17 @@ export function usePeopleOptions(query: { orgId?: string; role?: 'supervisor' | 
       value: p.id,
       label: p.title === '' ? p.name : `${p.name}　${p.title}`,
     })),
+  }
+}
+
+/** Who may answer for the supervision of a matter: 督查员 of the region and the heads of their offices. */
+export function useSupervisorOptions() {
+  const officers = usePeopleOptions({ role: 'supervisor' })
+  const heads = usePeopleOptions({ role: 'supervisionHead' })
+  const options = [...officers.options, ...heads.options]
+  return {
+    loading: officers.loading || heads.loading,
+    options: options.filter(({ value }, i) => options.findIndex((one) => one.value === value) === i),
   }
 }
 

@@ -17,6 +17,8 @@ import {
 } from '../../components/list'
 import { matterColumns } from './matter-columns'
 import { useOrgOptions } from './matter-queries'
+import { useMattersBatch } from './matters-batch'
+import './matters.css'
 
 const KEYS = [...QUERY_KEYS, ...(['q', 'category', 'orgId', 'plan', 'sort'] as const)] as const
 type Key = (typeof KEYS)[number]
@@ -40,9 +42,11 @@ export function MattersPage() {
     tables: TABLES,
     read: (query) => api.matters.list({ query }),
   })
+  const { batch, dialogs } = useMattersBatch()
   return (
     <ListPage
       list={list}
+      batch={batch}
       name="督查事项"
       columns={matterColumns}
       filters={useFilters()}
@@ -60,7 +64,9 @@ export function MattersPage() {
           ? '点“立项”把决定要办的事登记进来，再分解、派单。'
           : '督查室立项并派单后会出现在这里。',
       }}
-    />
+    >
+      {dialogs}
+    </ListPage>
   )
 }
 

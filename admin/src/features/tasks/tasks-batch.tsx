@@ -1,23 +1,16 @@
 import type { TaskRow } from '@mingdu/shared/tasks/tasks.schema'
-import {
-  BATCH_ACTS,
-  BATCH_MOST,
-  BATCH_PERMISSION,
-  UNDO_SECONDS,
-  type BatchAct,
-} from '@mingdu/shared/tasks/batch.states'
+import { BATCH_ACTS, BATCH_MOST, BATCH_PERMISSION, type BatchAct } from '@mingdu/shared/tasks/batch.states'
 import { Button } from 'antd'
-import { useCallback, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { api } from '../../api/client.gen'
 import { useCan } from '../../api/session'
-import { useWrite } from '../../api/use-write'
+import { BatchOutcome as Outcome, named } from '../../components/batch-outcome'
 import type { Batch } from '../../components/list'
-import { RowResults, type ResultRow } from '../../components/row-results'
-import { Refusal } from '../../components/states'
-import { UndoButton } from '../../components/undo-button'
 import { BatchActDialog, type BatchOutcome } from './batch-act-dialog'
 
 const ACTS = Object.keys(BATCH_ACTS) as BatchAct[]
+const undo = (id: string, idempotencyKey: string) =>
+  api.tasksBatch.undo({ params: { id }, body: {}, idempotencyKey })
 
 /** 催办, 签收 and 交办 of many tasks, with what became of each and ten seconds to undo it. */
 export function useTasksBatch(): { batch: Batch<TaskRow> | undefined; dialogs: ReactNode } {
@@ -52,12 +45,19 @@ export function useTasksBatch(): { batch: Batch<TaskRow> | undefined; dialogs: R
           onDone={(of) => {
             choice.clear()
             setChoice(null)
-            setOutcome({ act: choice.act, of: named(of, choice.rows) })
+            setOutcome({ act: choice.act, of: named(of, namesOf(choice.rows)) })
           }}
         />
       )}
       {outcome && (
-        <Outcome key={outcome.of.id} act={outcome.act} of={outcome.of} onClose={() => setOutcome(null)} />
+        <Outcome
+          key={outcome.of.id}
+          name={BATCH_ACTS[outcome.act]}
+          of={outcome.of}
+          note={noteOf(outcome.act, outcome.of)}
+          undo={undo}
+          onClose={() => setOutcome(null)}
+        />
       )}
     </>
   )
@@ -70,72 +70,11 @@ interface Choice {
   clear: () => void
 }
 
-interface OutcomeProps {
-  act: BatchAct
-  of: BatchOutcome
-  onClose: () => void
+/** Whoever signs tells nobody. */
+function noteOf(act: BatchAct, of: BatchOutcome): string {
+  return act === 'sign' || of.undoUntil === null ? '' : '提醒在 10 秒后发出。'
 }
 
-/** What became of each; after an undo, what became of that. */
-function Outcome({ act, of, onClose }: OutcomeProps) {
-  const [undone, setUndone] = useState<{ rows: readonly ResultRow[]; withdrawn: number } | null>(null)
-  const undo = useWrite(
-    (id: string, idempotencyKey) => api.tasksBatch.undo({ params: { id }, body: {}, idempotencyKey }),
-    { onDone: setUndone },
-  )
-  const { mutate } = undo
-  const onUndo = useCallback(() => mutate(of.id), [mutate, of.id])
-  if (undone) return <Undone act={act} undone={undone} onClose={onClose} />
-  return (
-    <RowResults
-      title={`${BATCH_ACTS[act]}的结果`}
-      done={`已${BATCH_ACTS[act]}`}
-      rows={of.rows}
-      more={
-        <>
-          {of.undoUntil !== null && (
-            <p className="muted num">
-              {act === 'sign' ? '' : '提醒在 10 秒后发出。'}
-              {UNDO_SECONDS} 秒内可以整批撤销；之后已有变动的不撤销，会列出来。
-            </p>
-          )}
-          <Refusal error={undo.error} />
-        </>
-      }
-      acts={
-        of.undoUntil !== null && (
-          <UndoButton key="undo" seconds={UNDO_SECONDS} busy={undo.isPending} onUndo={onUndo} />
-        )
-      }
-      onClose={onClose}
-    />
-  )
-}
-
-function Undone({
-  act,
-  undone,
-  onClose,
-}: {
-  act: BatchAct
-  undone: { rows: readonly ResultRow[]; withdrawn: number }
-  onClose: () => void
-}) {
-  return (
-    <RowResults
-      title={`撤销${BATCH_ACTS[act]}的结果`}
-      done="已撤销"
-      rows={undone.rows}
-      more={
-        undone.withdrawn > 0 && <p className="muted num">取消了还没有发出的提醒 {undone.withdrawn} 条。</p>
-      }
-      onClose={onClose}
-    />
-  )
-}
-
-/** A task that went out of sight meanwhile keeps the name it was chosen by. */
-function named(of: BatchOutcome, chosen: readonly TaskRow[]): BatchOutcome {
-  const names = new Map(chosen.map(({ id, no, title }) => [id, `${no} ${title}`]))
-  return { ...of, rows: of.rows.map((row) => ({ ...row, name: row.name || (names.get(row.id) ?? '') })) }
+function namesOf(rows: readonly TaskRow[]): Map<string, string> {
+  return new Map(rows.map(({ id, no, title }) => [id, `${no} ${title}`]))
 }

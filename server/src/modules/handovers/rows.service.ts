@@ -6,6 +6,7 @@ import {
 } from '@mingdu/shared/handovers/handovers.rules'
 import { DELEGATION_PHASES } from '@mingdu/shared/delegations/delegations.states'
 import { phaseOf } from '@mingdu/shared/delegations/delegations.rules'
+import type { SupervisedFacts } from '@mingdu/shared/matters/matters.rules'
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import type { Tx } from '../../db/connection'
 import type { BusinessTime } from '../../time'
@@ -26,6 +27,8 @@ export interface HeldRow extends HandoverFacts {
   title: string
   state: string
   due: string | null
+  /** Of a matter: who may not follow as its 责任督查员. */
+  matter?: SupervisedFacts
 }
 
 /** Everything in a person's hands, in the order of the kinds. */

@@ -1,4 +1,5 @@
 import type { ChangeKind, ChangeState } from '@mingdu/shared/matters/change-requests.states'
+import type { ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { storedRef, type StoredRef } from '../../db/history'
 
@@ -17,6 +18,10 @@ const schema = new Schema(
     kind: needed,
     /** Each with its ids and numbers: what is applied is what was shown. */
     rows: { type: Schema.Types.Mixed, required: true },
+    /** What it asks for beside what people read of it; null: the rows say it all. */
+    to: { type: Schema.Types.Mixed, default: null },
+    level: { type: String, default: 'chief' },
+    workdays: { type: Number, default: 0 },
     reason: needed,
     state: needed,
     requestedBy: { type: storedRef, required: true },
@@ -40,6 +45,9 @@ export interface ChangeRowDoc {
   after: string
 }
 
+/** A new deadline, or another org with who is to do it. */
+export type ChangeTarget = { due: string } | { orgId: string; handlerId: string | null; fromOrgId: string }
+
 export interface ChangeRequestDoc {
   _id: Types.ObjectId
   version: number
@@ -51,6 +59,10 @@ export interface ChangeRequestDoc {
   orgIds: string[]
   kind: ChangeKind
   rows: ChangeRowDoc[]
+  /** Absent in records from before there were any. */
+  to?: ChangeTarget | null
+  level?: ExtensionLevel
+  workdays?: number
   reason: string
   state: ChangeState
   requestedBy: StoredRef

@@ -5,9 +5,14 @@ import { duplicateFields, type Tx } from '../../db/connection'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { Refused } from '../../refused'
-import { ChangeRequestModel, changeRequests, type ChangeRequestDoc } from './change-requests.model'
+import {
+  ChangeRequestModel,
+  changeRequests,
+  type ChangeRequestDoc,
+  type ChangeTarget,
+} from './change-requests.model'
 
-export type { ChangeRequestDoc }
+export type { ChangeRequestDoc, ChangeTarget }
 
 const NEWEST = [
   ['requestedAt', -1],
@@ -39,9 +44,11 @@ export function readChange(scope: Scope, id: string, tx: Tx): Promise<ChangeRequ
   return changeRequests.findOne(filter, { session: tx })
 }
 
-export function openChanges(scope: Scope, limit: number): Promise<ChangeRequestDoc[]> {
+/** Those that wait, longest first; without those of the office itself they are what a leader decides. */
+export function openChanges(scope: Scope, ofOffice: boolean, limit: number): Promise<ChangeRequestDoc[]> {
+  const level = ofOffice ? [] : [{ level: 'leader' as const }]
   return changeRequests
-    .find({ $and: [scopeFilter(scope), { state: 'open' }] })
+    .find({ $and: [scopeFilter(scope), { state: 'open' }, ...level] })
     .sort({ requestedAt: 1, _id: 1 })
     .limit(limit)
     .toArray()

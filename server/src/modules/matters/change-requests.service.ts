@@ -1,20 +1,15 @@
+import type { Permission } from '@mingdu/shared/accounts/permissions'
 import type { ChangeBody, ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
-import {
-  cancelTaskRefusal,
-  changeDecisionRefusal,
-  newWeightsRefusal,
-  type ChangeNode,
-} from '@mingdu/shared/matters/change-requests.rules'
+import { changeDecisionRefusal } from '@mingdu/shared/matters/change-requests.rules'
 import { CHANGE_KINDS } from '@mingdu/shared/matters/change-requests.states'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
-import { MATTER_STATES } from '@mingdu/shared/matters/matters.states'
-import { TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import type { Tx } from '../../db/connection'
 import { scopeFor, type Actor } from '../../http/actor'
-import { found, Refused, refuseIf, refuseStale } from '../../refused'
+import { found, refuseIf, refuseStale } from '../../refused'
 import { actingPerson } from '../tasks/acting.service'
-import { cancelBranch, setWeights } from '../tasks/change.service'
-import { readTree, type TaskDoc } from '../tasks/tree.service'
+import { dayFacts } from '../tasks/day.service'
+import { readTree } from '../tasks/tree.service'
+import { applyChange } from './change-requests.apply'
 import {
   decideChange,
   insertChange,
@@ -22,26 +17,28 @@ import {
   readChange,
   type ChangeRequestDoc,
 } from './change-requests.repo'
+import { askedOf, bodyRefusal } from './change-requests.rows'
 import { changeMatter, findMatter, type MatterDoc } from './matters.repo'
-import { callOff, line, openMatter, settledView, type MatterAct } from './matters.service'
-import { tellCancelled } from './matters.telling'
+import { line, openMatter, settledView, type MatterAct } from './matters.service'
 
 export type { ChangeRequestDoc }
 
 const SHOWN = 20
+const DECIDING: readonly Permission[] = ['matter.approve', 'task.extend', 'task.extendLong']
 
 /** Asks for a change after 派单: nothing moves before another person accepts it. */
 export async function requestChange(body: ChangeBody, act: MatterAct, tx: Tx): Promise<ChangeRequestDoc> {
   const matter = await openMatter('requestChange', act, tx)
   refuseIf(classifiedRefusal(body.reason))
-  const tree = await readTree(act.id, tx)
-  refuseIf(bodyRefusal(body, tree))
+  const [tree, day] = await Promise.all([readTree(act.id, tx), dayFacts(act.time)])
+  refuseIf(bodyRefusal(body, tree, day.today))
   const { regionId, no, title, leadOrgId, orgIds } = matter
   const by = { id: act.actor.id, name: act.actor.name }
   const doc = await insertChange(
     {
       ...{ version: 1, regionId, matterId: act.id, no, title, leadOrgId, orgIds, kind: body.kind },
-      ...{ rows: rowsOf(body, matter, tree), reason: body.reason, state: 'open', requestedBy: by },
+      ...(await askedOf(body, matter, tree, day)),
+      ...{ reason: body.reason, state: 'open', requestedBy: by },
       ...{ requestedAt: new Date(act.time.now()), decidedBy: null, decidedAt: null, decision: '' },
     },
     tx,
@@ -63,7 +60,7 @@ export async function decideRequest(
   refuseIf(changeDecisionRefusal(factsOf(doc, matter.state), actingPerson(act.actor)))
   refuseIf(classifiedRefusal(note))
   const on = { ...act, id: doc.matterId }
-  if (accepts) await apply(doc, matter, note, on, tx)
+  if (accepts) await applyChange(doc, matter, note, on, tx)
   else await changeMatter(matter, {}, line(act, `不批准${CHANGE_KINDS[doc.kind]}`, note), tx)
   await settledView(on, tx)
   const set = {
@@ -82,6 +79,7 @@ export function changeView(doc: ChangeRequestDoc, actor: Actor): ChangeRequest {
     id: String(doc._id),
     matter: { id: doc.matterId, no: doc.no, title: doc.title },
     ...{ version, kind, rows, reason, state, requestedBy, decidedBy, decision, mayDecide },
+    level: doc.level ?? 'chief',
     requestedAt: doc.requestedAt.toISOString(),
     decidedAt: doc.decidedAt?.toISOString() ?? null,
   }
@@ -89,73 +87,19 @@ export function changeView(doc: ChangeRequestDoc, actor: Actor): ChangeRequest {
 
 /** Requests that wait for this person, for the desk. */
 export async function changesToDecide(actor: Actor): Promise<ChangeRequestDoc[]> {
-  const scope = scopeFor(actor, 'matter.approve')
-  if (!scope) return []
+  const scope = scopeFor(actor, 'matter.read')
+  const may = (permission: Permission) => actor.permissions.has(permission)
+  if (!scope || !DECIDING.some(may)) return []
   const person = actingPerson(actor)
-  const open = await openChanges(scope, SHOWN)
+  const open = await openChanges(scope, may('matter.approve') || may('task.extend'), SHOWN)
   return open.filter((doc) => changeDecisionRefusal(factsOf(doc, 'issued'), person) === null)
-}
-
-async function apply(
-  doc: ChangeRequestDoc,
-  matter: MatterDoc,
-  note: string,
-  act: MatterAct,
-  tx: Tx,
-): Promise<void> {
-  const by = { name: act.actor.name, at: new Date(act.time.now()), note: doc.reason }
-  if (doc.kind === 'cancelMatter') return callOff(matter, doc.reason, act, tx)
-  const tree = await readTree(act.id, tx)
-  const moved = doc.rows.some((row) => beforeOf(doc.kind, tree, row.id) !== row.before)
-  if (moved) throw new Refused('change.moved')
-  await changeMatter(matter, {}, line(act, `批准${CHANGE_KINDS[doc.kind]}`, note), tx)
-  if (doc.kind === 'weights') {
-    const weights = doc.rows.map(({ id, after }) => ({ taskId: id, weight: Number(after) }))
-    return setWeights(act.id, weights, by, tx)
-  }
-  const [row] = doc.rows
-  const open = row ? await cancelBranch(act.id, row.id, by, tx) : []
-  await tellCancelled(open, doc.reason, act, tx)
-}
-
-function bodyRefusal(body: ChangeBody, tree: readonly TaskDoc[]) {
-  if (body.kind === 'cancelMatter') return null
-  const nodes = tree.map(nodeOf)
-  if (body.kind === 'weights') return newWeightsRefusal(body.weights, nodes)
-  return cancelTaskRefusal(nodes.find(({ id }) => id === body.taskId))
-}
-
-function rowsOf(body: ChangeBody, matter: MatterDoc, tree: readonly TaskDoc[]): ChangeRequestDoc['rows'] {
-  const name = (id: string) => {
-    const node = tree.find(({ _id }) => String(_id) === id)
-    return node ? `${node.no} ${node.title}` : ''
-  }
-  if (body.kind === 'cancelMatter') {
-    const [before, after] = [MATTER_STATES[matter.state], MATTER_STATES.cancelled]
-    return [{ id: String(matter._id), name: `${matter.no} ${matter.title}`, before, after }]
-  }
-  if (body.kind === 'weights')
-    return body.weights.map(({ taskId, weight }) => ({
-      ...{ id: taskId, name: name(taskId), before: beforeOf('weights', tree, taskId), after: String(weight) },
-    }))
-  const before = beforeOf('cancelTask', tree, body.taskId)
-  return [{ id: body.taskId, name: name(body.taskId), before, after: TASK_STATES.cancelled }]
-}
-
-/** What a change replaces; of a task to be called off only whether it is still open. */
-function beforeOf(kind: ChangeRequestDoc['kind'], tree: readonly TaskDoc[], taskId: string): string {
-  const node = tree.find(({ _id }) => String(_id) === taskId)
-  if (!node) return ''
-  if (kind === 'weights') return String(node.weight)
-  return node.state === 'done' || node.state === 'cancelled' ? TASK_STATES[node.state] : '办理中'
-}
-
-function nodeOf({ _id, parentId, title, weight, state }: TaskDoc): ChangeNode {
-  return { id: String(_id), parentId, title, weight, state }
 }
 
 /** The list does not read every matter: there the act itself looks at its state. */
 function factsOf(doc: ChangeRequestDoc, state: MatterDoc['state']) {
-  const { regionId, leadOrgId } = doc
-  return { state: doc.state, requestedById: doc.requestedBy.id, matter: { state, regionId, leadOrgId } }
+  const { kind, regionId, leadOrgId, level = 'chief', workdays = 0 } = doc
+  return {
+    ...{ state: doc.state, kind, level, workdays, requestedById: doc.requestedBy.id },
+    matter: { state, regionId, leadOrgId },
+  }
 }

@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { LookBackModel, type LookBackDoc } from './look-backs.model'
 import { MatterModel, type MatterDoc } from './matters.model'
@@ -20,6 +21,20 @@ export async function lookBacksInHand(personId: string, tx?: Tx): Promise<LookBa
     .sort({ dueOn: 1, _id: 1 })
     .limit(500)
     .toArray()) as unknown as LookBackDoc[]
+}
+
+/** 回头看 of a matter that this person still has to do; what was handed to another stays there. */
+export async function giveLookBacksOf(
+  matterId: string,
+  fromId: string,
+  supervisor: LookBackDoc['supervisor'],
+  tx: Tx,
+): Promise<void> {
+  await LookBackModel.updateMany(
+    { matterId, 'supervisor.id': fromId, state: trusted({ $in: ['planned', 'due'] }) },
+    { $set: { supervisor }, $inc: { version: 1 } },
+    { session: tx },
+  )
 }
 
 export async function giveLookBack(doc: LookBackDoc, supervisor: LookBackDoc['supervisor'], tx: Tx) {

@@ -1,3 +1,4 @@
+import { clip } from '@mingdu/shared/kernel/text'
 import { INSTRUCTION_STATES } from '@mingdu/shared/matters/instructions.states'
 import { LOOK_BACK_STATES } from '@mingdu/shared/matters/look-backs.states'
 import { MATTER_STATES } from '@mingdu/shared/matters/matters.states'
@@ -6,19 +7,19 @@ import type { StoredRef } from '../../db/history'
 import type { Actor } from '../../http/actor'
 import { found } from '../../refused'
 import type { BusinessTime } from '../../time'
-import { clip } from '@mingdu/shared/kernel/text'
-import { tellPeople } from '../messages/messages.service'
-import { renameMatter } from '../tasks/tree.service'
 import { giveLookBack, lookBacksInHand, mattersInHand } from './handover.repo'
 import { changeInstruction, instructionsFollowedBy } from './instructions.repo'
-import { changeMatter, type MatterDoc } from './matters.repo'
-import { line } from './matters.service'
+import { supervisedFacts } from './matters.facts'
+import { giveMatter } from './supervisor.service'
+import { tellSuccessor } from './supervisor.telling'
 
 /** Matters of which this person is the 责任督查员, as a list shows them. */
 export async function mattersHeldBy(personId: string, tx?: Tx) {
-  return (await mattersInHand(personId, tx)).map(({ _id, no, title, leadOrgId, regionId, state, due }) => ({
-    ...{ id: String(_id), no, title, orgId: leadOrgId, regionId, state: MATTER_STATES[state], due },
-  }))
+  return (await mattersInHand(personId, tx)).map((doc) => {
+    const { _id, no, title, leadOrgId, regionId, state, due } = doc
+    const row = { id: String(_id), no, title, orgId: leadOrgId, regionId, due }
+    return { ...row, state: MATTER_STATES[state], matter: supervisedFacts(doc) }
+  })
 }
 
 /** 回头看 of this person that are still to be done. */
@@ -50,10 +51,8 @@ export async function handMattersOver(
   for (const matter of matters) {
     const supervisor = moves.get(String(matter._id))
     if (!supervisor) continue
-    const note = `${leaving.name} 交给 ${supervisor.name}。${reason}`
-    await changeMatter(matter, { supervisor }, line(act, '工作交接', note), tx)
-    await renameMatter(String(matter._id), { supervisor }, tx)
-    await tell(matter, supervisor, leaving, act, tx)
+    await giveMatter(matter, supervisor, { what: '工作交接', reason }, act, tx)
+    await tellSuccessor(matter, supervisor, act, tx)
   }
 }
 
@@ -93,26 +92,4 @@ export async function handLookBacksOver(
     const supervisor = moves.get(String(doc._id))
     if (supervisor) await giveLookBack(doc, supervisor, tx)
   }
-}
-
-async function tell(
-  matter: MatterDoc,
-  successor: StoredRef,
-  leaving: StoredRef,
-  { actor, time }: { actor: Actor; time: BusinessTime },
-  tx: Tx,
-): Promise<void> {
-  const id = String(matter._id)
-  const name = clip(matter.title, 20)
-  const message = {
-    kind: 'matterMoved' as const,
-    recipientIds: [successor.id],
-    subject: { kind: 'matter' as const, id, no: matter.no, name },
-    dedupe: `handover:v${matter.version + 1}`,
-    title: `工作交接：${name}`,
-    body: `${matter.no}。${leaving.name}的事项由您任责任督查员。`,
-    target: { kind: 'matter' as const, id },
-    ...{ light: null, due: matter.due, remaining: '', sender: actor.orgName },
-  }
-  await tellPeople([message], new Date(time.now()), tx)
 }

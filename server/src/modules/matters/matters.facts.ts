@@ -1,6 +1,6 @@
 import { scopeOf } from '@mingdu/shared/accounts/permissions'
 import { plainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
-import type { MatterFacts } from '@mingdu/shared/matters/matters.rules'
+import type { MatterFacts, SupervisedFacts } from '@mingdu/shared/matters/matters.rules'
 import type { TreeNode, TreeSurroundings } from '@mingdu/shared/matters/tree.rules'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { StoredRef } from '../../db/history'
@@ -44,12 +44,17 @@ export function matterFacts(doc: FactsDoc): MatterFacts {
 }
 
 /** The supervisor of a matter: someone active who verifies, of the same region. @throws Refused `matter.supervisor` */
-export async function supervisorOf(id: string, regionId: string): Promise<StoredRef> {
+export async function supervisorOf(id: string, regionId: string): Promise<StoredRef & { orgId: string }> {
   const person = (await peopleById([id])).get(id)
   const org = person && (await orgsById([person.orgId])).get(person.orgId)
   const verifies = person?.active && scopeOf(person.roles, 'report.verify') !== null
   if (!person || !org || !verifies || !liesIn(org, regionId)) throw new Refused('matter.supervisor')
-  return { id, name: person.name }
+  return { id, name: person.name, orgId: person.orgId }
+}
+
+/** What keeps whom from being the next 责任督查员 of it. */
+export function supervisedFacts(doc: FactsDoc & Pick<MatterDoc, 'supervisor'>): SupervisedFacts {
+  return { ...matterFacts(doc), supervisorId: doc.supervisor.id }
 }
 
 /** @throws Refused `matter.lead-org` */

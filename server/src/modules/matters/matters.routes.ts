@@ -24,6 +24,7 @@ import { approveMatter, cancelMatter, changeDraft, createMatter, viewMatter } fr
 import { issueMatter, saveTree } from './matters.tree.service'
 import { matterRowView } from './matters.view'
 import { overlapsOf } from './overlap.service'
+import { changeSupervisor } from './supervisor.service'
 
 export function mattersRoutes(parts: Parts): readonly Route[] {
   const { config } = parts
@@ -113,6 +114,11 @@ const stateRoutes: readonly Route[] = [
   writeRoute(mattersApi.reopen, async (request, tx) => {
     const { version, note, tasks } = request.body
     return written(await reopenMatter(note, tasks, { ...request, id: request.params.id, version }, tx), note)
+  }),
+  writeRoute(mattersApi.changeSupervisor, async (request, tx) => {
+    const { version, ...to } = request.body
+    const act = { ...request, id: request.params.id, version }
+    return written(await changeSupervisor(to, act, tx), to.reason)
   }),
   writeRoute(mattersApi.cancel, async (request, tx) => {
     const { version, note } = request.body

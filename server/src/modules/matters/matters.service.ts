@@ -9,6 +9,7 @@ import type { Actor, Scope, Signer } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { attachFiles } from '../files/files.service'
+import type { Hold } from '../messages/messages.service'
 import { actingPerson } from '../tasks/acting.service'
 import { dayFacts } from '../tasks/day.service'
 import { cancelTree, numberTree, readTree, renameMatter } from '../tasks/tree.service'
@@ -28,6 +29,8 @@ export interface MatterAct {
   time: BusinessTime
   id: string
   version: number
+  /** Of an act on many: what it tells people waits, see `holdMessages`. */
+  hold?: Hold
 }
 
 /** 立项: a draft without a number, waiting for approval by another person. */
@@ -40,9 +43,9 @@ export async function createMatter(
   refuseIf(classifiedRefusal(body.title, body.basis.text, body.note, body.plan.text))
   await checkLeadOrg(body.leadOrgId, actor.regionId)
   await checkJointOffice(body.jointOfficeId, actor.orgId, actor.regionId)
-  const supervisor = await supervisorOf(body.supervisorId, actor.regionId)
+  const { id, name } = await supervisorOf(body.supervisorId, actor.regionId)
   const due = checkDue(body.due, time.today())
-  const doc = blankMatter({ ...body, due, supervisor }, actor, new Date(time.now()))
+  const doc = blankMatter({ ...body, due, supervisor: { id, name } }, actor, new Date(time.now()))
   await insertMatter(doc, tx)
   await linkInstruction(doc.basis.instructionId, doc.title, act, tx)
   await attachBasis(doc, actor, tx)
@@ -145,7 +148,10 @@ async function changesOf(
     set.jointOfficeId = jointOfficeId
   }
   if (due !== undefined && due !== matter.due) set.due = checkDue(due, time.today())
-  if (supervisorId !== undefined) set.supervisor = await supervisorOf(supervisorId, matter.regionId)
+  if (supervisorId !== undefined) {
+    const { id, name } = await supervisorOf(supervisorId, matter.regionId)
+    set.supervisor = { id, name }
+  }
   if (leadOrgId !== undefined && leadOrgId !== matter.leadOrgId) {
     await checkLeadOrg(leadOrgId, matter.regionId)
     set.leadOrgId = leadOrgId

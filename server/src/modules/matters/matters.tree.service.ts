@@ -40,12 +40,24 @@ export async function saveTree(tree: readonly TaskNodeInput[], act: MatterAct, t
   return { matter: await viewMatter(act.id, act, tx), digests: docs.map(digestOfNode) }
 }
 
+/** What 派单 says. */
+export interface Issuing {
+  note: string
+  overlapReason: string
+}
+
 /** 派单: the deadlines are checked again, every clock starts now, and those who act are told. */
-export async function issueMatter(
-  { note, overlapReason }: { note: string; overlapReason: string },
+export async function issueMatter(said: Issuing, act: MatterAct, tx: Tx): Promise<SavedTree> {
+  const { digests } = await issue(said, act, tx)
+  return { matter: await viewMatter(act.id, act, tx), digests }
+}
+
+/** The same without showing it. @returns the matter as it was, and a digest of every node */
+export async function issue(
+  { note, overlapReason }: Issuing,
   act: MatterAct,
   tx: Tx,
-): Promise<SavedTree> {
+): Promise<{ matter: MatterDoc; digests: string[] }> {
   const matter = await openMatter('issue', act, tx)
   refuseIf(classifiedRefusal(overlapReason))
   const day = await dayFacts(act.time)
@@ -71,7 +83,7 @@ export async function issueMatter(
   )
   await settleMatters([act.id], day, at, tx)
   await tellPeople(await assignments(issued, act, day), at, tx)
-  return { matter: await viewMatter(act.id, act, tx), digests: issued.map(digestOfNode) }
+  return { matter, digests: issued.map(digestOfNode) }
 }
 
 /** After the hour of today's warnings, today's are not sent for what has only just been assigned. */

@@ -11,7 +11,7 @@ import { MatterModel } from '../matters/matters.model'
 import { tellHeld } from '../messages/messages.held.jobs'
 import { HeldModel } from '../messages/messages.held.model'
 import { MessageModel } from '../messages/messages.model'
-import { BatchModel, BatchRowModel } from './batch.model'
+import { BatchModel, BatchRowModel } from '../batches/batches.model'
 
 const parts = testParts('2026-11-09T07:30:00.000Z')
 useDatabase()

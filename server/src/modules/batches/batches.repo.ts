@@ -1,12 +1,12 @@
 import { Types } from 'mongoose'
 import { duplicateFields, type Tx } from '../../db/connection'
-import { BatchModel, BatchRowModel, type BatchDoc, type BatchRowDoc, type Joined } from './batch.model'
+import { BatchModel, BatchRowModel, type BatchDoc, type BatchOf, type BatchRowDoc } from './batches.model'
 
-export type { BatchDoc, BatchRowDoc, Joined }
+export type { BatchDoc, BatchOf, BatchRowDoc }
 
 /** The batch of this request: a new one, or that which its first try began. */
 export async function openBatch(
-  batch: Pick<BatchDoc, 'key' | 'digest' | 'act' | 'actorId'>,
+  batch: Pick<BatchDoc, 'of' | 'key' | 'digest' | 'act' | 'actorId'>,
 ): Promise<BatchDoc> {
   const doc: BatchDoc = {
     ...{ _id: new Types.ObjectId(), ...batch },
@@ -22,10 +22,11 @@ export async function openBatch(
   }
 }
 
-/** A batch of this person. */
-export async function batchOf(actorId: string, id: string): Promise<BatchDoc | null> {
+/** A batch of this person, of records of this kind. */
+export async function batchOf(of: BatchOf, actorId: string, id: string): Promise<BatchDoc | null> {
   return (await BatchModel.collection.findOne({
     _id: new Types.ObjectId(id),
+    of,
     actorId,
   })) as unknown as BatchDoc | null
 }
@@ -44,13 +45,13 @@ export async function claimUndo({ _id }: BatchDoc, undoKey: string, tx: Tx): Pro
   return matchedCount === 1
 }
 
-/** What became of the rows so far, by task. */
+/** What became of the rows so far, by record. */
 export async function rowsOf(batchId: string, tx?: Tx): Promise<Map<string, BatchRowDoc>> {
   const docs = (await BatchRowModel.collection
     .find({ batchId }, tx ? { session: tx } : {})
     .sort({ _id: 1 })
     .toArray()) as unknown as BatchRowDoc[]
-  return new Map(docs.map((doc) => [doc.taskId, doc]))
+  return new Map(docs.map((doc) => [doc.recordId, doc]))
 }
 
 export async function addRow(row: Omit<BatchRowDoc, '_id' | 'storedAt' | 'undone'>, tx?: Tx): Promise<void> {
