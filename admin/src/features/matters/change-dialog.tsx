@@ -9,7 +9,7 @@ import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
-import { evenWeights, scaledWeights } from './tree/weights'
+import { evenWeights, scaledWeights } from '@mingdu/shared/parts/weights'
 
 interface Values {
   kind: ChangeKind
