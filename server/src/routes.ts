@@ -49,6 +49,7 @@ import { sheetsRoutes } from './modules/sheets/sheets.routes'
 import { successionsRoutes } from './modules/successions/successions.routes'
 import { subscriptionsRoutes } from './modules/subscriptions/subscriptions.routes'
 import { taskActsRoutes } from './modules/tasks/acts.routes'
+import { decomposeRoutes } from './modules/tasks/decompose.routes'
 import { tasksBatchRoutes } from './modules/tasks/batch.routes'
 import { taskRangesRoutes } from './modules/tasks/ranges.routes'
 import { tasksRoutes } from './modules/tasks/tasks.routes'
@@ -73,6 +74,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...savedViewsRoutes,
     ...tasksRoutes(parts),
     ...taskActsRoutes,
+    ...decomposeRoutes,
     ...tasksBatchRoutes,
     ...directivesRoutes(parts),
     ...messagesRoutes,

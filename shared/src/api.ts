@@ -54,6 +54,7 @@ import { searchApi } from './search/search.api'
 import { sheetsApi } from './sheets/sheets.api'
 import { subscriptionsApi } from './subscriptions/subscriptions.api'
 import { taskActsApi } from './tasks/acts.api'
+import { decomposeApi } from './tasks/decompose.api'
 import { tasksBatchApi } from './tasks/batch.api'
 import { taskRangesApi } from './tasks/ranges.api'
 import { tasksApi } from './tasks/tasks.api'
@@ -79,6 +80,7 @@ export const api = {
   oversight: oversightApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
+  decompose: decomposeApi,
   tasksBatch: tasksBatchApi,
   taskRanges: taskRangesApi,
   directives: directivesApi,

@@ -447,6 +447,14 @@ export const api = {
     people: (input: CallInput<Api['taskActs']['people']>) =>
       send<Response<Api['taskActs']['people']>>('GET', '/tasks/:id/people', input),
   },
+  decompose: {
+    /** 承办单位把在办任务分解给本单位和下属单位，权重合计 100，限期不晚于本任务 */
+    split: (input: CallInput<Api['decompose']['split']>) =>
+      send<Response<Api['decompose']['split']>>('POST', '/tasks/:id/decompose', input),
+    /** 收回分解：下级任务还没有报送进展的，全部撤销，本任务照旧办理 */
+    recall: (input: CallInput<Api['decompose']['recall']>) =>
+      send<Response<Api['decompose']['recall']>>('POST', '/tasks/:id/recall', input),
+  },
   tasksBatch: {
     /** 对多项任务做同一件事：逐项办理，逐项给出结果，10 秒内可以撤销 */
     act: (input: CallInput<Api['tasksBatch']['act']>) =>

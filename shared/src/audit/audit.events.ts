@@ -80,6 +80,8 @@ export const AUDIT_EVENTS = {
   'task.coWaived': '注明协办未答复',
   'task.transferred': '转办任务',
   'task.entrusted': '交办任务',
+  'task.decomposed': '分解任务',
+  'task.recalled': '收回分解',
   'task.urged': '催办任务',
   'task.batched': '批量办理任务',
   'task.batchUndone': '撤销批量办理',

@@ -260,6 +260,25 @@ export const REFUSALS = {
   'co.twice': { status: 422, text: '{org}还有一项协办没有答复，请等答复后再提。' },
   'co.due': { status: 422, text: '协办期限 {due} 不能早于今天，也不能晚于任务限期 {limit}。' },
   'entrust.due': { status: 422, text: '交办期限 {due} 不能早于今天，也不能晚于任务限期 {limit}。' },
+  'decompose.org': {
+    status: 422,
+    text: '“{task}”的主办单位要在{org}和它的下属单位里选；要别的单位参加，请督查员办理会办。',
+  },
+  'decompose.waiting': { status: 422, text: '还有进展报告在等核验或补充，请等结果出来再分解。' },
+  'decompose.verified': {
+    status: 422,
+    text: '这项任务已有核实的进展，不能再分解。可以转办、交办，或请督查员申请变更。',
+  },
+  'decompose.co-open': {
+    status: 422,
+    text: '{orgs}还没有答复协办。请等答复，或先注明为什么不等，再分解。',
+  },
+  'decompose.late': { status: 422, text: '限期 {due} 已过，下级任务没有可用的时间，不能再分解。' },
+  'decompose.none': { status: 422, text: '这项任务没有由承办单位分解过，没有可收回的。' },
+  'decompose.begun': {
+    status: 422,
+    text: '“{task}”已经报送进展、再分解，或有待批的申请，不能收回分解。要撤销的，请督查员申请变更。',
+  },
   'urge.often': { status: 429, text: '{when} 刚催办过。同一项任务 {hours} 小时内只能催办一次。' },
   'batch.undo-late': {
     status: 422,

@@ -40,6 +40,26 @@ export { MAX_TREE_DEPTH } from './matters.states'
 
 const title = z.string().trim().min(4, '名称至少 4 个字').max(100, '名称最多 100 字')
 
+/** How the progress of a leaf is counted: so many of a unit. */
+export const quantityBody = z.strictObject({
+  unit: z.string().trim().min(1, '请填单位').max(10),
+  target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
+})
+
+/** 节点 of a leaf, in the order of their days. */
+export const milestonesBody = z
+  .array(
+    z.strictObject({
+      title: z.string().trim().min(2, '请写明节点，至少 2 个字').max(40, '节点最多 40 字'),
+      due: dateSchema,
+      weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
+    }),
+  )
+  .max(20, '节点最多 20 个')
+  .default([])
+
+export { title as taskTitle }
+
 export const basisBody = z.strictObject({
   kind: basisKindSchema,
   /** e.g. 2026年区政府工作报告第41条, 区政府常务会议纪要〔2026〕18号 */
@@ -121,23 +141,9 @@ export const taskNodeSchema: z.ZodType<TaskNodeInput, TaskNodeDraft> = z
     handlerId: idSchema.nullish(),
     weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
     limit: limitSchema,
-    quantity: z
-      .strictObject({
-        unit: z.string().trim().min(1, '请填单位').max(10),
-        target: z.int('目标应为整数').min(1, '目标至少 1').max(9_000_000_000_000),
-      })
-      .nullish(),
+    quantity: quantityBody.nullish(),
     period: periodSchema.nullish(),
-    milestones: z
-      .array(
-        z.strictObject({
-          title: z.string().trim().min(2, '请写明节点，至少 2 个字').max(40, '节点最多 40 字'),
-          due: dateSchema,
-          weight: z.int('权重应为整数').min(1, '权重至少 1').max(100, '权重最多 100'),
-        }),
-      )
-      .max(20, '节点最多 20 个')
-      .default([]),
+    milestones: milestonesBody,
     attachmentIds: z.array(idSchema).max(10).default([]),
     get children(): z.ZodType<TaskNodeInput[], TaskNodeDraft[] | undefined> {
       return z.array(taskNodeSchema).max(50, '同级任务最多 50 项').default([])

@@ -36,6 +36,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   // no word of the cards of the 服务号 fits these
   taskAsked: { ...reminder, word: '待审批' },
   taskMoved: { miniSubscribe: 'miniResult', word: '请示有结果' },
+  taskSplit: null,
   taskUrged: { ...reminder, word: '催办' },
   directiveIssued: { miniSubscribe: 'miniResult', word: '收到督查通知' },
   directiveDue: { ...warning, word: '即将到期' },

@@ -18,6 +18,7 @@ import {
   taskActs,
   type ActFacts,
   type ActMoment,
+  type ChildFacts,
 } from './acts.rules'
 import type { Handback, KeptActs, KeptCoWork, KeptExtension } from './acts.schema'
 import { TASK_ACTS, type TaskAct } from './acts.states'
@@ -61,6 +62,7 @@ function task(more: Partial<ActFacts> = {}, kept: Partial<KeptActs> = {}): ActFa
   return {
     ...{ state: 'inHand', leaf: true, regionId: 'region', orgId: 'water', handler: by },
     ...{ dispatchedAt: DISPATCHED, due: day('2026-11-30'), acts: { ...NO_ACTS, ...kept } },
+    ...{ depth: 2, verified: 0, reportWaits: false, split: null },
     ...more,
   }
 }
@@ -84,8 +86,14 @@ const supervisor = person('supervisor', 'supervisor', 'office')
 const chief = person('supervisionHead', 'chief', 'office')
 const leader = person('leader', 'leader', 'region')
 
+const child: ChildFacts = { title: '上段清理', state: 'inHand', leaf: true, reports: 0, asked: false }
+const SPLIT: Partial<ActFacts> = { leaf: false, split: [child, { ...child, state: 'toSign' }] }
+
 /** Who may do each act, where everything else is right. */
-const ENTITLED: Record<TaskAct, { people: ActingPerson[]; kept?: Partial<KeptActs> }> = {
+const ENTITLED: Record<
+  TaskAct,
+  { people: ActingPerson[]; kept?: Partial<KeptActs>; more?: Partial<ActFacts> }
+> = {
   giveBack: { people: [handler, head] },
   takeBack: { people: [handler, head], kept: { handbacks: [handback] } },
   decideReturn: { people: [supervisor, chief], kept: { handbacks: [handback] } },
@@ -96,6 +104,8 @@ const ENTITLED: Record<TaskAct, { people: ActingPerson[]; kept?: Partial<KeptAct
   waiveCo: { people: [handler, head], kept: { coWork: [open] } },
   transfer: { people: [head, supervisor, chief] },
   entrust: { people: [head] },
+  decompose: { people: [head] },
+  recall: { people: [head], more: SPLIT },
   urge: { people: [head, supervisor, chief, leader] },
   directive: { people: [supervisor, chief] },
   proposeCard: { people: [supervisor, chief] },
@@ -106,10 +116,10 @@ describe('every act', () => {
   it.each(acts.flatMap((act) => states.map((state) => [act, state] as const)))(
     '%s of a task in %s is for those entitled, in the states of the table',
     (act, state) => {
-      const { people, kept } = ENTITLED[act]
+      const { people, kept, more } = ENTITLED[act]
       const possible = (ACT_STATES[act] as readonly TaskState[]).includes(state)
       for (const one of EVERYONE) {
-        const refusal = taskActRefusal(task({ state }, kept), act, one, moment())
+        const refusal = taskActRefusal(task({ ...more, state }, kept), act, one, moment())
         if (possible && people.includes(one)) expect(refusal).toBeNull()
         else expect(refusal).not.toBeNull()
         if (!possible) expect(['task.state', 'handback.pending']).toContain(refusal?.code)
@@ -117,11 +127,16 @@ describe('every act', () => {
     },
   )
 
-  it('is for leaves only', () => {
-    for (const act of acts)
-      expect(taskActRefusal(task({ leaf: false }, ENTITLED[act].kept), act, chief, moment())?.code).toBe(
-        'task.not-leaf',
+  it('is for leaves only, but 收回分解, which is for what was split', () => {
+    for (const act of acts) {
+      const refusal = taskActRefusal(
+        task({ leaf: act === 'recall' }, ENTITLED[act].kept),
+        act,
+        chief,
+        moment(),
       )
+      expect(refusal?.code).toBe(act === 'recall' ? 'decompose.none' : 'task.not-leaf')
+    }
   })
 
   it.each(ROLES)('is nothing for %s of another region', (role) => {
@@ -253,6 +268,39 @@ describe('会办', () => {
     const within = (due: string) => subDueRefusal('co.due', due, task(), day('2026-11-10'))
     expect([within('2026-11-10'), within('2026-11-30')]).toEqual([null, null])
     expect([within('2026-11-09')?.code, within('2026-12-01')?.code]).toEqual(['co.due', 'co.due'])
+  })
+})
+
+describe('分解', () => {
+  const refusal = (more: Partial<ActFacts>, kept: Partial<KeptActs> = {}, at = moment()) =>
+    taskActRefusal(task(more, kept), 'decompose', head, at)?.code
+
+  it('loses nothing: neither what was verified nor what somebody has still to answer', () => {
+    expect(refusal({})).toBeUndefined()
+    expect(refusal({ verified: 1 })).toBe('decompose.verified')
+    expect(refusal({ reportWaits: true })).toBe('decompose.waiting')
+    expect(refusal({}, { extensions: [asked] })).toBe('extension.pending')
+    expect(refusal({}, { coWork: [open] })).toBe('decompose.co-open')
+    expect(refusal({}, { coWork: [{ ...open, state: 'waived' }] })).toBeUndefined()
+  })
+
+  it('leaves time below it, and goes no deeper than a tree may', () => {
+    expect(refusal({}, {}, moment('2026-11-30T15:00:00.000Z'))).toBeUndefined()
+    expect(refusal({}, {}, moment('2026-11-30T16:00:00.000Z'))).toBe('decompose.late')
+    expect([refusal({ depth: 3 }), refusal({ depth: 4 })]).toEqual([undefined, 'tree.too-deep'])
+  })
+
+  it.each(states)('is taken back while what is below it is signed at most, not when one is %s', (state) => {
+    const below = (more: Partial<ChildFacts>) =>
+      taskActRefusal(task({ leaf: false, split: [{ ...child, ...more }] }), 'recall', head, moment())?.code
+    const possible = state === 'toSign' || state === 'inHand' || state === 'cancelled'
+    expect(below({ state })).toBe(possible ? undefined : 'decompose.begun')
+    for (const begun of [{ reports: 1 }, { leaf: false }, { asked: true }])
+      expect(below({ state, ...begun })).toBe(state === 'cancelled' ? undefined : 'decompose.begun')
+  })
+
+  it('is not taken back where 督查 drew the tree', () => {
+    expect(taskActRefusal(task({ leaf: false }), 'recall', head, moment())?.code).toBe('decompose.none')
   })
 })
 

@@ -2,17 +2,36 @@ import type { Permission } from '../accounts/permissions'
 import type { Refusal } from '../kernel/refusals'
 import { dateInShanghai, plainDate, shanghaiMidnight, type PlainDate } from '../kernel/plain-date'
 import { addWorkdays, countWorkdays, type WorkCalendar } from '../kernel/work-calendar'
+import { MAX_TREE_DEPTH } from '../matters/matters.states'
 import type { KeptActs } from './acts.schema'
 import { EXTENSION_LEVELS, TASK_ACTS, type ExtensionLevel, type TaskAct } from './acts.states'
 import { covers, forbidden, isOfOffice, isOne, type ActingPerson, type TaskFacts } from './tasks.rules'
 import { TASK_STATES, type TaskState } from './tasks.states'
 
 /** What of a task decides who may do which of these acts. */
-export interface ActFacts extends Omit<TaskFacts, 'reportedByOrgId' | 'moreAsked'> {
+export interface ActFacts extends Omit<TaskFacts, 'reportedByOrgId' | 'moreAsked' | 'splitByOrgIds'> {
   acts: KeptActs
+  /** Level in the tree, from 1. */
+  depth: number
+  /** Basis points that 核验 has accepted. */
+  verified: number
+  /** A report waits for 核验, or for what a verifier asked to be added. */
+  reportWaits: boolean
+  /** What its lead org split it into; null where it did not. */
+  split: readonly ChildFacts[] | null
   /** ISO instant of 派单; null before. */
   dispatchedAt: string | null
   due: PlainDate | null
+}
+
+/** What of a task that was split off decides whether it may be taken back. */
+export interface ChildFacts {
+  title: string
+  state: TaskState
+  leaf: boolean
+  reports: number
+  /** 退回 or 延期 of it waits for a decision. */
+  asked: boolean
 }
 
 /** The moment, the calendar by which days are counted, and the values of the place. */
@@ -48,6 +67,8 @@ export const ACT_STATES = {
   waiveCo: ['inHand', 'toVerify'],
   transfer: ['toSign', 'inHand'],
   entrust: ['toSign', 'inHand'],
+  decompose: ['inHand'],
+  recall: ['inHand'],
   urge: ['toSign', 'inHand'],
   directive: ['toSign', 'inHand', 'toVerify', 'suspended'],
   proposeCard: ['toSign', 'inHand', 'toVerify', 'suspended', 'done'],
@@ -70,6 +91,9 @@ const GROUNDS = {
     answersFor(task, person) ?? (openCoWork(task.acts).length > 0 ? null : noneOpen()),
   transfer: assignRefusal,
   entrust: (task, person) => reachRefusal(task, person, 'task.assign'),
+  decompose: (task, person, moment) =>
+    reachRefusal(task, person, 'task.assign') ?? divisibleRefusal(task, moment),
+  recall: (task, person) => reachRefusal(task, person, 'task.assign') ?? recallRefusal(task),
   urge: (task, person, moment) => reachRefusal(task, person, 'task.urge') ?? urgeRefusal(task.acts, moment),
   directive: (task, person) => reachRefusal(task, person, 'directive.issue'),
   proposeCard: (task, person) => reachRefusal(task, person, 'card.propose'),
@@ -82,7 +106,8 @@ export function taskActRefusal(
   person: ActingPerson,
   moment: ActMoment,
 ): Refusal | null {
-  if (!task.leaf) return { code: 'task.not-leaf' }
+  if (task.leaf && act === 'recall') return { code: 'decompose.none' }
+  if (!task.leaf && act !== 'recall') return { code: 'task.not-leaf' }
   return possibleRefusal(task, act) ?? GROUNDS[act](task, person, moment)
 }
 
@@ -247,6 +272,31 @@ export function targetRefusal(
   const reach = person.reach('task.assign')
   return reach && covers(reach, target) ? null : { code: 'task.below' }
 }
+
+/** Nothing of a task is lost by splitting it: no progress that counts, and nothing that somebody has still to answer. */
+function divisibleRefusal(task: ActFacts, { today }: ActMoment): Refusal | null {
+  const { depth, verified, reportWaits, acts, due } = task
+  if (depth >= MAX_TREE_DEPTH) return { code: 'tree.too-deep', details: { limit: MAX_TREE_DEPTH } }
+  if (reportWaits) return { code: 'decompose.waiting' }
+  if (verified > 0) return { code: 'decompose.verified' }
+  if (acts.extensions.some(({ state }) => state === 'pending')) return { code: 'extension.pending' }
+  const open = openCoWork(acts)
+  if (open.length > 0)
+    return { code: 'decompose.co-open', details: { orgs: open.map(({ org }) => org.name).join('、') } }
+  return due !== null && due >= today ? null : { code: 'decompose.late', details: { due: due ?? '' } }
+}
+
+/** Taken back as a whole, while nothing below it was done but signing. */
+function recallRefusal({ split }: ActFacts): Refusal | null {
+  if (split === null) return { code: 'decompose.none' }
+  const begun = split.find(
+    ({ state, leaf, reports, asked }) =>
+      state !== 'cancelled' && (!leaf || reports > 0 || asked || !RECALLABLE.includes(state)),
+  )
+  return begun ? { code: 'decompose.begun', details: { task: begun.title } } : null
+}
+
+const RECALLABLE: readonly TaskState[] = ['toSign', 'inHand']
 
 function urgeRefusal({ urges }: KeptActs, { now, urgeGapHours }: ActMoment): Refusal | null {
   const last = urges.at(-1)

@@ -11,6 +11,8 @@ export const TASK_ACTS = {
   waiveCo: '注明协办未答复',
   transfer: '转办',
   entrust: '交办',
+  decompose: '分解',
+  recall: '收回分解',
   urge: '催办',
   directive: '发督查通知',
   proposeCard: '提请发牌',

@@ -19,6 +19,7 @@ const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
   orgId: 'water',
   handler: { id: 'handler', name: '水务经办' },
   reportedByOrgId: null,
+  splitByOrgIds: [],
   moreAsked: false,
   ...more,
 })
@@ -129,8 +130,8 @@ describe('the verifier', () => {
     expect(TASK_RULES.verify({ ...waiting, regionId: 'elsewhere' }, supervisor)?.code).toBe('auth.forbidden')
   })
 
-  it('is never of the office that handles or reported', () => {
-    for (const orgs of [{ orgId: 'office' }, { reportedByOrgId: 'office' }]) {
+  it('is never of the office that handles, reported or split it off', () => {
+    for (const orgs of [{ orgId: 'office' }, { reportedByOrgId: 'office' }, { splitByOrgIds: ['office'] }]) {
       expect(TASK_RULES.verify({ ...waiting, ...orgs }, supervisor)?.code).toBe('report.same-office')
     }
     const handled = { ...waiting, handler: { id: 'supervisor', name: '督查员' } }

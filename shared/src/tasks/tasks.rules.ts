@@ -44,6 +44,8 @@ export interface TaskFacts {
   handler: { id: string; name: string } | null
   /** Org of the person whose report waits; null when none does. */
   reportedByOrgId: string | null
+  /** The orgs that split it off from tasks of their own: they answer for it, too. */
+  splitByOrgIds: readonly string[]
   /** A verifier asked for more; nothing else is reported until it has come. */
   moreAsked: boolean
 }
@@ -91,11 +93,12 @@ function handlerRefusal(task: TaskFacts, person: ActingPerson, permission: Permi
   return { code: 'task.not-handler', details: { handler: task.handler?.name ?? '主办单位' } }
 }
 
-/** The verifier is never of the handler's office, nor of the one that reported. */
+/** The verifier is never of the handler's office, nor of the one that reported, nor of one that split it off. */
 function verifierRefusal(task: TaskFacts, person: ActingPerson): Refusal | null {
   const refusal = reachRefusal(task, person, 'report.verify')
   if (refusal) return refusal
-  const sameOffice = isOfOffice(person, task.orgId) || isOfOffice(person, task.reportedByOrgId)
+  const offices = [task.orgId, task.reportedByOrgId, ...task.splitByOrgIds]
+  const sameOffice = offices.some((office) => isOfOffice(person, office))
   return sameOffice || isOne(person, task.handler?.id) ? { code: 'report.same-office' } : null
 }
 

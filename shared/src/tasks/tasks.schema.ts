@@ -188,11 +188,35 @@ export type Report = z.infer<typeof reportSchema>
 /** A reason for the light: the rule, the figures, and whether it holds. */
 export const lightReasonSchema = z.object({ code: z.string(), text: z.string() })
 
+/** By which org a task was split, or split off, and when. */
+export const splitSchema = z.object({ at: instantSchema, by: refSchema, org: refSchema })
+
+/** A task directly below another. */
+export const childRowSchema = z.object({
+  id: idSchema,
+  no: z.string(),
+  title: z.string(),
+  org: refSchema,
+  handler: refSchema.nullable(),
+  weight: z.int(),
+  state: taskStateSchema,
+  light: lightSchema,
+  due: dateSchema.nullable(),
+  progress: progressSchema,
+})
+export type ChildRow = z.infer<typeof childRowSchema>
+
 export const taskSchema = taskRowSchema.extend({
   requirement: z.string(),
   weight: z.int(),
   limit: limitSchema,
   parent: refSchema.nullable(),
+  /** 分解 of it by the org that leads it; null: 督查 drew what lies below, or nothing does. */
+  split: splitSchema.nullable(),
+  /** The 分解 that made it; null: it is of the tree of 立项. */
+  splitFrom: splitSchema.nullable(),
+  /** What lies directly below it, cancelled ones too. */
+  children: z.array(childRowSchema),
   attachments: z.array(fileSchema),
   strip: z.array(stripDaySchema),
   lightReasons: z.array(lightReasonSchema),

@@ -1,5 +1,5 @@
 import type { FileInfo } from '@mingdu/shared/files/files.api'
-import { TASK_ACTS, type TaskAct } from '@mingdu/shared/tasks/acts.states'
+import { TASK_ACTS } from '@mingdu/shared/tasks/acts.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { Form } from 'antd'
 import { useCallback, useState } from 'react'
@@ -11,12 +11,12 @@ import { useToast } from '../../components/toast'
 import { UploadField } from '../../components/upload-field'
 import { ActFields } from './act-fields'
 import { ACT_FIELDS, perform, type ActValues } from './act-perform'
-import { DONE, OK, WHAT } from './act-words'
+import { DONE, OK, WHAT, type DialogAct } from './act-words'
 
-const WITH_FILES: readonly TaskAct[] = ['extend', 'answerCo']
+const WITH_FILES: readonly DialogAct[] = ['extend', 'answerCo']
 
 interface ActDialogProps {
-  act: TaskAct
+  act: DialogAct
   task: Task
   onClose: () => void
 }
@@ -75,7 +75,7 @@ export function ActDialog({ act, task, onClose }: ActDialogProps) {
 }
 
 /** What a form begins with: the suggestion that was made, the only open helper, all days that were asked for. */
-function startOf(act: TaskAct, { acts, org }: Task): ActValues {
+function startOf(act: DialogAct, { acts, org }: Task): ActValues {
   const open = acts.coWork.filter(({ state }) => state === 'open')
   const mine = open.find((work) => work.mine) ?? open[0]
   switch (act) {

@@ -1,6 +1,5 @@
 import { CARD_KINDS } from '@mingdu/shared/cards/cards.states'
 import { DIRECTIVE_LEVELS } from '@mingdu/shared/directives/directives.states'
-import type { TaskAct } from '@mingdu/shared/tasks/acts.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, InputNumber, Radio, Select, type FormInstance } from 'antd'
@@ -9,10 +8,11 @@ import { api } from '../../api/client.gen'
 import { useCan, useMe } from '../../api/session'
 import { DateItem } from '../../components/date-item'
 import type { ActValues } from './act-perform'
+import type { DialogAct } from './act-words'
 import { useOrgOptions } from './task-queries'
 
 interface FieldsProps {
-  act: TaskAct
+  act: DialogAct
   task: Task
   form: FormInstance<ActValues>
 }
@@ -74,6 +74,8 @@ export function ActFields({ act, task, form }: FieldsProps) {
           <Words name="note" label="交代（可不填）" optional />
         </>
       )
+    case 'recall':
+      return <Words name="reason" label="为什么收回" max={500} />
     case 'urge':
       return <Words name="note" label="说一句（可不填）" optional max={200} />
     case 'directive':

@@ -1,8 +1,8 @@
 import type { CardKind } from '@mingdu/shared/cards/cards.states'
 import type { DirectiveLevel } from '@mingdu/shared/directives/directives.states'
-import type { TaskAct } from '@mingdu/shared/tasks/acts.states'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { api } from '../../api/client.gen'
+import type { DialogAct } from './act-words'
 
 /** Everything the forms of these acts may hold. */
 export interface ActValues {
@@ -33,7 +33,7 @@ export const ACT_FIELDS = [
 ] as const
 
 /** Sends one act with what its form says. */
-export function perform(act: TaskAct, task: Task, v: ActValues, idempotencyKey: string): Promise<unknown> {
+export function perform(act: DialogAct, task: Task, v: ActValues, idempotencyKey: string): Promise<unknown> {
   const params = { id: task.id }
   const { version } = task
   const text = (value?: string) => value?.trim() ?? ''
@@ -89,6 +89,8 @@ export function perform(act: TaskAct, task: Task, v: ActValues, idempotencyKey: 
       const body = { version, personId: v.personId ?? '', due, note: text(v.note) }
       return api.taskActs.entrust({ params, body, idempotencyKey })
     }
+    case 'recall':
+      return api.decompose.recall({ params, body: { version, reason: text(v.reason) }, idempotencyKey })
     case 'urge':
       return api.taskActs.urge({ params, body: { version, note: text(v.note) }, idempotencyKey })
     case 'directive': {

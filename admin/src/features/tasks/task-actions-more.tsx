@@ -3,14 +3,16 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { ActDialog } from './act-dialog'
+import type { DialogAct } from './act-words'
 
 /** What waits for this person is a button of its own; the rest stands behind 更多. */
 const WAITING: readonly TaskAct[] = ['decideReturn', 'decideExtension', 'answerCo']
 
-/** 退回, 延期, 会办, 转办, 交办, 催办, 督查通知 and 牌, as the record allows. */
-export function MoreActions({ task }: { task: Task }) {
-  const [act, setAct] = useState<TaskAct | null>(null)
+/** 退回, 延期, 会办, 转办, 交办, 分解, 催办, 督查通知 and 牌, as the record allows. */
+export function MoreActions({ task, onSplit }: { task: Task; onSplit: () => void }) {
+  const [act, setAct] = useState<DialogAct | null>(null)
   const { allowed } = task.acts
+  const start = (one: TaskAct | undefined) => (one === 'decompose' ? onSplit() : setAct(one ?? null))
   const waiting = allowed.filter((one) => WAITING.includes(one))
   const others = allowed.filter((one) => !WAITING.includes(one))
   return (
@@ -19,7 +21,7 @@ export function MoreActions({ task }: { task: Task }) {
         <Button
           key={one}
           type={i === 0 && task.allowedActions.length === 0 ? 'primary' : 'default'}
-          onClick={() => setAct(one)}
+          onClick={() => start(one)}
         >
           {TASK_ACTS[one]}
         </Button>
@@ -29,7 +31,7 @@ export function MoreActions({ task }: { task: Task }) {
           trigger={['click']}
           menu={{
             items: others.map((key) => ({ key, label: TASK_ACTS[key] })),
-            onClick: ({ key }) => setAct(others.find((one) => one === key) ?? null),
+            onClick: ({ key }) => start(others.find((one) => one === key)),
           }}
         >
           <Button aria-haspopup="menu">更多办理</Button>

@@ -12,7 +12,7 @@ import { ResumeDialog, SuspendDialog } from './suspend-dialog'
 
 interface TaskActionsProps {
   task: Task
-  onWrite: (what: 'report' | 'supplement') => void
+  onWrite: (what: 'report' | 'supplement' | 'split') => void
 }
 
 /** What the record allows, and nothing else; one filled button. */
@@ -40,7 +40,7 @@ export function TaskActions({ task, onWrite }: TaskActionsProps) {
         </Button>
       )}
       {allows('suspend') && <Button onClick={() => setDialog('suspend')}>暂停计时</Button>}
-      <MoreActions task={task} />
+      <MoreActions task={task} onSplit={() => onWrite('split')} />
       {dialog === 'suspend' && <SuspendDialog task={task} onClose={close} />}
       {dialog === 'resume' && <ResumeDialog task={task} onClose={close} />}
     </>

@@ -12,6 +12,7 @@ import { AskedMoreList } from './asked-more'
 import { EvidencePhotos } from './evidence-photos'
 import { MilestoneTable } from './milestone-list'
 import { ReportFiles } from './report-files'
+import { TaskChildren } from './task-children'
 import { TaskLight } from './task-columns'
 import { TaskQr } from './task-qr'
 
@@ -40,6 +41,7 @@ export function TaskDetail({ task }: { task: Task }) {
       <ProgressKey />
       <h3 className="sub-h">任务</h3>
       <Facts task={task} />
+      <TaskChildren task={task} />
       {task.milestones.length > 0 && (
         <>
           <h3 className="sub-h">节点</h3>
@@ -106,7 +108,8 @@ function Facts({ task }: { task: Task }) {
         <>
           <dt>上级任务</dt>
           <dd>
-            {task.parent.name}（占 {task.weight}）
+            <Link to={`/tasks?open=${task.parent.id}`}>{task.parent.name}</Link>（占 {task.weight}）
+            {task.splitFrom && `　${task.splitFrom.org.name} ${task.splitFrom.by.name}分解`}
           </dd>
         </>
       )}

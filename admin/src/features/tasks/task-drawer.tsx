@@ -11,6 +11,7 @@ import { openDealings, TaskDealings } from './task-dealings'
 import { TaskDetail } from './task-detail'
 import { TaskHistory } from './task-history'
 import { useTask } from './task-queries'
+import { SplitForm } from './split/split-form'
 
 type Tab = 'detail' | 'clock' | 'dealings' | 'history'
 
@@ -27,13 +28,15 @@ export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void })
 
 function Loaded({ task, onClose }: { task: Task; onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('detail')
-  const [writing, setWriting] = useState<'report' | 'supplement' | null>(null)
+  const [writing, setWriting] = useState<'report' | 'supplement' | 'split' | null>(null)
   const kicker = `${task.no}　${task.org.name}`
   const done = () => setWriting(null)
   if (writing === 'report' && task.allowedActions.includes('report'))
     return <ReportForm task={task} kicker={kicker} onDone={done} />
   if (writing === 'supplement' && task.allowedActions.includes('supplement'))
     return <SupplementForm task={task} kicker={kicker} onDone={done} />
+  if (writing === 'split' && task.acts.allowed.includes('decompose'))
+    return <SplitForm task={task} kicker={kicker} onDone={done} />
   const tabs = (
     <Tabs
       label="任务内容"

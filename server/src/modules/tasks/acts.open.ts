@@ -7,7 +7,7 @@ import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { ActingPerson } from '@mingdu/shared/tasks/tasks.rules'
 import type { Tx } from '../../db/connection'
 import { found, refuseIf, refuseStale, Refused } from '../../refused'
-import { peopleById } from '../accounts/accounts.service'
+import { peopleById, type Person } from '../accounts/accounts.service'
 import { orgsById, regionIdOf } from '../orgs/orgs.service'
 import { actingPerson } from './acting.service'
 import { actMoment } from './acts.moment'
@@ -15,6 +15,7 @@ import { dayFacts } from './day.service'
 import { actFacts } from './tasks.facts'
 import { findTask, type TaskDoc } from './tasks.repo'
 import type { TaskAct } from './tasks.service'
+import { childrenOf } from './tree.repo'
 
 /** A task on which this person may do this act now, and what the act needs. */
 export interface OpenAct {
@@ -37,7 +38,8 @@ export async function openAct(
 ): Promise<OpenAct> {
   const opened = await seenTask(act, tx)
   refuseStale(opened.task, act.version)
-  refuseIf(taskActRefusal(actFacts(opened.task), name, opened.person, opened.moment))
+  const below = opened.task.leaf ? [] : await childrenOf(opened.task, tx)
+  refuseIf(taskActRefusal(actFacts(opened.task, below), name, opened.person, opened.moment))
   refuseIf(classifiedRefusal(...texts))
   return opened
 }
@@ -63,8 +65,12 @@ export async function targetOrg(orgId: string): Promise<Ref & { regionId: string
 export async function targetPerson(personId: string | null, org: Ref): Promise<Ref | null> {
   if (personId === null) return null
   const person = (await peopleById([personId])).get(personId)
-  const fits = person?.active && person.orgId === org.id
-  if (!fits || !person.roles.some((role) => role === 'handler' || role === 'head'))
-    throw new Refused('task.person', { org: org.name })
+  if (!person || !handlesFor(person, org.id)) throw new Refused('task.person', { org: org.name })
   return { id: person.id, name: person.name }
+}
+
+/** Whether this person does tasks of that org. */
+export function handlesFor(person: Person | undefined, orgId: string): boolean {
+  if (!person?.active || person.orgId !== orgId) return false
+  return person.roles.some((role) => role === 'handler' || role === 'head')
 }

@@ -15,8 +15,14 @@ import type { TaskDoc } from './tasks.repo'
 import { pick, type Files } from './viewing.service'
 
 /** What happened to a task beside its reports, newest first, and what the reader may do. */
-export function actsView(doc: TaskDoc, person: ActingPerson, moment: ActMoment, files: Files): TaskActs {
-  const facts = actFacts(doc)
+export function actsView(
+  doc: TaskDoc,
+  children: readonly TaskDoc[],
+  person: ActingPerson,
+  moment: ActMoment,
+  files: Files,
+): TaskActs {
+  const facts = actFacts(doc, children)
   const { designated, handbacks, extensions, coWork, moves, urges } = facts.acts
   const received = designated ? null : receivedAt(facts)
   return {

@@ -25,6 +25,10 @@ const STEPS = {
   urge: ['urge', 'supervisor', {}],
   suspend: ['suspend', 'chief', { reason: REASON, documentNo: '演督暂〔2026〕1号' }],
   resume: ['resume', 'chief', {}],
+  decompose: ['decompose', 'waterHead', {}],
+  recall: ['recall', 'waterHead', { reason: REASON }],
+  childSign: ['sign', 'handler', {}],
+  childBack: ['give-back', 'handler', { reason: REASON }],
 } as const
 type Step = keyof typeof STEPS
 
@@ -34,6 +38,7 @@ function replayed(history: Task['history']): TaskState {
   for (const { what } of [...history].reverse()) {
     if (what === '派单' || what.startsWith('转办') || what.startsWith('同意退回')) state = 'toSign'
     else if (what === '签收') state = 'inHand'
+    else if (what === '撤销') state = 'cancelled'
     else if (what === '申请退回' || what === '暂停')
       [state, before] = [what === '暂停' ? 'suspended' : 'returned', state ?? 'draft']
     else if (what === '不予退回' || what === '撤回退回' || what === '恢复办理') state = before
@@ -41,14 +46,39 @@ function replayed(history: Task['history']): TaskState {
   return state ?? 'draft'
 }
 
-async function step(name: Step, task: Task, desk: Desk): Promise<number> {
+/** The first task below that is not called off. */
+async function childOf({ children }: Task, desk: Desk): Promise<Task | null> {
+  const child = children.find(({ state }) => state !== 'cancelled')
+  return child ? viewedTask(app, desk.chief, child.id) : null
+}
+
+const childrenOf = (due: string | null, { water, handler }: Desk) =>
+  [70, 30].map((weight) => ({
+    ...{ title: `占 ${weight} 的一段`, weight, due, orgId: water.id, personId: handler.id },
+  }))
+
+async function step(name: Step, whole: Task, desk: Desk): Promise<number> {
+  const task = name.startsWith('child') ? await childOf(whole, desk) : whole
+  if (!task) return 404
   const [path, who, body] = STEPS[name]
   const waterHas = task.org.id === desk.water.id
   const handler = waterHas ? desk.handler : desk.forestHandler
   const person = who === 'handler' ? handler : desk[who]
   const orgId = waterHas ? desk.forest.id : desk.water.id
-  const sent = { version: task.version, ...body, ...('orgId' in body ? { orgId } : {}) }
+  const children = name === 'decompose' ? { children: childrenOf(task.clock.due, desk) } : {}
+  const sent = { version: task.version, ...body, ...('orgId' in body ? { orgId } : {}), ...children }
   return (await app.call('POST', `/tasks/${task.id}/${path}`, { token: person.token, body: sent })).status
+}
+
+/** What was split off has a history of its own, ends no later, and its weights are whole. */
+async function expectBelow({ children, clock }: Task, desk: Desk): Promise<void> {
+  const open = children.filter(({ state }) => state !== 'cancelled')
+  if (open.length > 0) expect(open.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
+  for (const { id } of children) {
+    const child = await viewedTask(app, desk.chief, id)
+    expect(child.state).toBe(replayed(child.history))
+    expect((child.clock.due ?? '') <= (clock.due ?? '')).toBe(true)
+  }
 }
 
 it('keeps clock, deadlines and history through whatever is done in whatever order', async () => {
@@ -68,9 +98,10 @@ it('keeps clock, deadlines and history through whatever is done in whatever orde
         now += hours * 3_600_000
         parts.time.set(new Date(now).toISOString())
         const status = await step(name, seen, desk)
-        expect([200, 403, 404, 422, 429]).toContain(status)
+        expect([200, 400, 403, 404, 422, 429]).toContain(status)
+        await expectBelow(await viewedTask(app, desk.chief, id), desk)
         const after = await viewedTask(app, desk.chief, id)
-        if (status !== 200) expect(after.version).toBe(seen.version)
+        if (status !== 200 || name.startsWith('child')) expect(after.version).toBe(seen.version)
         expect(after.clock.dispatchedAt).toBe(seen.clock.dispatchedAt)
         expect(after.state).toBe(replayed(after.history))
         const { handbacks, extensions } = after.acts

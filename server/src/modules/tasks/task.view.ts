@@ -3,7 +3,7 @@ import { mainStage, type WarningStage } from '@mingdu/shared/kernel/warnings'
 import { MESSAGE_STATES, type MessageState } from '@mingdu/shared/messages/messages.states'
 import { warnMoment } from '@mingdu/shared/rules/rules.rules'
 import { awaitedReports } from '@mingdu/shared/tasks/light.rules'
-import type { Task } from '@mingdu/shared/tasks/tasks.schema'
+import type { ChildRow, Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { ActMoment } from '@mingdu/shared/tasks/acts.rules'
 import type { Tx } from '../../db/connection'
 import { remindersOf } from '../messages/messages.service'
@@ -14,19 +14,21 @@ import { reportView } from './report.view'
 import { evidenceAround } from './reports.evidence'
 import { reportsOfTask } from './reports.repo'
 import { outlookOf, type Outlook } from './outlook'
-import { lightFacts, limitOf } from './tasks.facts'
+import { lightFacts, lightToday, limitOf } from './tasks.facts'
 import { lightsBelow, OPEN, type TaskDoc } from './tasks.repo'
-import { historyView, pick, rowView, type Viewing } from './viewing.service'
+import { childrenOf } from './tree.repo'
+import { historyView, pick, progressView, rowView, type Viewing } from './viewing.service'
 
 /** A task with its clock, its reports and its history. */
 export async function taskView(doc: TaskDoc, viewing: Viewing, moment: ActMoment, tx?: Tx): Promise<Task> {
   const id = String(doc._id)
   const { day } = viewing
-  const [reports, sent, phone, below] = await Promise.all([
+  const [reports, sent, phone, below, children] = await Promise.all([
     reportsOfTask(id, tx),
     remindersOf(id),
     phoneOf(doc.supervisor.id),
     doc.leaf ? [] : lightsBelow(doc),
+    childrenOf(doc, tx),
   ])
   const around = await evidenceAround(reports, [...doc.attachmentIds, ...actFileIds(doc)], viewing)
   const outlook = outlookOf(doc, below, day)
@@ -37,6 +39,9 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, moment: ActMoment
     weight: doc.weight,
     limit: limitOf(doc.limit),
     parent: doc.parentId === null ? null : { id: doc.parentId, name: doc.parentTitle },
+    split: splitView(doc.split, viewing),
+    splitFrom: splitView(doc.splitFrom, viewing),
+    children: children.map((child) => childView(child, viewing)),
     attachments: pick(around.files, doc.attachmentIds),
     strip: outlook.strip,
     lightReasons: outlook.reasons,
@@ -49,9 +54,21 @@ export async function taskView(doc: TaskDoc, viewing: Viewing, moment: ActMoment
     awaited: awaitedView(doc, viewing),
     suspension: doc.suspension,
     reports: reports.map((report) => reportView(report, doc, around)),
-    acts: actsView(doc, viewing.person, moment, around.files),
+    acts: actsView(doc, children, viewing.person, moment, around.files),
     history: historyView(doc.history),
     reminders: await remindersView(sent, outlook),
+  }
+}
+
+function splitView(mark: TaskDoc['split'] | TaskDoc['splitFrom'], { org }: Viewing): Task['split'] {
+  return mark ? { at: mark.at.toISOString(), by: mark.by, org: org(mark.orgId) } : null
+}
+
+function childView(doc: TaskDoc, { day, org }: Viewing): ChildRow {
+  const { no, title, handler, weight, state, due } = doc
+  return {
+    ...{ id: String(doc._id), no, title, handler, weight, state, due },
+    ...{ org: org(doc.orgId), light: lightToday(doc, day), progress: progressView(doc, day) },
   }
 }
 

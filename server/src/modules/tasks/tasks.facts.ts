@@ -5,7 +5,7 @@ import type { ClockFacts, DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import { judgeLight, type LightFacts } from '@mingdu/shared/tasks/light.rules'
 import type { PeriodFacts } from '@mingdu/shared/tasks/periods.rules'
 import type { NodeFacts } from '@mingdu/shared/tasks/roll-up.rules'
-import { NO_ACTS, type ActFacts } from '@mingdu/shared/tasks/acts.rules'
+import { NO_ACTS, type ActFacts, type ChildFacts } from '@mingdu/shared/tasks/acts.rules'
 import type { TaskFacts } from '@mingdu/shared/tasks/tasks.rules'
 import type { TaskLimit } from '@mingdu/shared/tasks/tasks.schema'
 import type { LimitDoc, SegmentDoc, TaskDoc } from './tasks.model'
@@ -124,29 +124,55 @@ export function holds({ lightUntil }: Pick<TaskDoc, 'lightUntil'>, { today }: Da
 export function taskFacts(
   doc: Pick<
     TaskDoc,
-    'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'reportedByOrgId' | 'supplementDue'
+    'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'reportedByOrgId' | 'supplementDue' | 'splitFrom'
   >,
 ): TaskFacts {
   const { state, leaf, regionId, orgId, handler, reportedByOrgId } = doc
   const moreAsked = (doc.supplementDue ?? null) !== null
-  return { state, leaf, regionId, orgId, handler, reportedByOrgId, moreAsked }
+  const splitByOrgIds = doc.splitFrom?.orgIds ?? []
+  return { state, leaf, regionId, orgId, handler, reportedByOrgId, splitByOrgIds, moreAsked }
 }
 
-/** What decides 退回, 延期, 会办, 转办, 交办 and 催办. */
-export function actFacts(
-  doc: Pick<TaskDoc, 'state' | 'leaf' | 'regionId' | 'orgId' | 'handler' | 'acts' | 'dispatchedAt' | 'due'>,
-): ActFacts {
-  const { state, leaf, regionId, orgId, handler, acts = NO_ACTS, dispatchedAt, due } = doc
+type ActDoc = Pick<
+  TaskDoc,
+  | 'state'
+  | 'leaf'
+  | 'depth'
+  | 'regionId'
+  | 'orgId'
+  | 'handler'
+  | 'acts'
+  | 'dispatchedAt'
+  | 'due'
+  | 'verified'
+  | 'pendingReportId'
+  | 'split'
+>
+
+/** What decides 退回, 延期, 会办, 转办, 交办, 分解 and 催办; of a task that was split with what lies below it. */
+export function actFacts(doc: ActDoc, children: readonly ChildDoc[] = []): ActFacts {
+  const { state, leaf, depth, regionId, orgId, handler, acts = NO_ACTS, dispatchedAt, due, verified } = doc
   return {
     state,
     leaf,
+    depth,
     regionId,
     orgId,
     handler,
     acts,
     dispatchedAt: dispatchedAt?.toISOString() ?? null,
     due,
+    verified,
+    reportWaits: doc.pendingReportId !== null,
+    split: doc.split ? children.map(childFacts) : null,
   }
+}
+
+export type ChildDoc = Pick<TaskDoc, 'title' | 'state' | 'leaf' | 'reportCount' | 'acts'>
+
+function childFacts({ title, state, leaf, reportCount, acts = NO_ACTS }: ChildDoc): ChildFacts {
+  const asked = [...acts.handbacks, ...acts.extensions].some((one) => one.state === 'pending')
+  return { title, state, leaf, reports: reportCount, asked }
 }
 
 export function nodeFacts(

@@ -37,7 +37,7 @@ export interface WaitingAbout {
 }
 
 /**
- * Which of these messages are not to be sent any more, and why: a warning only while its task is open and its
+ * Which of these messages are not to be sent any more, and why: a warning only while its task is an open leaf and its
  * deadline the same, an assignment unless it was cancelled, a report while it waits for 核验. Other messages tell what
  * happened, which stays true.
  */
@@ -61,12 +61,12 @@ export async function noLongerHolding(messages: readonly WaitingAbout[]): Promis
 function taskReason(
   kind: MessageKind,
   dedupe: string,
-  task: Pick<TaskDoc, 'state' | 'dueVersion'> | undefined,
+  task: Pick<TaskDoc, 'state' | 'dueVersion' | 'leaf'> | undefined,
 ): string | null {
   const version = dueVersionOf(dedupe)
   if (version !== null) {
-    const holds = task !== undefined && OPEN.includes(task.state) && task.dueVersion === version
-    return holds ? null : '任务已办结、暂停或限期已变'
+    const holds = task?.leaf === true && OPEN.includes(task.state) && task.dueVersion === version
+    return holds ? null : '任务已办结、暂停、分解或限期已变'
   }
   return kind === 'taskAssigned' && task?.state === 'cancelled' ? '任务已撤销' : null
 }

@@ -28,6 +28,22 @@ export interface SegmentDoc {
   approver: string
 }
 
+/** When who split a task, for which org. */
+interface SplitMark {
+  at: Date
+  by: StoredRef
+  orgId: string
+}
+
+export interface SplitDoc extends SplitMark {
+  measured: Pick<Amount, 'unit' | 'target'> & { period: Period | null; milestones: MilestoneFacts[] }
+}
+
+export interface SplitFromDoc extends SplitMark {
+  /** Every org that split on the way down to it, from the top. */
+  orgIds: string[]
+}
+
 /** A node of a matter's tree. Only leaves are dispatched, signed and reported. */
 export interface TaskDoc {
   _id: Types.ObjectId
@@ -82,6 +98,10 @@ export interface TaskDoc {
   suspension: { from: PlainDate; reason: string; documentNo: string } | null
   /** 退回, 延期, 会办, 转办, 交办, 催办; not there before the first of them. */
   acts?: KeptActs
+  /** 分解 of it by the org that leads it, with how it was measured before; null: taken back; not there: never split. */
+  split?: SplitDoc | null
+  /** The 分解 that made it; not there: it is of the tree of 立项. */
+  splitFrom?: SplitFromDoc
   signedAt: Date | null
   closedOn: PlainDate | null
   pendingReportId: string | null
@@ -176,6 +196,8 @@ const task = new Schema(
     segments: { type: [segment], default: [] },
     suspension: { type: suspension, default: null },
     acts: { type: Schema.Types.Mixed },
+    split: { type: Schema.Types.Mixed },
+    splitFrom: { type: Schema.Types.Mixed },
     signedAt: moment,
     closedOn: maybe,
     pendingReportId: maybe,

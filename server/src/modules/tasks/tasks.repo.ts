@@ -32,6 +32,7 @@ const ROW_FIELDS = [
   'matterTitle',
   'category',
   'leaf',
+  'depth',
   'no',
   'title',
   'orgId',
@@ -56,6 +57,7 @@ const ROW_FIELDS = [
   'closedOn',
   'pendingReportId',
   'reportedByOrgId',
+  'splitFrom',
   'light',
   'lightUntil',
   'wasRed',
@@ -151,14 +153,14 @@ export async function basesOf(ids: readonly TaskDoc['_id'][]): Promise<Map<strin
 /** What decides whether a message about them still holds; in no order. */
 export async function taskStates(
   ids: readonly string[],
-): Promise<Map<string, Pick<TaskDoc, 'state' | 'dueVersion'>>> {
+): Promise<Map<string, Pick<TaskDoc, 'state' | 'dueVersion' | 'leaf'>>> {
   if (ids.length === 0) return new Map()
   const docs = (await TaskModel.collection
     .find(
       { _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } },
-      { projection: { state: 1, dueVersion: 1 } },
+      { projection: { state: 1, dueVersion: 1, leaf: 1 } },
     )
-    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'state' | 'dueVersion'>[]
+    .toArray()) as unknown as Pick<TaskDoc, '_id' | 'state' | 'dueVersion' | 'leaf'>[]
   return new Map(docs.map((doc) => [String(doc._id), doc]))
 }
 

@@ -47,6 +47,26 @@ export async function insertNodes(docs: readonly TaskDoc[], tx: Tx): Promise<voi
   if (docs.length > 0) await TaskModel.insertMany(docs, { session: tx })
 }
 
+/** Nodes that lists and search show from now on. */
+export async function insertListed(docs: readonly TaskDoc[], tx: Tx): Promise<void> {
+  await insertNodes(docs, tx)
+  await noteTaskChanges(
+    docs.map(({ _id, listed }) => ({ id: _id, set: { listed } })),
+    tx,
+  )
+}
+
+/** What lies directly below a node, in the order of the tree; without history. */
+export async function childrenOf(
+  { _id, matterId }: Pick<TaskDoc, '_id' | 'matterId'>,
+  tx?: Tx,
+): Promise<TaskDoc[]> {
+  return (await TaskModel.collection
+    .find({ matterId, parentId: String(_id) }, { projection: { history: 0 }, ...(tx ? { session: tx } : {}) })
+    .sort({ key: 1, _id: 1 })
+    .toArray()) as unknown as TaskDoc[]
+}
+
 /** Every node of these matters; only of drafts that were never dispatched. */
 export async function deleteTrees(matterIds: readonly string[], tx: Tx): Promise<void> {
   if (matterIds.length === 0) return

@@ -162,7 +162,8 @@ export function treeTaskView(doc: TaskDoc, { day, person, org }: Viewing, files:
   }
 }
 
-function dispatched(
+/** A node whose clock starts today. */
+export function dispatched(
   doc: TaskDoc,
   { today, calendar }: DayFacts,
   by: { at: Date; warnedThrough: DayFacts['today'] | null },

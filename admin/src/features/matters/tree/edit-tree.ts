@@ -1,6 +1,6 @@
 import { MAX_TREE_DEPTH } from '@mingdu/shared/matters/matters.states'
 import { newNode, type EditNode } from './edit-node'
-import { evenWeights, scaledWeights } from './weights'
+import { evenWeights, scaledWeights } from '@mingdu/shared/parts/weights'
 
 /** The acts of the tree editor: pure functions from a forest to a new one; what is not possible returns the same. */
 export type Forest = readonly EditNode[]
