@@ -1,7 +1,7 @@
 import type { Matter, TreeTask } from '@mingdu/shared/matters/matters.schema'
 import { Form, InputNumber, Select } from 'antd'
 import { childrenOf, TOP } from './change-values'
-import { evenWeights, scaledWeights } from './tree/weights'
+import { evenWeights, scaledWeights } from '@mingdu/shared/parts/weights'
 
 interface ChangeWeightsProps {
   matter: Matter
