@@ -87,7 +87,9 @@ function changeOf(doc: TaskDoc, { days, left }: Redo, why: string, day: DayFacts
 /** A unit that has gone up in another since is asked for nothing: its successor is. */
 function withHeirs(leaf: RedoneLeaf, heirs: Heirs): RedoneLeaf {
   const { set, said } = heirs(leaf.doc)
-  return said === '' ? leaf : { ...leaf, set: { ...leaf.set, ...set }, note: `${leaf.note}。${said}` }
+  if (said === '') return leaf
+  const { due } = leaf.set
+  return { ...leaf, set: { ...leaf.set, ...set, due }, note: `${leaf.note}。${said}` }
 }
 
 /** An inner node never ends before what lies below it. */

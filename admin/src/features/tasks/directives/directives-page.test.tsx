@@ -123,8 +123,8 @@ it('names the org that owes the answer now, and the way from the one that was as
   const passed = [{ from: waiting.org, to: forest, at: '2026-11-26T01:00:00.000Z', received: handler }]
   farSide(answers({ ...waiting, owner: forest, passed, light: 'yellow', allowedActs: [] }))
   renderPage(<DirectivesPage />, { role: 'supervisor', at: AT })
-  expect(await screen.findByText('原发 区水务局')).toBeTruthy()
   const drawer = await screen.findByRole('dialog', { name: '督查通知' })
+  expect(await screen.findByText('原发 区水务局')).toBeTruthy()
   const way = await within(drawer).findByRole('list', { name: '转办经过' })
   expect(way.textContent).toContain('由 区水务局 转到 区林业局（区水务局由 水务经办 签收）')
   expect(within(drawer).getByText('预警')).toBeTruthy()
