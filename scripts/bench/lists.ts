@@ -43,7 +43,7 @@ export async function measureLists({ start, once }: BenchRun): Promise<void> {
 }
 
 /** A server that has just started reads the city for its search first. */
-async function searchLoaded(headers: Record<string, string>): Promise<void> {
+export async function searchLoaded(headers: Record<string, string>): Promise<void> {
   const started = performance.now()
   while ((await fetch(`${APP}/search?q=${encodeURIComponent('许可')}`, { headers })).status === 503)
     await pause(500)

@@ -1,6 +1,7 @@
 import { isDocument, isNumber, type Document } from '../kernel/bson-values'
 import type { ParsedStage } from '../aggregate/stage'
 import { coveredRanges } from '../query/covered'
+import type { KeyRange } from '../query/plan'
 import type { Engine } from '../engine'
 import { countEntries, type ReadView } from '../storage/scan'
 import { prepareRead, type ReadRequest } from './reading'
@@ -15,8 +16,25 @@ export function countCovered(
   view: ReadView,
 ): Generator<null, number> | null {
   if ((view.overlayOf?.(request.collection.ns)?.size ?? 0) > 0) return null
-  const ranges = coveredRanges(request.filter, prepareRead(request, view).plan)
-  return ranges && countEntries(engine.env, ranges, view)
+  const { plan } = prepareRead(request, view)
+  const ranges = coveredRanges(request.filter, plan)
+  if (!ranges || plan.kind !== 'index') return null
+  const count = () => countEntries(engine.env, ranges, view)
+  const isPresent = view.snapshotAt === undefined
+  return isPresent && ranges.length <= KEPT_RANGES ? plan.index.counts.of(keyOf(ranges), count) : count()
+}
+
+/** The total of a list is asked for with each of its pages; what has more ranges is counted anew. */
+const KEPT_RANGES = 50
+
+function keyOf(ranges: readonly KeyRange[]): string {
+  return Buffer.concat(ranges.flatMap(({ start, end }) => [lengthOf(start), start, end])).toString('latin1')
+}
+
+function lengthOf(bytes: Buffer): Buffer {
+  const out = Buffer.alloc(4)
+  out.writeUInt32BE(bytes.length)
+  return out
 }
 
 /** What `skip` and `limit` (0: all) leave of a number. */

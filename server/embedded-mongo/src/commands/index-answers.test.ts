@@ -107,6 +107,30 @@ describe('counting', () => {
     })
   })
 
+  it('is right after every change of what it counted before', async () => {
+    const c = await t.collection([{ a: 1 }, { a: 1 }, { a: 2 }])
+    await c.createIndexes([{ key: { a: 1 } }, { key: { u: 1 }, unique: true, sparse: true }])
+    const counts = async () => [await c.countDocuments({ a: 1 }), await c.countDocuments({ a: { $gt: 1 } })]
+    const refused = () => c.insertMany([{ a: 1, u: 1 }, { a: 1, u: 1 }]).catch(() => null) // prettier-ignore
+    const toOne = async (session: mongo.ClientSession) =>
+      void (await c.updateMany({}, { $set: { a: 1 } }, { session }))
+    const changes: [() => Promise<unknown>, number[]][] = [
+      [() => c.insertOne({ a: 1 }), [3, 1]],
+      [() => c.updateOne({ a: 1 }, { $set: { a: 3 } }), [2, 2]],
+      [() => c.updateOne({ a: 3 }, { $set: { b: 1 } }), [2, 2]],
+      [() => c.deleteMany({ a: 1 }), [0, 2]],
+      [refused, [1, 2]],
+      [() => inTransaction((session) => toOne(session)), [1, 2]],
+      [() => t.client.withSession((session) => session.withTransaction(() => toOne(session))), [3, 0]],
+    ]
+    expect(await counts()).toEqual([2, 1])
+    for (const [change, expected] of changes) {
+      await change()
+      expect(await counts()).toEqual(expected)
+      expect(await counts()).toEqual(expected)
+    }
+  })
+
   it('is exact over more entries than are counted in one go', async () => {
     const c = await t.collection(Array.from({ length: 20_500 }, (_, n) => ({ n })))
     await c.createIndex({ n: 1 })

@@ -5,6 +5,7 @@ import { filterFields, topField } from '../query/field-names'
 import { compileFilter, type Predicate } from '../query/matcher'
 import { parseSort, type SortField } from '../query/sort'
 import { clearPrefix, idPrefix, type Environment } from './environment'
+import { KnownCounts } from './known-counts'
 
 export interface IndexSpec {
   name: string
@@ -28,6 +29,7 @@ export interface Index {
   multi: boolean
   /** some entry was cut (a very long value): equality only, no order */
   inexact: boolean
+  readonly counts: KnownCounts
   /** change counter when it was built; older snapshots do not contain it */
   builtAt: number
 }
@@ -219,5 +221,6 @@ function hydrateIndex(stored: StoredIndex, builtAt: number): Index {
     ...fields.map(({ path }) => topField(path)),
     ...filterFields(spec.partialFilterExpression ?? {}),
   ]
-  return { id, prefix: idPrefix(id), spec, fields, names, partial, multi, inexact, builtAt }
+  const counts = new KnownCounts()
+  return { id, prefix: idPrefix(id), spec, fields, names, partial, multi, inexact, counts, builtAt }
 }

@@ -111,6 +111,7 @@ export class Documents {
   }
 
   private applyEntries({ index, added, removed }: EntryChange, idKey: Buffer): void {
+    if (added.length + removed.length > 0) index.counts.forget()
     for (const entry of removed) this.env.entries.removeSync(storedKey(index, entry, idKey))
     for (const entry of added) this.env.entries.putSync(storedKey(index, entry, idKey), idKey)
   }
