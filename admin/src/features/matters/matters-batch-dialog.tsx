@@ -98,8 +98,9 @@ function Issuing({ able, left }: { able: readonly MatterRow[]; left: number }) {
       )}
       {left > 0 && (
         <p className="muted num">
-          另外 {left} 项还不能派单（要已立项、已分解任务），不在这次办理里。
-          {able.length === 0 && '请先批准立项、分解任务。'}
+          {able.length > 0
+            ? `另外 ${left} 项还不能派单（要已立项、已分解任务），不在这次办理里。`
+            : `所选 ${left} 项都不能派单：只派已立项、已分解任务、还没有派单的事项。`}
         </p>
       )}
     </>
