@@ -23,6 +23,8 @@ export type DemoAct =
   | { on: number; act: 'extend'; days: number; reason: string }
   | { on: number; act: 'grant'; opinion: string }
   | { on: number; act: 'answerCo'; org: string; answer: string }
+  /** By the head of the org; what it is split into is played like any task. */
+  | { on: number; act: 'decompose'; into: DemoTask[] }
   | { on: number; act: 'directive'; level: DirectiveLevel; demand: string; due: number }
 
 export interface DemoTask {

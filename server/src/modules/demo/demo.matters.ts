@@ -1,4 +1,5 @@
 import type { DemoAct, DemoMatter } from './demo.acts'
+import { DECOMPOSED_MATTER } from './demo.decompose'
 import { FINISHED_MATTERS } from './demo.finished'
 
 const sign = (on: number): DemoAct => ({ on, act: 'sign' })
@@ -803,4 +804,4 @@ const PLAN: DemoMatter[] = [
 ]
 
 /** Matters in every state and light, with days counted from the first start. */
-export const DEMO_MATTERS: readonly DemoMatter[] = [RIVER, ...PLAN, ...FINISHED_MATTERS]
+export const DEMO_MATTERS: readonly DemoMatter[] = [RIVER, ...PLAN, ...FINISHED_MATTERS, DECOMPOSED_MATTER]

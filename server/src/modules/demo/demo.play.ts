@@ -178,7 +178,7 @@ async function playAct(
   if (a.act === 'report') await report(a, node, person, player, Math.min(at, stage.now))
   if (a.act === 'accept' || a.act === 'return' || a.act === 'askMore')
     await decide(a, node, matter.supervisor, stage)
-  await playTaskAct(a, node, { handler: person, supervisor: matter.supervisor }, stage)
+  await playTaskAct(a, node, { handler: person, head: `${task.org}0`, supervisor: matter.supervisor }, stage)
   if (a.act === 'suspend') {
     await player.write('zhuren', 'POST', `/tasks/${node.id}/suspend`, {
       version: node.version,
@@ -233,6 +233,11 @@ function placeOf(seed: number): { lat: number; lng: number } {
   return { lat: 32.3 + part(seed), lng: 118.3 + part(seed >>> 8) }
 }
 
+/** What the org split it into after 派单. */
+function partsOf({ acts = [] }: DemoTask): DemoTask[] {
+  return acts.flatMap((a) => (a.act === 'decompose' ? a.into : []))
+}
+
 function leaves(tasks: readonly DemoTask[]): DemoTask[] {
-  return tasks.flatMap((t) => (t.children ? leaves(t.children) : [t]))
+  return tasks.flatMap((t) => (t.children ? leaves(t.children) : [t, ...leaves(partsOf(t))]))
 }

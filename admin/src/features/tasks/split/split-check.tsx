@@ -1,7 +1,7 @@
 import { PERIODS } from '@mingdu/shared/tasks/tasks.states'
 import { useQueryClient } from '@tanstack/react-query'
 import { deadlineText } from '../../../components/dates'
-import type { SplitFrame } from './split-row'
+import type { SplitFrame } from './split-frame'
 import type { SplitRow, SplitTask } from './split-rows'
 
 interface CheckProps extends Pick<SplitFrame, 'orgs'> {

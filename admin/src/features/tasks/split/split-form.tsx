@@ -12,7 +12,8 @@ import { Refusal } from '../../../components/states'
 import { useToast } from '../../../components/toast'
 import { SplitCheck } from './split-check'
 import { useSplitDraft } from './split-draft'
-import { SplitContext, SplitRowFields } from './split-row'
+import { SplitContext } from './split-frame'
+import { SplitRowFields } from './split-row'
 import {
   blankRow,
   bodiesOf,

@@ -4,7 +4,7 @@ import { useMe } from '../../../api/session'
 import { DateField } from '../../../components/date-field'
 import { Icon } from '../../../components/icon'
 import type { RowProps } from '../../../components/list-editor'
-import { Field, SplitContext } from './split-row'
+import { Field, SplitContext } from './split-frame'
 import type { SplitMilestone, SplitRow } from './split-rows'
 
 type Measure = 'free' | 'quantity' | 'milestones'

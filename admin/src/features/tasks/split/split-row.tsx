@@ -1,22 +1,14 @@
 import { PERIODS, type Period } from '@mingdu/shared/tasks/tasks.states'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Select } from 'antd'
-import { createContext, useContext, type ReactNode } from 'react'
+import { Input, InputNumber, Select } from 'antd'
+import { useContext } from 'react'
 import { api } from '../../../api/client.gen'
 import { useMe } from '../../../api/session'
 import { DateField } from '../../../components/date-field'
-import type { ErrorAt, RowProps } from '../../../components/list-editor'
+import type { RowProps } from '../../../components/list-editor'
+import { Field, SplitContext } from './split-frame'
 import { SplitMeasure } from './split-measure'
-import type { SplitRow, SplitTask } from './split-rows'
-
-/** What every row needs of the task that is split. */
-export interface SplitFrame {
-  task: SplitTask
-  /** The lead org and those below it. */
-  orgs: { value: string; label: string }[]
-}
-
-export const SplitContext = createContext<SplitFrame | null>(null)
+import type { SplitRow } from './split-rows'
 
 /** One task of the 分解: what, by whom, by when, how much of the whole, and how it is measured. */
 export function SplitRowFields({ item, index, patch, errorAt }: RowProps<SplitRow>) {
@@ -124,23 +116,5 @@ function Person({ id, taskId, item: { orgId, personId }, patch }: PersonProps) {
       value={people.isLoading ? null : personId}
       onChange={(value?: string) => patch({ personId: value ?? null })}
     />
-  )
-}
-
-interface FieldProps {
-  id: string
-  label: string
-  name: keyof SplitRow
-  errorAt: ErrorAt
-  children: ReactNode
-}
-
-export function Field({ id, label, name, errorAt, children }: FieldProps) {
-  const text = errorAt(name)
-  const help = text === undefined ? {} : { validateStatus: 'error' as const, help: text }
-  return (
-    <Form.Item label={label} htmlFor={id} {...help}>
-      {children}
-    </Form.Item>
   )
 }
