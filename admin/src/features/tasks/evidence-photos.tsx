@@ -45,7 +45,7 @@ function Stamp({ photo }: { photo: Evidence }) {
             在您范围之外的一项任务
           </div>
         ) : (
-          <Link key={i} to={`/tasks?open=${other.taskId}`} className="evidence__other" title={other.title}>
+          <Link key={i} to={`/tasks?task=${other.taskId}`} className="evidence__other" title={other.title}>
             {other.no} 第 {other.ordinal} 次进展
           </Link>
         ),
