@@ -5,6 +5,7 @@ import { MATTER_STATES, type MatterState } from '../matters/matters.states'
 import { TASK_STATES, type TaskState } from '../tasks/tasks.states'
 import {
   MATTER_STEPS,
+  STEP_STATES,
   matterWaiting,
   stepFigures,
   TASK_STEPS,
@@ -144,6 +145,15 @@ it('puts every open task into exactly one step, and no other', () => {
         expect(median).toBeLessThanOrEqual(longest * 10)
         expect(top.reduce((sum, one) => sum + one.n, 0)).toBeLessThanOrEqual(n)
       }
+    }),
+  )
+})
+
+it('finds what waits at a step among the states that are said for it', () => {
+  fc.assert(
+    fc.property(anyTask, (task) => {
+      const step = taskWaiting(task)?.step
+      expect(step === undefined || STEP_STATES[step].some((state) => state === task.state)).toBe(true)
     }),
   )
 })

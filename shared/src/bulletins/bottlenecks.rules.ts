@@ -110,6 +110,18 @@ const MATTER_WAITS = {
   cancelled: () => null,
 } as const satisfies Record<MatterState, (matter: MatterWaiting) => Waiting<MatterStep> | null>
 
+/** The states in which a task can wait at a step. */
+export const STEP_STATES = {
+  toSign: ['toSign'],
+  inHand: ['inHand'],
+  coWork: ['inHand'],
+  moreAsked: ['inHand'],
+  toVerify: ['toVerify'],
+  returned: ['returned'],
+  extension: ['toSign', 'inHand'],
+  suspended: ['suspended'],
+} as const satisfies Record<TaskStep, readonly TaskState[]>
+
 /** The one step at which a task waits; null of one that is not open. */
 export function taskWaiting(task: TaskWaiting): Waiting<TaskStep> | null {
   return TASK_WAITS[task.state](task)

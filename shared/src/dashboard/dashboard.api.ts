@@ -28,6 +28,8 @@ export const dashboardApi = {
     summary: '工作台：今天要定的事、数字、各单位的灯、超期',
     response: z.object({
       today: dateSchema,
+      /** Seconds since figures and lights were worked out: 0 but where that takes long. */
+      age: count,
       decisions: z.array(
         z.object({
           kind: z.enum(Object.keys(DECISION_KINDS) as [DecisionKind, ...DecisionKind[]]),

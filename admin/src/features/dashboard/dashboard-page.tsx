@@ -69,7 +69,7 @@ function Loaded({ dashboard, first }: { dashboard: Dashboard; first: ReactNode }
   return (
     <>
       {first}
-      <FigureRow figures={dashboard.figures} />
+      <FigureRow figures={dashboard.figures} age={dashboard.age} />
       <div
         className={
           dashboard.orgLights.length <= FEW_ORGS ? 'dashboard__cols dashboard__cols--few' : 'dashboard__cols'

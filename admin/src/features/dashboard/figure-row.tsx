@@ -1,23 +1,30 @@
 import type { Figure } from '@mingdu/shared/dashboard/dashboard.api'
 import { Link } from 'react-router'
 import { Caliber } from '../../components/caliber'
+import { spanText } from '../../components/dates'
 
-/** Figures, each with its definition and n. */
-export function FigureRow({ figures }: { figures: readonly Figure[] }) {
+/** From this age on, in seconds, figures say that they have one. */
+const OLD = 5
+
+/** Figures, each with its definition and n; where counting takes long, of when they are. */
+export function FigureRow({ figures, age }: { figures: readonly Figure[]; age: number }) {
   return (
-    <section className="stats num" aria-label="数字">
-      {figures.map((figure) => (
-        <div key={figure.key} className="stat">
-          <div className="stat__k">
-            {figure.name} <Caliber definition={`${figure.definition}　n = ${figure.n}`} of={figure.name} />
+    <>
+      <section className="stats num" aria-label="数字">
+        {figures.map((figure) => (
+          <div key={figure.key} className="stat">
+            <div className="stat__k">
+              {figure.name} <Caliber definition={`${figure.definition}　n = ${figure.n}`} of={figure.name} />
+            </div>
+            <FigureValue figure={figure} />
+            <div className="stat__n">
+              <Note figure={figure} />
+            </div>
           </div>
-          <FigureValue figure={figure} />
-          <div className="stat__n">
-            <Note figure={figure} />
-          </div>
-        </div>
-      ))}
-    </section>
+        ))}
+      </section>
+      {age >= OLD && <p className="small muted num">数字和各单位的灯是 {spanText(age)}前的</p>}
+    </>
   )
 }
 

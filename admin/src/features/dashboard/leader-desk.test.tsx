@@ -20,7 +20,7 @@ const lights = { red: 2, yellow: 1, green: 3, grey: 0, recovered: 0 }
 
 function open(more: Partial<Dashboard> = {}, role: Role = 'leader') {
   const dashboard: Dashboard = {
-    ...{ today: '2026-11-25', decisions: [], figures: [], overdue: [], weeks: [], worse: [] },
+    ...{ today: '2026-11-25', age: 0, decisions: [], figures: [], overdue: [], weeks: [], worse: [] },
     ...{ orgLights: [{ org: { id: id(80), name: '区水务局' }, ...lights, total: 6 }], lights },
     ...more,
   }

@@ -1,12 +1,16 @@
 import type { Bottlenecks, WaitingRow } from '@mingdu/shared/bulletins/bottlenecks.api'
 import {
+  STEP_STATES,
   TASK_STEPS,
+  type TaskStep,
   waitedWorkdays,
   type Waiting,
   type WaitingStep,
 } from '@mingdu/shared/bulletins/bottlenecks.rules'
 import type { Page } from '@mingdu/shared/kernel/page'
+import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { Scope } from '../../http/actor'
+import { keepSlow } from '../../kept'
 import { Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { standingMatters } from '../matters/standing.service'
@@ -18,9 +22,18 @@ import { stepRows, unissuedView, waitingMatters, waitingTasks } from './figures.
 const ALL = { category: null, matterIds: [] }
 const UNISSUED = 5
 
-/** Where the open tasks and matters of a region wait now. */
+const kept = keepSlow<Omit<Bottlenecks, 'asOf'>>({ max: 50 })
+/** Rows of a whole step: few, for they are long. */
+const keptRows = keepSlow<WaitingRow[]>({ max: 8 })
+
+/** Where the open tasks and matters of a region wait; over very many as of a minute ago at most, which it says. */
 export async function bottlenecks(scope: Scope, time: BusinessTime): Promise<Bottlenecks> {
   const day = await dayFacts(time)
+  const { value, at } = await kept(JSON.stringify([scope, day.today]), () => waitingNow(scope, day))
+  return { ...value, asOf: new Date(time.now() - (Date.now() - at)).toISOString() }
+}
+
+async function waitingNow(scope: Scope, day: DayFacts): Promise<Omit<Bottlenecks, 'asOf'>> {
   const [tasks, matters, unissued, org] = await Promise.all([
     standingTasks(scope, ALL, null, day),
     standingMatters(scope, ALL, null),
@@ -29,7 +42,7 @@ export async function bottlenecks(scope: Scope, time: BusinessTime): Promise<Bot
   ])
   const waiting = waitingTasks(tasks, day)
   return {
-    ...{ asOf: new Date(time.now()).toISOString(), today: day.today, tasks: waiting.length, unissued },
+    ...{ today: day.today, tasks: waiting.length, unissued },
     steps: stepRows(waiting, org),
     matterSteps: stepRows(waitingMatters(matters, day), org),
   }
@@ -49,12 +62,25 @@ export async function waitingAt(
   time: BusinessTime,
 ): Promise<Page<WaitingRow>> {
   const day = await dayFacts(time)
-  const kind = step in TASK_STEPS ? 'task' : 'matter'
+  const key = JSON.stringify([scope, day.today, step, orgId ?? null])
+  const { value } = await keptRows(key, () => rowsAt(scope, step, orgId, day))
+  return pageOfRows(value, cursor, limit)
+}
+
+async function rowsAt(
+  scope: Scope,
+  step: WaitingStep,
+  orgId: string | undefined,
+  day: DayFacts,
+): Promise<WaitingRow[]> {
+  const kind = isTaskStep(step) ? 'task' : 'matter'
   const [found, org] = await Promise.all([
-    kind === 'task' ? standingTasks(scope, ALL, null, day) : standingMatters(scope, ALL, null),
+    isTaskStep(step)
+      ? standingTasks(scope, { ...ALL, states: STEP_STATES[step], orgId }, null, day)
+      : standingMatters(scope, ALL, null),
     orgNames(),
   ])
-  const rows = found
+  return found
     .flatMap(({ waiting, ...record }) => (isAt(waiting, step) ? [{ ...record, since: waiting.since }] : []))
     .filter((row) => orgId === undefined || row.orgId === orgId)
     .map(({ id, no, title, orgId: unit, since }) => {
@@ -62,7 +88,10 @@ export async function waitingAt(
       return { kind, id, no, title, org: org(unit), since, workdays } satisfies WaitingRow
     })
     .sort((a, b) => b.workdays - a.workdays || (a.id < b.id ? -1 : 1))
-  return pageOfRows(rows, cursor, limit)
+}
+
+function isTaskStep(step: WaitingStep): step is TaskStep {
+  return step in TASK_STEPS
 }
 
 function isAt<S extends WaitingStep>(waiting: Waiting<S> | null, step: WaitingStep): waiting is Waiting<S> {
@@ -70,7 +99,11 @@ function isAt<S extends WaitingStep>(waiting: Waiting<S> | null, step: WaitingSt
 }
 
 /** The cursor says after how long a wait and which record the page begins, so that what moved on shifts nothing. */
-function pageOfRows(rows: WaitingRow[], cursor: string | undefined, limit: number): Page<WaitingRow> {
+function pageOfRows(
+  rows: readonly WaitingRow[],
+  cursor: string | undefined,
+  limit: number,
+): Page<WaitingRow> {
   const after = cursor === undefined ? null : place(cursor)
   const left = after === null ? rows : rows.filter((row) => isAfter(row, after))
   const items = left.slice(0, limit)

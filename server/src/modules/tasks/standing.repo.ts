@@ -1,5 +1,6 @@
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { MatterCategory } from '@mingdu/shared/matters/matters.states'
+import type { TaskState } from '@mingdu/shared/tasks/tasks.states'
 import { Types } from 'mongoose'
 import type { Scope } from '../../http/actor'
 import { ReportModel, type ReportDoc } from './reports.model'
@@ -45,10 +46,16 @@ export interface Narrowing {
   matterIds: readonly string[]
 }
 
+/** Of these states and this org alone, where given. */
+export interface TaskNarrowing extends Narrowing {
+  states?: readonly TaskState[] | undefined
+  orgId?: string | undefined
+}
+
 /** Dispatched leaves that are open, or were due or done since `from`; those called off are left out. */
 export function standingDocs(
   scope: Scope,
-  { category, matterIds }: Narrowing,
+  { category, matterIds, states, orgId }: TaskNarrowing,
   from: PlainDate | null,
 ): Promise<StandingDoc[]> {
   const since = from === null ? [] : [{ due: { $gte: from } }, { closedOn: { $gte: from } }]
@@ -58,6 +65,8 @@ export function standingDocs(
       { $or: [OPEN_FILTER, ...since] },
       ...(category === null ? [] : [{ category }]),
       ...(matterIds.length === 0 ? [] : [{ matterId: { $in: [...matterIds] } }]),
+      ...(states === undefined ? [] : [{ state: { $in: [...states] } }]),
+      ...(orgId === undefined ? [] : [{ orgId }]),
     ],
   }
   return TaskModel.collection

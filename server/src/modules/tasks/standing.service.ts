@@ -9,6 +9,7 @@ import {
   pendingReports,
   standingDocs,
   type Narrowing,
+  type TaskNarrowing,
   type PendingReportDoc,
   type StandingDoc,
 } from './standing.repo'
@@ -30,7 +31,7 @@ export interface StandingTask extends CountedTask {
 /** Open tasks within the scope, with those that were due or done since `from`; null: open ones alone. */
 export async function standingTasks(
   scope: Scope,
-  narrowing: Narrowing,
+  narrowing: TaskNarrowing,
   from: PlainDate | null,
   day: DayFacts,
 ): Promise<StandingTask[]> {
