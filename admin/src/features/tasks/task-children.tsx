@@ -3,7 +3,6 @@ import { TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import { Link } from 'react-router'
 import { deadlineText, timeText } from '../../components/dates'
 import { TwoProgress } from '../../components/two-progress'
-import { TaskLight } from './task-columns'
 
 /** What lies below a task, by whom and by when; the head finds each from here. */
 export function TaskChildren({ task: { children, split } }: { task: Task }) {
