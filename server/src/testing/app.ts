@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { createApp } from '../app'
 import { readConfig } from '../config'
+import { listen } from '../lifecycle'
 import { createLogger } from '../log'
 import { localFileStore } from '../modules/files/files.store'
 import type { Parts } from '../parts'
@@ -51,8 +52,9 @@ export function useApp(parts: Parts): TestApp {
   let server: Server
   const app: TestApp = { url: '', call: (method, at, options) => call(app.url, method, at, options) }
   beforeAll(async () => {
-    server = createApp(parts).listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
+    // as in production: a connection that is closed between two requests of a busy machine would fail the second
+    const handle = createApp(parts).callback()
+    server = await listen((request, answer) => void handle(request, answer), 0, '127.0.0.1')
     app.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
   afterAll(() => new Promise((resolve) => server.close(resolve)))

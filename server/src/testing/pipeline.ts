@@ -8,6 +8,7 @@ import { mountRoutes, type ContractParts } from '../http/contract'
 import { errorAnswers } from '../http/errors'
 import { requestIds, sameOriginWrites } from '../http/guards'
 import type { Route } from '../http/routes'
+import { listen } from '../lifecycle'
 import { createSealBox } from '../seal-box'
 import { fixedTime } from '../time'
 import { keptLog, type KeptLog } from './log'
@@ -57,8 +58,8 @@ export function usePipeline(routes: readonly Route[], parts: Partial<ContractPar
       ...parts,
     }
     app.use(mountRoutes(routes, all).routes())
-    server = app.listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
+    const handle = app.callback()
+    server = await listen((request, answer) => void handle(request, answer), 0, '127.0.0.1')
     pipeline.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
   afterAll(() => new Promise((resolve) => server.close(resolve)))

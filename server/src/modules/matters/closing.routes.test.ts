@@ -50,7 +50,7 @@ describe('the way of 销号', () => {
     expect(closed).toMatchObject({
       state: 'closed',
       closedBy: { name: '督查室主任' },
-      allowedActions: ['reopen'],
+      allowedActions: ['reopen', 'changeSupervisor'],
     })
     expect(replayed(closed)).toBe('closed')
     const told = await MessageModel.find({ kind: 'matterMoved' }).sort({ _id: 1 }).lean()

@@ -226,10 +226,10 @@ describe('what no longer holds', () => {
     const desk = await givenDesk()
     const { id } = await givenNearlyDone(desk)
     expect(await gone('taskYellow', id, 'warn:2026-11-25:v1')).toBeNull()
-    expect(await gone('taskYellow', id, 'warn:2026-11-25:v2')).toBe('任务已办结、暂停或限期已变')
+    expect(await gone('taskYellow', id, 'warn:2026-11-25:v2')).toBe('任务已办结、暂停、分解或限期已变')
     expect(await gone('reportReturned', id, 'returned:0123')).toBeNull()
     await TaskModel.updateOne({ _id: id }, { $set: { state: 'done' } })
-    expect(await gone('taskYellow', id, 'warn:2026-11-25:v1')).toBe('任务已办结、暂停或限期已变')
+    expect(await gone('taskYellow', id, 'warn:2026-11-25:v1')).toBe('任务已办结、暂停、分解或限期已变')
     expect(await gone('taskAssigned', id, 'assigned:v1')).toBeNull()
     expect(await taskCard(id, parts.time)).toMatchObject({
       no: '演督〔2026〕1号-1',
