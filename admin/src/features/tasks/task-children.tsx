@@ -23,7 +23,7 @@ export function TaskChildren({ task: { children, split } }: { task: Task }) {
           <li key={child.id} className="panel">
             <div className="panel__b stack" style={{ padding: 12, gap: 6 }}>
               <div className="between">
-                <Link to={`/tasks?view=all&open=${child.id}`}>{child.title}</Link>
+                <Link to={`/tasks?task=${child.id}`}>{child.title}</Link>
                 <span className="row">
                   {child.state !== 'cancelled' && <Light light={child.light} />}
                   <span className="tag">{TASK_STATES[child.state]}</span>

@@ -108,7 +108,7 @@ function Facts({ task }: { task: Task }) {
         <>
           <dt>上级任务</dt>
           <dd>
-            <Link to={`/tasks?open=${task.parent.id}`}>{task.parent.name}</Link>（占 {task.weight}）
+            <Link to={`/tasks?task=${task.parent.id}`}>{task.parent.name}</Link>（占 {task.weight}）
             {task.splitFrom && `　${task.splitFrom.org.name} ${task.splitFrom.by.name}分解`}
           </dd>
         </>
