@@ -2,6 +2,7 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { TASK_STATES } from '@mingdu/shared/tasks/tasks.states'
 import { Link } from 'react-router'
 import { deadlineText, timeText } from '../../components/dates'
+import { Light } from '../../components/light'
 import { TwoProgress } from '../../components/two-progress'
 
 /** What lies below a task, by whom and by when; the head finds each from here. */
@@ -22,8 +23,11 @@ export function TaskChildren({ task: { children, split } }: { task: Task }) {
           <li key={child.id} className="panel">
             <div className="panel__b stack" style={{ padding: 12, gap: 6 }}>
               <div className="between">
-                <Link to={`/tasks?view=all&open=${child.id}`}>{child.title}</Link>
-                <span className="tag">{TASK_STATES[child.state]}</span>
+                <Link to={`/tasks?task=${child.id}`}>{child.title}</Link>
+                <span className="row">
+                  {child.state !== 'cancelled' && <Light light={child.light} />}
+                  <span className="tag">{TASK_STATES[child.state]}</span>
+                </span>
               </div>
               <div className="small muted num">
                 {child.org.name}
