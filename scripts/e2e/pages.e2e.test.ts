@@ -40,7 +40,6 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
   chuangkou1: ['/cases', '/cases?all=1', '/cases/new'],
   shencha1: ['/cases?state=reviewing&mine=true', '/case-steps?all=1'],
   jiancha1: ['/cases?late=true'],
-  huifang1: [],
   anquan: ['/orgs', '/rules'],
   shenji: ['/audit'],
 }

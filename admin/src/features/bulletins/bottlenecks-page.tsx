@@ -129,7 +129,7 @@ function columnsOf(today: string): Column<WaitingRow>[] {
       render: ({ kind, id, no, title }) => (
         <>
           <Link
-            className="two-lines"
+            className="two-lines underlined"
             title={title}
             to={kind === 'task' ? `/tasks?task=${id}` : `/matters/${id}`}
           >
