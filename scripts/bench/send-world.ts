@@ -136,7 +136,7 @@ function taskOf({ _id, name }: { _id: unknown; name: string }, i: number, { regi
     ...{ regionId: region, orgId: org, handler, supervisor: BY },
     ...{ matterId: BY.id, matterTitle: '河湖“四乱”清理', category: 'special', key: '001', no: `1-${i}` },
     ...{ title: '清水河段“四乱”问题整改清零', weight: 100, limit: { kind: 'date', due }, amount: {} },
-    ...{ state: IN_HAND, listed: true, due, dueVersion: 1, createdAt: at, changedAt: at },
+    ...{ leaf: true, state: IN_HAND, listed: true, due, dueVersion: 1, createdAt: at, changedAt: at },
   }).toObject()
 }
 
