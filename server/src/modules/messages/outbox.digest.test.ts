@@ -23,7 +23,9 @@ let tasks: string[]
 /** Open tasks that warnings may be about: only what decides whether a warning still holds. */
 beforeEach(async () => {
   const ids = Array.from({ length: 6 }, () => new Types.ObjectId())
-  await TaskModel.collection.insertMany(ids.map((_id) => ({ _id, leaf: true, state: 'inHand', dueVersion: 1 })))
+  await TaskModel.collection.insertMany(
+    ids.map((_id) => ({ _id, leaf: true, state: 'inHand', dueVersion: 1 })),
+  )
   tasks = ids.map(String)
 })
 
