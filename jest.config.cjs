@@ -54,8 +54,8 @@ const node = (displayName, rootDir, extra = {}) => ({
 const nested = { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' }
 /** @type {import('jest').Config} */
 module.exports = {
-  // two cores, real databases and browsers: five seconds are tight
-  testTimeout: 20_000,
+  // real databases, real processes, a machine that may have other work: only what hangs waits so long
+  testTimeout: 120_000,
   projects: [
     node('shared', '<rootDir>/shared', {
       moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/src/$1.ts' },

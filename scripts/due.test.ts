@@ -12,8 +12,6 @@ function due(...args: string[]) {
   return { status, lines: stdout.trimEnd().split('\n'), stderr }
 }
 
-jest.setTimeout(60_000)
-
 describe('npm run due', () => {
   it('prints the deadline first, then every day with why it counts', () => {
     const { status, lines } = due('2026-02-13', '5')

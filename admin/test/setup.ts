@@ -57,7 +57,7 @@ window.getComputedStyle = (element) => stylesOf(element)
 
 // whether an element can be seen is for the browser tests: jsdom works it out from every style rule;
 // a page that is slow on a busy machine is no failure
-configure({ defaultHidden: true, asyncUtilTimeout: 8000 })
+configure({ defaultHidden: true, asyncUtilTimeout: 30_000 })
 
 afterEach(() => {
   cleanup()

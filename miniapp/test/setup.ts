@@ -4,7 +4,7 @@ const asIs = <T>(config: T) => config
 Object.assign(globalThis, { API_BASE: '', definePageConfig: asIs, defineAppConfig: asIs })
 
 // a page that is slow on a busy machine is no failure
-configure({ asyncUtilTimeout: 8000 })
+configure({ asyncUtilTimeout: 30_000 })
 
 afterEach(() => {
   cleanup()

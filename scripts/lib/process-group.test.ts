@@ -6,8 +6,6 @@ import { pathToFileURL } from 'node:url'
 import { startChild, stopChild, type ChildPlan } from './child'
 import { processGroup, type ProcessGroup } from './process-group'
 
-jest.setTimeout(60_000)
-
 let dir = ''
 const groups: ProcessGroup[] = []
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
     await givenPower(org.id, { name: `演示许可${i}`, code: `D-${i}`, type: i === 2 ? '07' : '01' })
   await seedCases(box, tell, TOTAL)
   await seedRatings(tell)
-}, 60_000)
+})
 
 it('the seed plays as many cases as are asked for, and their sums equal a recount', async () => {
   expect(await cases.countDocuments()).toBe(TOTAL)

@@ -26,7 +26,7 @@ beforeEach(async () => {
   told = []
   desk = await givenDesk()
   await seedTasks((line) => told.push(line), TOTAL, parts.time)
-}, 60_000)
+})
 
 const nodesOf = async () =>
   (await TaskModel.find().sort({ matterId: 1, key: 1 }).lean()) as unknown as TaskDoc[]
@@ -81,4 +81,4 @@ it('day by day the sweep leaves what settling everything would, with one write f
     ;[before, changed] = [now, changed + turned]
   }
   write.mockRestore()
-}, 120_000)
+})

@@ -20,7 +20,7 @@ export const DEMO_PASSWORD = 'Mingdu2026'
 export async function signInConsole(browser: Browser, employeeNo: string): Promise<ConsolePerson> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   const page = await context.newPage()
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(45_000)
   const problems = watchProblems(page)
   await page.goto(`${APP}/admin/`)
   await page.getByLabel('编号').fill(employeeNo)

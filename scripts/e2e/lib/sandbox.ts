@@ -48,7 +48,7 @@ export async function eventually<T>(
   good: (seen: T) => boolean,
   what: string,
 ): Promise<T> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + 90_000
   for (;;) {
     const seen = await look()
     if (good(seen)) return seen

@@ -130,7 +130,7 @@ describe('kill -9', () => {
     expect(await c.estimatedDocumentCount()).toBe(stored.size)
     await client.close()
     await server.close()
-  }, 60_000)
+  })
 })
 
 /** Many writers at once; the process is killed in the middle of it. */

@@ -33,4 +33,4 @@ it('seals what is written while it runs, with two workers, and leaves no lease b
   expect(await verifyChain()).toEqual({ checked: 5, unsealed: 0, firstBad: null })
   for (const name of ['audit-sealer', 'wechat-events', 'outbox-sweeper', 'safety', 'lights'])
     expect([name, await holdLease(name, 'another worker', 1000)]).toEqual([name, true])
-}, 20_000)
+})

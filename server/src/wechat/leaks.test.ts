@@ -99,7 +99,7 @@ describe('no log holds a secret, a token, a code or a person', () => {
     for (const path of PATHS) await sandbox.fault('timeout', path)
     expect(await callAll()).toBe(PATHS.length)
     expect(await secretsIn(sandbox.logged.text())).toEqual([])
-  }, 20_000)
+  })
 
   it.each(['errcode 40001', 'http 502 html', 'garbage', 'reset'])(
     'after %s for the token itself',

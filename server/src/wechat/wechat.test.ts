@@ -68,7 +68,7 @@ describe('errors of a send', () => {
       errorClass: 'unknown-delivery',
     })
     expect(await sandbox.cards('official')).toHaveLength(1)
-  }, 12_000)
+  })
 
   it('when the token cannot be read means that nothing was sent', async () => {
     await sandbox.fault('garbage', TOKEN)

@@ -14,7 +14,7 @@ beforeAll(async () => {
     s: `${i % 10}`,
   }))
   await many.insertMany(docs)
-}, 60_000)
+})
 afterAll(() => t.stop())
 
 const PIPELINES: Record<string, mongo.Document[]> = {

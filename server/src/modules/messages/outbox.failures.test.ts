@@ -145,7 +145,7 @@ describe('a failed attempt', () => {
     await bench.results()
     expect((await onlyMessage(bench.official.id)).card).toMatchObject({ state: 'delivered', attempt: 2 })
     expect(await bench.sandbox.cards('official')).toHaveLength(1)
-  }, 15_000)
+  })
 
   it('of that kind is never repeated after the platform may have forgotten the id', async () => {
     await bench.sandbox.fault('garbage', SEND)

@@ -64,7 +64,7 @@ describe('a result', () => {
     await bench.results()
     await bench.results()
     expect((await onlyMessage(bench.official.id)).card.state).toBe('delivered')
-  }, 20_000)
+  })
 
   it('is taken although an event before it cannot be acted on yet', async () => {
     await bench.sandbox.fault('errcode -1', '/cgi-bin/user/info', 5)

@@ -16,4 +16,4 @@ it('when the token is refused to two workers at once they refresh it once, and e
   expect(asked.length).toBeGreaterThanOrEqual(1)
   expect(asked.length).toBeLessThanOrEqual(2)
   expect(await bench.sandbox.cards('official')).toHaveLength(41)
-}, 30_000)
+})

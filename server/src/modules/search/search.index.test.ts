@@ -99,7 +99,7 @@ describe('recall', () => {
       })
       if (!initialsToo) expect({ piece, total: result.total }).toEqual({ piece, total: scanned.length })
     }
-  }, 60_000)
+  })
 
   it('finds a single character, also the last of a text, once for each record', async () => {
     const titles = ['取水', '水水水', '林木']

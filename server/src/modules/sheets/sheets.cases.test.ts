@@ -12,7 +12,6 @@ import { givenPower } from '../powers/powers.factory'
 import { work } from './sheets.factory'
 import { endThreads } from './sheets.pool'
 
-jest.setTimeout(60_000)
 const START = '2026-03-02T02:00:00.000Z'
 const parts = testParts(START)
 useDatabase()

@@ -8,7 +8,6 @@ import { PowerModel, PowerVersionModel } from '../powers/powers.model'
 import { departmentsOf, givenList, HEAD, POWERS_CSV, sheetClient, smallCsv } from './sheets.factory'
 import { endThreads } from './sheets.pool'
 
-jest.setTimeout(60_000)
 const parts = testParts()
 useDatabase()
 const app = useApp(parts)

@@ -11,7 +11,6 @@ import { TaskModel } from '../tasks/tasks.model'
 import { sheetClient } from './sheets.factory'
 import { endThreads } from './sheets.pool'
 
-jest.setTimeout(60_000)
 const parts = testParts()
 useDatabase()
 const app = useApp(parts)

@@ -9,7 +9,6 @@ import { givenList, sheetClient, smallCsv, work } from './sheets.factory'
 import { JobModel } from './sheets.model'
 import { endThreads } from './sheets.pool'
 
-jest.setTimeout(60_000)
 const parts = testParts()
 useDatabase()
 const app = useApp(parts)

@@ -7,7 +7,6 @@ import { givenDesk, givenIssued, leafOf, type Desk } from '../matters/matters.fa
 import { work } from './sheets.factory'
 import { endThreads } from './sheets.pool'
 
-jest.setTimeout(60_000)
 const START = '2026-11-09T07:30:00.000Z'
 const parts = testParts(START)
 useDatabase()
