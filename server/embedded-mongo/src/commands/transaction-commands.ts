@@ -1,6 +1,5 @@
 import { fail, MongoError } from '../kernel/errors'
 import type { Reply } from '../engine'
-import { Hit } from '../storage/scan'
 import { writeConflict, type OverlayEntry, type Transaction } from '../storage/transactions'
 import { OK, type Command, type CommandContext } from './context'
 import { noSuchTransaction } from './pacer'
@@ -53,13 +52,9 @@ function applyTransaction(
 
 function writeOverlay(engine: CommandContext['engine'], ns: string, overlay: OverlayEntry[]): void {
   const collection = engine.catalog.ensure(ns)
-  const changes = overlay.map(({ idKey, after, entries }) => {
-    const stored = engine.documents.read(collection, idKey)
-    return { idKey, before: stored ? new Hit(idKey, stored) : null, after, entries }
-  })
   engine.documents.writeAll(
     collection,
-    changes.filter((c) => c.before || c.after),
+    overlay.filter(({ before, after }) => before || after),
   )
   for (const { idKey } of overlay) engine.transactions.noteChange(ns, idKey)
 }

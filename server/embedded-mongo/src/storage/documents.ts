@@ -29,6 +29,14 @@ interface EntryChange {
   removed: IndexEntry[]
 }
 
+/** An entry with the key it is stored under. */
+interface PlacedEntry {
+  index: Index
+  entry: IndexEntry
+  idKey: Buffer
+  key: Buffer
+}
+
 /** Documents and index entries in LMDB. Writing methods belong inside a write transaction. */
 export class Documents {
   constructor(
@@ -50,18 +58,24 @@ export class Documents {
   }
 
   /**
-   * Many changes as one: old entries go first so that values may move between documents. One index after the other, so
+   * Many changes as one: old entries go first so that values may move between documents. In the order of their keys, so
    * that what lies close together is written together.
    */
   writeAll(collection: Collection, changes: Change[]): void {
-    const prepared = changes.flatMap((change) =>
+    const all = changes.flatMap((change) =>
       this.entryChanges(collection, change).map((entries) => ({ ...entries, idKey: change.idKey })),
     )
-    const byIndex = prepared.sort((a, b) => a.index.id - b.index.id)
-    for (const { index, removed, idKey } of byIndex) this.applyEntries({ index, removed, added: [] }, idKey)
-    for (const { index, added, idKey } of byIndex) {
-      this.assertUnique(collection, index, added, idKey)
-      this.applyEntries({ index, removed: [], added }, idKey)
+    for (const { index, added, removed } of all) if (added.length + removed.length > 0) index.counts.forget()
+    const placed = (kind: 'added' | 'removed'): PlacedEntry[] =>
+      all
+        .flatMap(({ index, idKey, [kind]: entries }) =>
+          entries.map((entry) => ({ index, entry, idKey, key: storedKey(index, entry, idKey) })),
+        )
+        .sort((a, b) => a.key.compare(b.key))
+    for (const { key } of placed('removed')) this.env.entries.removeSync(key)
+    for (const { index, entry, key, idKey } of placed('added')) {
+      this.assertUnique(collection, index, [entry], idKey)
+      this.env.entries.putSync(key, idKey)
     }
     for (const change of changes) this.putRaw(collection, change)
   }

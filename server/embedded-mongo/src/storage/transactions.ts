@@ -14,6 +14,8 @@ export class Locked extends Error {
 
 export interface OverlayEntry {
   idKey: Buffer
+  /** as the snapshot has it, and as it stays until the commit, for nobody else may write it; null: not there */
+  before: Hit | null
   /** null: deleted in the transaction */
   after: Hit | null
   /** of `after`: in unique indexes and in those that the writes have touched, kept for the commit */
@@ -137,12 +139,14 @@ export class Transactions {
     const { idKey, after } = change
     const id = idKey.toString('latin1')
     const overlay = txn.writes.get(ns) ?? new Map<string, OverlayEntry>()
-    const known = overlay.get(id)?.entries ?? NO_ENTRIES
+    const own = overlay.get(id)
+    const known = own?.entries ?? NO_ENTRIES
     const entries = after && collection ? entriesNow(collection, change.before, after, known) : NO_ENTRIES
     const keys = this.freeKeys(txn, overlay, ns, id, entries)
     for (const key of uniqueKeys(known)) txn.uniqueKeys.delete(key)
     for (const key of keys) txn.uniqueKeys.set(key, id)
-    txn.writes.set(ns, overlay.set(id, { idKey, after, entries }))
+    const before = own ? own.before : change.before
+    txn.writes.set(ns, overlay.set(id, { idKey, before, after, entries }))
     txn.locks.add(name)
   }
 

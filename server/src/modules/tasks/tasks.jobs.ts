@@ -38,7 +38,7 @@ export interface ScanCounts {
 }
 
 /** Matters and nodes looked for at once; whole trees, nodes, and leaves of which something is told, in one transaction each. */
-const BATCH = { found: 2000, stale: 4000, trees: 20, nodes: 500, told: 200 } as const
+const BATCH = { found: 2000, stale: 4000, trees: 20, nodes: 2000, told: 200 } as const
 /** Transactions at once: while the database writes one, the next is worked out. They have no matter in common. */
 const ABREAST = 2
 
