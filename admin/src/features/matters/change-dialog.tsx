@@ -1,4 +1,5 @@
 import type { ChangeBody } from '@mingdu/shared/matters/change-requests.api'
+import { refusalText } from '@mingdu/shared/kernel/refusals'
 import { CHANGE_KINDS } from '@mingdu/shared/matters/change-requests.states'
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { Form, Input, Radio } from 'antd'
@@ -11,6 +12,7 @@ import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
 import { ChangeNodeFields } from './change-node-fields'
 import { changeBodyOf, childrenOf, TOP, type ChangeValues } from './change-values'
+import { useChanges } from './matter-queries'
 import { ChangeWeights, sumOf, wantedOf } from './change-weights'
 
 const FIELDS = ['reason', 'taskId', 'due', 'orgId', 'handlerId']
@@ -24,6 +26,7 @@ export function ChangeDialog({ matter, onClose }: { matter: Matter; onClose: () 
   const [weights, setWeights] = useState<Record<string, number>>({})
   const [rest, setRest] = useState<ApiError | null>(null)
   const toast = useToast()
+  const pending = useChanges(matter.id).data?.items.some(({ state }) => state === 'open') ?? false
   const siblings = childrenOf(matter.tree, parent)
   const wanted = wantedOf(siblings, weights)
   const write = useWrite((body: ChangeBody, idempotencyKey) =>
@@ -45,11 +48,16 @@ export function ChangeDialog({ matter, onClose }: { matter: Matter; onClose: () 
       okText="提交申请"
       busy={write.isPending}
       error={rest}
-      okDisabled={kind === 'weights' && sumOf(wanted) !== 100}
+      okDisabled={pending || (kind === 'weights' && sumOf(wanted) !== 100)}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p>派单后的变更要由另一人批准才生效，改限期按延期的权限审批；变更前后都留记录。</p>
+      {pending && (
+        <p className="note note--yellow" role="status">
+          {refusalText('change.open')}
+        </p>
+      )}
       <Form form={form} layout="vertical" initialValues={{ kind: 'weights', parent: TOP }} onFinish={submit}>
         <Form.Item name="kind" label="变更什么">
           <Radio.Group options={KINDS} onChange={() => form.setFieldValue('taskId', undefined)} />

@@ -19,6 +19,9 @@ const WHICH: Partial<Record<ChangeKind, string>> = {
   cancelTask: '撤销哪项任务',
 }
 
+const DEADLINE_NOTE =
+  '只能往后改；落在休息日的顺延到下一个工作日。上级任务和事项的限期不够的，随着延后，一并列在变更对照里。'
+
 /** The task that changes, and what it becomes. */
 export function ChangeNodeFields({ kind, matter, form }: ChangeNodeFieldsProps) {
   const taskId = Form.useWatch('taskId', form)
@@ -33,13 +36,14 @@ export function ChangeNodeFields({ kind, matter, form }: ChangeNodeFieldsProps) 
       </Form.Item>
       {kind === 'deadline' && (
         <>
-          <Form.Item name="due" label="新限期" rules={[{ required: true, message: '请选新限期' }]}>
+          <Form.Item
+            name="due"
+            label="新限期"
+            extra={`${task?.clock.due ? `现在限 ${dateText(task.clock.due, today)}。` : ''}${DEADLINE_NOTE}`}
+            rules={[{ required: true, message: '请选新限期' }]}
+          >
             <DateItem label="新限期" min={later(task?.clock.due ?? today, today)} />
           </Form.Item>
-          <p className="small muted num">
-            {task?.clock.due && `现在限 ${dateText(task.clock.due, today)}。`}
-            只能往后改；落在休息日的顺延到下一个工作日。上级任务和事项的限期不够的，随着延后，一并列在变更对照里。
-          </p>
         </>
       )}
       {kind === 'leadOrg' && <LeadOrgFields form={form} leaf={task?.leaf ?? true} now={task?.org ?? null} />}
@@ -79,7 +83,7 @@ function LeadOrgFields({
           />
         </Form.Item>
       )}
-      <p className="small muted">
+      <p className="small muted change-note">
         {now && `现在由${now.name}主办。`}
         {leaf
           ? '时限不重新计算，已核实的进展保留；待签收和在办的任务才能改。'

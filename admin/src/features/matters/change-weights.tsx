@@ -40,7 +40,7 @@ export function ChangeWeights({ matter, siblings, weights, onChange }: ChangeWei
         {sum !== 100 && `，${sum < 100 ? `还差 ${100 - sum}` : `多了 ${sum - 100}`}`}
       </p>
       {siblings.length > 0 && (
-        <p className="row">
+        <p className="row change-note">
           <button type="button" className="link-button" onClick={() => share(evenWeights(siblings.length))}>
             平均分配
           </button>

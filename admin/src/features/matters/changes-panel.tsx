@@ -1,7 +1,6 @@
 import type { ChangeRequest } from '@mingdu/shared/matters/change-requests.api'
 import { CHANGE_KINDS, CHANGE_STATES, type ChangeKind } from '@mingdu/shared/matters/change-requests.states'
 import { EXTENSION_LEVELS } from '@mingdu/shared/tasks/acts.states'
-import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { ApiError } from '../../api/api-error'
@@ -11,6 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { fullTimeText } from '../../components/dates'
 import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
+import { useChanges } from './matter-queries'
 
 type Decision = 'accept' | 'decline'
 
@@ -26,11 +26,7 @@ const EFFECTS: Record<ChangeKind, string> = {
 
 /** Changes asked for after 派单, each with before and after; nothing is shown where there is none. */
 export function ChangesPanel({ matterId }: { matterId: string }) {
-  const read = useQuery({
-    queryKey: ['matters', 'changes', matterId],
-    queryFn: () => api.changeRequests.list({ query: { matterId, limit: 20 } }),
-  })
-  const changes = read.data?.items ?? []
+  const changes = useChanges(matterId).data?.items ?? []
   if (changes.length === 0) return null
   return (
     <section className="panel" aria-label="变更">

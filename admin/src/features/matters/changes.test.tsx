@@ -14,6 +14,7 @@ const one = matterOf({ state: 'issued', tree: [open], allowedActions: ['requestC
 const at = `POST /matters/${one.id}/change-requests`
 const answers = {
   ...common,
+  'GET /change-requests': () => ({ items: [], next: null }),
   'GET /accounts/options': () => ({
     items: [{ ...ref('d', '督查员二'), title: '', org: ref('e', '督查室') }],
   }),
@@ -44,6 +45,15 @@ it('asks for another deadline of a task', async () => {
       ...{ taskId: open.id, due: '2026-12-10' },
     }),
   )
+})
+
+it('asks for nothing while another change waits, and says so before anything is written', async () => {
+  farSide({ ...answers, 'GET /change-requests': () => ({ items: [{ state: 'open' }], next: null }) })
+  renderPage(<MatterActions matter={one} />)
+  fireEvent.click(screen.getByRole('button', { name: '申请变更' }))
+  const dialog = dialogOf('申请变更')
+  await within(dialog).findByText(/还有一项变更申请没有决定/)
+  expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: '提交申请' }).disabled).toBe(true)
 })
 
 it('gives the matter to another 督查员, never to the same one', async () => {

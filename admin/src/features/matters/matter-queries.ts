@@ -6,6 +6,14 @@ export function useMatter(id: string) {
   return useQuery({ queryKey: ['matters', 'one', id], queryFn: () => api.matters.get({ params: { id } }) })
 }
 
+/** Changes asked for after 派单, the last first. */
+export function useChanges(matterId: string) {
+  return useQuery({
+    queryKey: ['matters', 'changes', matterId],
+    queryFn: () => api.changeRequests.list({ query: { matterId, limit: 20 } }),
+  })
+}
+
 export interface Option {
   value: string
   label: string

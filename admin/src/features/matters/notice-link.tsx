@@ -20,7 +20,7 @@ export function NoticeLink({ matterId }: { matterId: string }) {
       () => toast('没有复制成功，请打开后从地址栏复制'),
     )
   return (
-    <div className="panel__b">
+    <div className="panel__b stack">
       <p>群众不用登录就能看：名称、编号、牵头单位、办理结果、公示期和意见电话；公示期一过就看不到。</p>
       {phone === '' && (
         <div className="note note--yellow" role="note">
