@@ -56,6 +56,8 @@ const nested = { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' }
 module.exports = {
   // real databases, real processes, a machine that may have other work: only what hangs waits so long
   testTimeout: 120_000,
+  // a process that has run many suites holds gigabytes of what they left
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     node('shared', '<rootDir>/shared', {
       moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/src/$1.ts' },

@@ -9,7 +9,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'features/tasks',
-      pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'team/index'],
+      pages: ['detail/index', 'report/index', 'verify/index', 'act/index', 'split/index', 'team/index'],
     },
     {
       root: 'features/matters',

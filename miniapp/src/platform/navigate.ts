@@ -12,6 +12,7 @@ export const PAGES = {
   report: '/features/tasks/report/index',
   verify: '/features/tasks/verify/index',
   taskAct: '/features/tasks/act/index',
+  taskSplit: '/features/tasks/split/index',
   team: '/features/tasks/team/index',
   decisions: '/features/matters/decisions/index',
   matter: '/features/matters/detail/index',

@@ -74,7 +74,7 @@ function WhereTo({ act, task, today, filled, change, problems }: ActFieldsProps)
   return (
     <>
       {act === 'entrust' ? (
-        <UnitField top={task.org} value={org} onChange={pickOrg} />
+        <UnitField label="哪个单位的人" top={task.org} value={org} onChange={pickOrg} />
       ) : (
         <OrgField
           label={act === 'giveBack' ? '建议由谁承办（可不填）' : act === 'transfer' ? '转给' : '改派给'}

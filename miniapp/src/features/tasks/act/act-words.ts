@@ -60,6 +60,12 @@ export const WORDS: Record<PhoneAct, Words> = {
     done: '已转办，对方单位收到了消息。',
     ask: '责任随之转移，时限不重新起算。',
   },
+  recall: {
+    label: '为什么收回',
+    yes: '收回分解',
+    done: '已收回分解，各项都撤销了，承办人收到了消息。',
+    ask: '分出去的各项全部撤销，不能恢复；本任务由原承办人照旧办理。',
+  },
   waiveCo: {
     label: '为什么不等',
     yes: '注明',

@@ -15,6 +15,7 @@ export const PHONE_ACTS = [
   'extend',
   'waiveCo',
   'transfer',
+  'recall',
   'urge',
 ] as const satisfies readonly TaskAct[]
 export type PhoneAct = (typeof PHONE_ACTS)[number]

@@ -5,6 +5,7 @@ import { Choices } from '../../../components/field/choices'
 import { Field } from '../../../components/field/field'
 
 interface UnitFieldProps {
+  label: string
   /** The org that has the task. */
   top: Ref
   value: string | null
@@ -12,20 +13,14 @@ interface UnitFieldProps {
 }
 
 /** The org itself or one below it; nothing to choose where there is none below. */
-export function UnitField({ top, value, onChange }: UnitFieldProps) {
+export function UnitField({ label, top, value, onChange }: UnitFieldProps) {
   const { data } = useRecord(() => api.orgs.tree(), 'orgs')
   const below = unitsBelow(top.id, data?.items ?? [])
   if (below.length === 0) return null
   const options = Object.fromEntries([top, ...below].map(({ id, name }) => [id, name]))
   return (
-    <Field className="act-unit" label="哪个单位的人">
-      <Choices
-        className="act-unit__pick"
-        label="哪个单位的人"
-        options={options}
-        value={value}
-        onChange={onChange}
-      />
+    <Field className="act-unit" label={label}>
+      <Choices className="act-unit__pick" label={label} options={options} value={value} onChange={onChange} />
     </Field>
   )
 }

@@ -56,6 +56,8 @@ function perform(act: PhoneAct, task: Task, filled: Sent, idempotencyKey: string
       const body = { version, orgId, handlerId: personId, reason: text }
       return api.taskActs.transfer({ params, body, idempotencyKey })
     }
+    case 'recall':
+      return api.decompose.recall({ params, body: { version, reason: text }, idempotencyKey })
     case 'waiveCo':
       return api.taskActs.waiveCo({ params, body: { version, orgId, reason: text }, idempotencyKey })
     case 'urge':

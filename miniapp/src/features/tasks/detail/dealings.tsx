@@ -13,7 +13,8 @@ export function Dealings({ task, today }: { task: Task; today: string | null }) 
   const { acts } = task
   const may = phoneActs(task)
   const lines = linesOf(task, today)
-  if (may.length === 0 && lines.length === 0 && acts.charged.length === 0) return null
+  const splits = acts.allowed.includes('decompose')
+  if (may.length === 0 && !splits && lines.length === 0 && acts.charged.length === 0) return null
   return (
     <Section className="task-dealings" title="协办与督办">
       {acts.charged.map(({ org, workdays }) => (
@@ -36,6 +37,14 @@ export function Dealings({ task, today }: { task: Task; today: string | null }) 
           onTap={() => open(PAGES.taskAct, { id: task.id, act })}
         />
       ))}
+      {splits && (
+        <Button
+          className="task-act task-act-decompose"
+          kind="plain"
+          text={TASK_ACTS.decompose}
+          onTap={() => open(PAGES.taskSplit, { id: task.id })}
+        />
+      )}
       {acts.returnUntil !== null && may.includes('giveBack') && (
         <View className="dealing__b">可以退回到{momentText(acts.returnUntil, today)}。</View>
       )}
