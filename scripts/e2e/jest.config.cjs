@@ -5,7 +5,7 @@ module.exports = {
   displayName: 'e2e',
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.e2e.test.ts'],
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   transform,
   transformIgnorePatterns,
   moduleNameMapper: { '^@mingdu/shared/(.*)$': '<rootDir>/../../shared/src/$1.ts' },
