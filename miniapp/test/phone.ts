@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@mingdu/shared/kernel/refusals'
 import Taro from '@tarojs/taro'
 
 const request = Taro.request as unknown as jest.Mock
@@ -13,11 +14,23 @@ export function phoneStorage(): Map<string, string> {
   return storage
 }
 
+/** An answer that is a refusal. */
+export class Refusing {
+  constructor(
+    readonly status: number,
+    readonly error: ErrorBody['error'],
+  ) {}
+}
+
 /** Answers every request by the end of its path; what is not listed is 404. */
 export function serverAnswers(answers: Record<string, unknown>): void {
   request.mockImplementation(({ url }: { url: string }) => {
     const path = url.replace(/^.*\/api\/v1/, '').split('?')[0] ?? ''
     const data = answers[path]
+    if (data instanceof Refusing) {
+      const { status: statusCode, error } = data
+      return Promise.resolve({ statusCode, data: JSON.stringify({ error }), header: {} })
+    }
     if (data !== undefined)
       return Promise.resolve({ statusCode: 200, data: JSON.stringify(data), header: {} })
     const error = { code: 'record.missing', message: '没有这条记录。', requestId: 'r1' }

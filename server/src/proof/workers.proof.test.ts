@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { SUBSCRIBE_TEMPLATE_IDS } from '@mingdu/wechat-sandbox'
-import mongoose from 'mongoose'
+import mongoose, { trusted } from 'mongoose'
 import { readConfig } from '../config'
 import { givenPerson } from '../modules/accounts/accounts.factory'
 import { bindTo, messageTo, onlyMessage, tell, TOLD_AT } from '../modules/messages/messages.factory'
@@ -38,8 +38,19 @@ const OUTER = { channel: { $ne: 'inApp' } }
 const inState = (...states: string[]) =>
   DeliveryModel.collection.countDocuments({ ...OUTER, state: { $in: states } })
 const nothingOpen = async () => (await inState('waiting', 'sending', 'accepted')) === 0
-// an answer that a busy machine gives too late is repeated, too, with the same key; that is no interruption
-const interrupted = () => DeliveryModel.collection.countDocuments({ 'attempts.reason': INTERRUPTED })
+// an answer that a busy machine gives too late is repeated, too, with the same key: its class says so
+const LATE = ['retry', 'unknown-delivery']
+
+/** Repeats that no late answer explains: an attempt that was broken off, or two workers at one delivery. */
+async function unexplained(): Promise<number> {
+  const outer = { channel: trusted({ $ne: 'inApp' }), attempt: trusted({ $gt: 1 }) }
+  const repeated = await DeliveryModel.find(outer).lean()
+  return repeated.filter(
+    ({ attempt, attempts }) =>
+      attempts.length !== attempt ||
+      attempts.slice(0, -1).some(({ errorClass }) => !LATE.includes(errorClass ?? '')),
+  ).length
+}
 const shown = () => bench.sandbox.control<{ cards: { personKey: string }[] }>('state').then((s) => s.cards)
 
 async function overview(): Promise<string> {
@@ -125,7 +136,7 @@ describe('two worker processes on one outbox', () => {
     await Promise.all([workers.start(), workers.start()])
     await until(nothingOpen, 'the end of everything')
     await expectEachOnce()
-    expect(await interrupted()).toBe(0)
+    expect(await unexplained()).toBe(0)
   })
 
   it('of which one is killed in the middle lose nothing and double nothing', async () => {
@@ -152,6 +163,6 @@ describe('a worker told to stop in the middle of a batch', () => {
     await workers.start()
     await until(nothingOpen, 'the end of everything')
     await expectEachOnce()
-    expect(await interrupted()).toBe(0)
+    expect(await unexplained()).toBe(0)
   })
 })

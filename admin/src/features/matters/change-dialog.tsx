@@ -1,5 +1,5 @@
-import type { ChangeBody } from '@mingdu/shared/matters/change-requests.api'
 import { refusalText } from '@mingdu/shared/kernel/refusals'
+import type { ChangeBody } from '@mingdu/shared/matters/change-requests.api'
 import { CHANGE_KINDS } from '@mingdu/shared/matters/change-requests.states'
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { Form, Input, Radio } from 'antd'
@@ -12,8 +12,8 @@ import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
 import { ChangeNodeFields } from './change-node-fields'
 import { changeBodyOf, childrenOf, TOP, type ChangeValues } from './change-values'
-import { useChanges } from './matter-queries'
 import { ChangeWeights, sumOf, wantedOf } from './change-weights'
+import { useChanges } from './matter-queries'
 
 const FIELDS = ['reason', 'taskId', 'due', 'orgId', 'handlerId']
 const KINDS = Object.entries(CHANGE_KINDS).map(([value, label]) => ({ value, label }))

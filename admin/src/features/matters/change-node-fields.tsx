@@ -35,16 +35,14 @@ export function ChangeNodeFields({ kind, matter, form }: ChangeNodeFieldsProps) 
         <Select showSearch={{ optionFilterProp: 'label' }} options={openTasks(matter.tree)} />
       </Form.Item>
       {kind === 'deadline' && (
-        <>
-          <Form.Item
-            name="due"
-            label="新限期"
-            extra={`${task?.clock.due ? `现在限 ${dateText(task.clock.due, today)}。` : ''}${DEADLINE_NOTE}`}
-            rules={[{ required: true, message: '请选新限期' }]}
-          >
-            <DateItem label="新限期" min={later(task?.clock.due ?? today, today)} />
-          </Form.Item>
-        </>
+        <Form.Item
+          name="due"
+          label="新限期"
+          extra={`${task?.clock.due ? `现在限 ${dateText(task.clock.due, today)}。` : ''}${DEADLINE_NOTE}`}
+          rules={[{ required: true, message: '请选新限期' }]}
+        >
+          <DateItem label="新限期" min={later(task?.clock.due ?? today, today)} />
+        </Form.Item>
       )}
       {kind === 'leadOrg' && <LeadOrgFields form={form} leaf={task?.leaf ?? true} now={task?.org ?? null} />}
     </>

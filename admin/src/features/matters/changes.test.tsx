@@ -14,7 +14,7 @@ const one = matterOf({ state: 'issued', tree: [open], allowedActions: ['requestC
 const at = `POST /matters/${one.id}/change-requests`
 const answers = {
   ...common,
-  'GET /change-requests': () => ({ items: [], next: null }),
+  'GET /change-requests': () => ({ items: [], nextCursor: null, total: 0 }),
   'GET /accounts/options': () => ({
     items: [{ ...ref('d', '督查员二'), title: '', org: ref('e', '督查室') }],
   }),
@@ -48,7 +48,10 @@ it('asks for another deadline of a task', async () => {
 })
 
 it('asks for nothing while another change waits, and says so before anything is written', async () => {
-  farSide({ ...answers, 'GET /change-requests': () => ({ items: [{ state: 'open' }], next: null }) })
+  farSide({
+    ...answers,
+    'GET /change-requests': () => ({ items: [{ state: 'open' }], nextCursor: null, total: 1 }),
+  })
   renderPage(<MatterActions matter={one} />)
   fireEvent.click(screen.getByRole('button', { name: '申请变更' }))
   const dialog = dialogOf('申请变更')

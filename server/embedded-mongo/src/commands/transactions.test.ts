@@ -33,6 +33,29 @@ describe('transactions', () => {
     expect(await c.estimatedDocumentCount()).toBe(2)
   })
 
+  it('leave of several writes of one document the last in every index, and nothing of those before', async () => {
+    const c = await t.collection([1, 2, 3, 4].map((id) => ({ _id: id, n: id })) as never[])
+    await c.createIndex({ n: 1 })
+    await inTransaction(async (session) => {
+      for (const n of [10, 20]) await c.updateOne({ _id: 1 as never }, { $set: { n } }, { session })
+      await c.deleteOne({ _id: 2 as never }, { session })
+      await c.insertOne({ _id: 2, n: 30 } as never, { session })
+      await c.updateOne({ _id: 3 as never }, { $set: { n: 40 } }, { session })
+      await c.updateOne({ _id: 3 as never }, { $set: { n: 3 } }, { session })
+      await c.insertOne({ _id: 5, n: 50 } as never, { session })
+      await c.deleteOne({ _id: 5 as never }, { session })
+      await c.deleteOne({ _id: 4 as never }, { session })
+    })
+    const held = await c.find({ n: { $gte: 0 } }, { sort: { n: 1 }, hint: { n: 1 } }).toArray()
+    expect(held.map(({ _id, n }) => [_id, n])).toEqual([
+      [3, 3],
+      [1, 20],
+      [2, 30],
+    ])
+    const counts = [1, 2, 3, 4, 10, 20, 30, 40, 50].map((n) => c.countDocuments({ n }, { hint: { n: 1 } }))
+    expect(await Promise.all(counts)).toEqual([0, 0, 1, 0, 0, 1, 1, 0, 0])
+  })
+
   it('read one snapshot, whatever others write', async () => {
     const c = await t.collection([{ _id: 1, n: 1 }] as never[])
     await t.client.withSession(async (session) => {

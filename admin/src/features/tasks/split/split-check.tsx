@@ -1,8 +1,8 @@
+import type { SplitRow } from '@mingdu/shared/parts/split-rows'
 import { PERIODS } from '@mingdu/shared/tasks/tasks.states'
 import { useQueryClient } from '@tanstack/react-query'
 import { deadlineText } from '../../../components/dates'
-import type { SplitFrame } from './split-frame'
-import type { SplitRow, SplitTask } from './split-rows'
+import type { SplitFrame, SplitTask } from './split-frame'
 
 interface CheckProps extends Pick<SplitFrame, 'orgs'> {
   task: SplitTask

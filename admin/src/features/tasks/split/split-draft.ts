@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { blankRow, filledUp, type SplitRow } from './split-rows'
+import { blankRow, filledUp, type SplitRow } from '@mingdu/shared/parts/split-rows'
 
 /** The rows of a 分解 kept on this computer until they are sent, so that a closed page loses nothing. */
 export function useSplitDraft(accountId: string, taskId: string, orgId: string) {

@@ -1,17 +1,17 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { idOf } from '../../../../test/power-fixtures'
-import { farSide, refused, renderPage } from '../../../../test/render'
-import { SplitForm } from './split-form'
 import {
-  bodiesOf,
   blankRow,
+  bodiesOf,
   errorsOf,
   filledUp,
   splitErrors,
   type SplitRow,
-  type SplitTask,
-} from './split-rows'
+} from '@mingdu/shared/parts/split-rows'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { idOf } from '../../../../test/power-fixtures'
+import { farSide, refused, renderPage } from '../../../../test/render'
 import { ApiError } from '../../../api/api-error'
+import { SplitForm } from './split-form'
+import type { SplitTask } from './split-frame'
 
 const water = { id: idOf('b'), name: '区水务局' }
 const task: SplitTask = {

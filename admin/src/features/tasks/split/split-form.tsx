@@ -1,3 +1,13 @@
+import {
+  blankRow,
+  bodiesOf,
+  errorsOf,
+  filledUp,
+  SPLIT_ROWS,
+  splitErrors,
+  weightSum,
+  type SplitErrors,
+} from '@mingdu/shared/parts/split-rows'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
 import { useMemo, useState } from 'react'
@@ -12,18 +22,8 @@ import { Refusal } from '../../../components/states'
 import { useToast } from '../../../components/toast'
 import { SplitCheck } from './split-check'
 import { useSplitDraft } from './split-draft'
-import { SplitContext } from './split-frame'
+import { SplitContext, type SplitTask } from './split-frame'
 import { SplitRowFields } from './split-row'
-import {
-  blankRow,
-  bodiesOf,
-  errorsOf,
-  filledUp,
-  splitErrors,
-  weightSum,
-  type SplitErrors,
-  type SplitTask,
-} from './split-rows'
 import './split.css'
 
 interface SplitFormProps {
@@ -129,7 +129,7 @@ function Rows({ task, draft, errors }: RowsProps) {
         items={draft.rows}
         onChange={draft.change}
         blank={() => blankRow(task.org.id)}
-        max={50}
+        max={SPLIT_ROWS.most}
         errorAt={(path) => errors[path]}
         Row={SplitRowFields}
       />

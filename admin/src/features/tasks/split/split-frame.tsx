@@ -1,7 +1,11 @@
+import type { SplitRow } from '@mingdu/shared/parts/split-rows'
+import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { Form } from 'antd'
 import { createContext, type ReactNode } from 'react'
 import type { ErrorAt } from '../../../components/list-editor'
-import type { SplitRow, SplitTask } from './split-rows'
+
+/** What the form needs of the task that is split. */
+export type SplitTask = Pick<Task, 'id' | 'version' | 'title' | 'org' | 'clock' | 'supervisor'>
 
 /** What every row needs of the task that is split. */
 export interface SplitFrame {

@@ -1,3 +1,4 @@
+import type { SplitMilestone, SplitRow } from '@mingdu/shared/parts/split-rows'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useContext } from 'react'
 import { useMe } from '../../../api/session'
@@ -5,7 +6,6 @@ import { DateField } from '../../../components/date-field'
 import { Icon } from '../../../components/icon'
 import type { RowProps } from '../../../components/list-editor'
 import { Field, SplitContext } from './split-frame'
-import type { SplitMilestone, SplitRow } from './split-rows'
 
 type Measure = 'free' | 'quantity' | 'milestones'
 

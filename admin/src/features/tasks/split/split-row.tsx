@@ -1,3 +1,4 @@
+import type { SplitRow } from '@mingdu/shared/parts/split-rows'
 import { PERIODS, type Period } from '@mingdu/shared/tasks/tasks.states'
 import { useQuery } from '@tanstack/react-query'
 import { Input, InputNumber, Select } from 'antd'
@@ -8,7 +9,6 @@ import { DateField } from '../../../components/date-field'
 import type { RowProps } from '../../../components/list-editor'
 import { Field, SplitContext } from './split-frame'
 import { SplitMeasure } from './split-measure'
-import type { SplitRow } from './split-rows'
 
 /** One task of the 分解: what, by whom, by when, how much of the whole, and how it is measured. */
 export function SplitRowFields({ item, index, patch, errorAt }: RowProps<SplitRow>) {

@@ -16,6 +16,7 @@ import { Deadline } from './deadline'
 import { Dealings } from './dealings'
 import { Directives } from './directives'
 import { HowFar } from './how-far'
+import { Kin } from './kin'
 import { NextStep } from './next-step'
 import { Reports } from './reports'
 import '../tasks.scss'
@@ -37,6 +38,7 @@ export default function TaskDetail() {
           <Deadline task={task} today={today} />
           <NextStep task={task} today={today} ownId={me?.id ?? null} onTask={take} reload={reload} />
           <Dealings task={task} today={today} />
+          <Kin task={task} today={today} />
           <Directives task={task} account={me?.id ?? accountId()} today={today} reload={reload} />
           <HowFar task={task} />
           <MilestoneList milestones={task.milestones} today={today} />

@@ -1,4 +1,13 @@
 import { View } from '@tarojs/components'
+import {
+  bodiesOf,
+  errorsOf,
+  SPLIT_ROWS,
+  splitErrors,
+  weightSum,
+  type SplitErrors,
+  type SplitRow,
+} from '@mingdu/shared/parts/split-rows'
 import type { ChildBody } from '@mingdu/shared/tasks/decompose.api'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { useState } from 'react'
@@ -13,19 +22,7 @@ import { announced, heading } from '../../../components/semantics'
 import { Sheet } from '../../../components/sheet/sheet'
 import { Button } from '../../../components/tap/button'
 import { forget } from '../../../platform/storage'
-import {
-  bodiesOf,
-  emptySplit,
-  evened,
-  isSound,
-  PARTS,
-  problemsOf,
-  weightSum,
-  withoutPart,
-  withPart,
-  type SplitPart,
-  type SplitProblems,
-} from './split-draft'
+import { emptySplit, evened, withoutRow, withRow } from './split-draft'
 import { SplitPartFields } from './split-part'
 
 interface SplitFormProps {
@@ -42,19 +39,22 @@ interface SplitFormProps {
 export function SplitForm({ task, account, today, busy, error, send }: SplitFormProps) {
   const key = `mingdu.split.${account}.${task.id}`
   const { draft, change, forgetChanges, full } = useDraft(key, emptySplit(task.org.id))
-  const [problems, setProblems] = useState<SplitProblems>({ all: null, parts: [] })
+  const [problems, setProblems] = useState<SplitErrors>({})
   const [asking, setAsking] = useState(false)
-  const { parts } = draft
-  const set = (at: number, more: Partial<SplitPart>) =>
-    change((now) => ({ parts: now.parts.map((part, i) => (i === at ? { ...part, ...more } : part)) }))
+  const { rows } = draft
+  // the server's word stands at its field until something is looked over again
+  const shown = error ? { ...problems, ...errorsOf(error) } : problems
+  const set = (at: number, more: Partial<SplitRow>) =>
+    change((now) => ({ rows: now.rows.map((row, i) => (i === at ? { ...row, ...more } : row)) }))
   const ask = () => {
-    const found = problemsOf(parts, task, today)
+    // only units of the task's own org can be picked
+    const found = splitErrors(rows, task, { today, isWithin: () => true })
     setProblems(found)
-    setAsking(isSound(found))
+    setAsking(Object.keys(found).length === 0)
   }
   const go = () => {
     setAsking(false)
-    send(bodiesOf(parts), () => {
+    send(bodiesOf(rows), () => {
       forgetChanges()
       forget(key)
     })
@@ -74,46 +74,47 @@ export function SplitForm({ task, account, today, busy, error, send }: SplitForm
         </View>
       </Section>
       {error && <Refusal className="split-refusal" error={error} today={today} />}
-      {parts.map((part, i) => (
+      {rows.map((row, i) => (
         <SplitPartFields
           key={i}
-          {...{ no: i + 1, task, today, part, problems: problems.parts[i] }}
+          {...{ no: i + 1, task, today, row }}
+          errorAt={(field) => shown[`children.${i}.${field}`] ?? null}
           change={(more) => set(i, more)}
-          {...(parts.length > PARTS.least
-            ? { remove: () => change((now) => ({ parts: withoutPart(now, i) })) }
+          {...(rows.length > SPLIT_ROWS.least
+            ? { remove: () => change((now) => ({ rows: withoutRow(now.rows, i) })) }
             : {})}
         />
       ))}
       <View className="split-buttons">
         <View className="split-sum" {...announced()}>
-          权重合计 {weightSum(parts)}，应为 100
+          权重合计 {weightSum(rows)}，应为 100
         </View>
-        {weightSum(parts) !== 100 && (
+        {weightSum(rows) !== 100 && (
           <Button
             className="split-even"
             kind="plain"
             text="平均分配"
-            onTap={() => change((now) => ({ parts: evened(now.parts) }))}
+            onTap={() => change((now) => ({ rows: evened(now.rows) }))}
           />
         )}
-        {problems.all !== null && (
+        {shown['children'] !== undefined && (
           <Notice className="split-problem" tone="red">
-            {problems.all}
+            {shown['children']}
           </Notice>
         )}
-        {parts.length < PARTS.most && (
+        {rows.length < SPLIT_ROWS.most && (
           <Button
             className="split-more"
             kind="plain"
             text="再加一项"
-            onTap={() => change((now) => ({ parts: withPart(now, task.org.id) }))}
+            onTap={() => change((now) => ({ rows: withRow(now.rows, task.org.id) }))}
           />
         )}
         <View className="split-saved">{savedText(draft.savedAt, full)}</View>
         <Button className="split-go" text="分解" busy={busy} onTap={ask} />
       </View>
       {asking && (
-        <Sheet title={`分解为 ${parts.length} 项？`} yes="发出分解" onYes={go} onNo={() => setAsking(false)}>
+        <Sheet title={`分解为 ${rows.length} 项？`} yes="发出分解" onYes={go} onNo={() => setAsking(false)}>
           发出后各项时限从今天起算，承办人要签收、录报，由督查员{task.supervisor.name}
           核验。还没有报送进展时可以整体收回。
         </Sheet>

@@ -1,3 +1,4 @@
+import type { SplitRow } from '@mingdu/shared/parts/split-rows'
 import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import { DateField } from '../../../components/field/date-field'
 import { Field } from '../../../components/field/field'
@@ -7,29 +8,28 @@ import { Stepper } from '../../../components/stepper/stepper'
 import { Button } from '../../../components/tap/button'
 import { PersonField } from '../act/person-field'
 import { UnitField } from '../act/unit-field'
-import type { SplitPart, SplitProblems } from './split-draft'
 
 interface SplitPartFieldsProps {
   no: number
   task: Task
   today: string | null
-  part: SplitPart
-  problems: SplitProblems['parts'][number] | undefined
-  change: (part: Partial<SplitPart>) => void
+  row: SplitRow
+  errorAt: (field: keyof SplitRow) => string | null
+  change: (more: Partial<SplitRow>) => void
   /** Left out where there are no more than must be. */
   remove?: () => void
 }
 
 /** One part: what, by whom, by when, how much of the whole, and how it is counted. */
 export function SplitPartFields(props: SplitPartFieldsProps) {
-  const { no, task, part, problems, change, remove } = props
+  const { no, task, row, errorAt, change, remove } = props
   return (
     <Section className="split-part" title={`第 ${no} 项`}>
-      <Field className="split-title" label="名称" error={problems?.title ?? null}>
+      <Field className="split-title" label="名称" error={errorAt('title')}>
         <LineField
           className={`split-title__${no}`}
           label={`第 ${no} 项名称`}
-          value={part.title}
+          value={row.title}
           most={100}
           onChange={(title) => change({ title })}
         />
@@ -37,23 +37,23 @@ export function SplitPartFields(props: SplitPartFieldsProps) {
       <UnitField
         label="主办单位"
         top={task.org}
-        value={part.orgId}
+        value={row.orgId}
         onChange={(orgId) => change({ orgId, personId: null })}
       />
       <PersonField
         label="由谁办（可不选，由单位自己安排）"
         taskId={task.id}
-        orgId={part.orgId}
-        value={part.personId}
-        error={problems?.orgId ?? null}
+        orgId={row.orgId ?? task.org.id}
+        value={row.personId}
+        error={errorAt('orgId') ?? errorAt('personId')}
         onChange={(personId) => change({ personId })}
       />
       <WhenAndHowMuch {...props} />
-      <Field className="split-text" label="要求（可不填）" error={problems?.requirement ?? null}>
+      <Field className="split-text" label="要求（可不填）" error={errorAt('requirement')}>
         <TextField
           className={`split-text__${no}`}
           label={`第 ${no} 项要求`}
-          value={part.requirement}
+          value={row.requirement}
           most={2000}
           onChange={(requirement) => change({ requirement })}
         />
@@ -63,49 +63,71 @@ export function SplitPartFields(props: SplitPartFieldsProps) {
   )
 }
 
-function WhenAndHowMuch({ no, task, today, part, problems, change }: SplitPartFieldsProps) {
+function WhenAndHowMuch({ no, task, today, row, errorAt, change }: SplitPartFieldsProps) {
   return (
     <>
-      <Field className="split-due" label="限期" hint="不晚于本任务的限期。" error={problems?.due ?? null}>
+      <Field className="split-due" label="限期" hint="不晚于本任务的限期。" error={errorAt('due')}>
         <DateField
           className={`split-due__${no}`}
           label={`第 ${no} 项限期`}
-          value={part.due}
+          value={row.due}
           {...(today === null ? {} : { from: today })}
           {...(task.clock.due === null ? {} : { to: task.clock.due })}
           onChange={(due) => change({ due })}
         />
       </Field>
-      <Field className="split-weight" label="权重" error={problems?.weight ?? null}>
+      <Field className="split-weight" label="权重" error={errorAt('weight')}>
         <Stepper
           className={`split-weight__${no}`}
           label={`第 ${no} 项权重`}
-          value={part.weight}
+          value={row.weight ?? 0}
           least={1}
           most={100}
           step={5}
           onChange={(weight) => change({ weight })}
         />
       </Field>
-      <Field className="split-target" label="按数量计的目标（可不填）">
+      <Quantity {...{ no, row, errorAt, change }} />
+    </>
+  )
+}
+
+/** Counted when a target is given. */
+function Quantity({
+  no,
+  row: { quantity },
+  errorAt,
+  change,
+}: Pick<SplitPartFieldsProps, 'no' | 'row' | 'errorAt' | 'change'>) {
+  const retarget = (text: string) => {
+    const target = Number(text.replace(/\D/g, ''))
+    change({ quantity: target === 0 ? null : { unit: quantity?.unit ?? '', target } })
+  }
+  return (
+    <>
+      <Field
+        className="split-target"
+        label="按数量计的目标（可不填）"
+        error={quantity ? null : errorAt('quantity')}
+      >
         <LineField
           className={`split-target__${no}`}
           label={`第 ${no} 项目标数`}
           type="number"
-          value={part.target === 0 ? '' : String(part.target)}
+          value={quantity?.target?.toString() ?? ''}
           most={13}
-          onChange={(text) => change({ target: Number(text.replace(/\D/g, '')) })}
+          onChange={retarget}
         />
       </Field>
-      {part.target > 0 && (
-        <Field className="split-unit" label="单位" error={problems?.unit ?? null}>
+      {quantity && (
+        <Field className="split-unit" label="单位" error={errorAt('quantity')}>
           <LineField
             className={`split-unit__${no}`}
             label={`第 ${no} 项单位`}
-            value={part.unit}
+            value={quantity.unit}
             most={10}
             placeholder="如：处、户、公里"
-            onChange={(unit) => change({ unit })}
+            onChange={(unit) => change({ quantity: { ...quantity, unit } })}
           />
         </Field>
       )}

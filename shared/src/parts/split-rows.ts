@@ -1,14 +1,13 @@
-import { plainDate } from '@mingdu/shared/kernel/plain-date'
-import { refusalText } from '@mingdu/shared/kernel/refusals'
-import { scaledWeights } from '@mingdu/shared/parts/weights'
-import type { ChildBody } from '@mingdu/shared/tasks/decompose.api'
-import { splitProblems } from '@mingdu/shared/tasks/decompose.rules'
-import type { Task } from '@mingdu/shared/tasks/tasks.schema'
-import type { Period } from '@mingdu/shared/tasks/tasks.states'
-import type { ApiError } from '../../../api/api-error'
+import { plainDate } from '../kernel/plain-date'
+import { refusalText, type FieldProblem } from '../kernel/refusals'
+import type { ChildBody } from '../tasks/decompose.api'
+import { splitProblems } from '../tasks/decompose.rules'
+import type { Task } from '../tasks/tasks.schema'
+import type { Period } from '../tasks/tasks.states'
+import { scaledWeights } from './weights'
 
-/** What the form needs of the task that is split. */
-export type SplitTask = Pick<Task, 'id' | 'version' | 'title' | 'org' | 'clock' | 'supervisor'>
+/** Fewest and most tasks of one 分解, as the contract has it; a test compares. */
+export const SPLIT_ROWS = { least: 2, most: 50 } as const
 
 /** A task of a 分解 while it is being typed. */
 export interface SplitRow {
@@ -52,14 +51,14 @@ export function filledUp<R extends { weight: number | null }>(rows: readonly R[]
 /** What the server would refuse, told before it is sent; the server has the last word. */
 export function splitErrors(
   rows: readonly SplitRow[],
-  task: Pick<SplitTask, 'title' | 'org' | 'clock'>,
+  task: Pick<Task, 'title' | 'org' | 'clock'>,
   around: { today: string; isWithin: (orgId: string) => boolean },
 ): SplitErrors {
   const errors: SplitErrors = {}
   rows.forEach((row, i) => {
     for (const [field, text] of Object.entries(missingOf(row))) errors[`children.${i}.${field}`] = text
   })
-  if (rows.length < 2) errors['children'] = '至少分解为 2 项；只交给一人办的，请用交办'
+  if (rows.length < SPLIT_ROWS.least) errors['children'] = '至少分解为 2 项；只交给一人办的，请用交办'
   if (Object.keys(errors).length > 0) return errors
   const today = plainDate(around.today)
   const due = plainDate(task.clock.due ?? around.today)
@@ -72,8 +71,8 @@ export function splitErrors(
 }
 
 /** The server's word at the same places; what is not of a row stays with the page. */
-export function errorsOf(error: ApiError): SplitErrors {
-  const found = error.fields.map(({ path, message }) => [path.replace(/^body\./, ''), message] as const)
+export function errorsOf({ fields }: { fields: readonly FieldProblem[] }): SplitErrors {
+  const found = fields.map(({ path, message }) => [path.replace(/^body\./, ''), message] as const)
   return Object.fromEntries(found.map(([path, message]) => [rowField(path), message]))
 }
 
