@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { Dealings } from './dealings'
 import { Kin } from './kin'
+import { waitingText } from './next-step'
 
 const water = { id: 'o1', name: '区水务局' }
 const acts = { allowed: [], handbacks: [], extensions: [], coWork: [], charged: [], returnUntil: null }
@@ -33,4 +34,12 @@ it('leads down to the parts, and from a part up to what was split', () => {
 it('names no parent of the tree of 立项, which those below need not be able to read', () => {
   const { container } = render(<Kin task={task({ parent: { id: 't0', name: '整段清理' } })} today={null} />)
   expect(container.textContent).toBe('')
+})
+
+it('waits for the parts as long as there are any', () => {
+  const people = { supervisor: { name: '督查员一' }, handler: { name: '经办一' }, reports: [] }
+  const waits = (...states: string[]) =>
+    waitingText(task({ ...people, state: 'inHand', children: states.map((state) => ({ state })) }))
+  expect(waits('toSign', 'cancelled')).toContain('已分解为 1 项')
+  expect(waits('cancelled', 'cancelled')).toBe('等经办一报送进展。')
 })

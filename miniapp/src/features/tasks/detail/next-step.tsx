@@ -81,7 +81,9 @@ function MainButton({ task, busy, unsent, onSign }: MainButtonProps) {
 }
 
 /** Nothing for this person to do now: what happens next, and who does it. */
-function waitingText({ state, supervisor, handler, reports }: Task): string {
+export function waitingText({ state, supervisor, handler, reports, children }: Task): string {
+  const below = children.filter((child) => child.state !== 'cancelled').length
+  if (state === 'inHand' && below > 0) return `已分解为 ${below} 项，等各项报送进展，核实的按权重汇总到这里。`
   const texts = {
     draft: '还没有派单，派单后时限起算。',
     toSign: `等${handler?.name ?? '承办单位'}签收。没有签收，时限也在走。`,
