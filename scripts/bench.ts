@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: figures of this machine. `-- --only tasks` runs one of the parts; `--people`, `--spread`
- * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked, `--cases` the cases and `--tasks` the tasks.
+ * (seconds), `--rounds` and `--batch` make the sending smaller than what is asked, `--cases` the cases, `--tasks` the tasks
+ * and `--clues` the clues.
  */
 import { parseArgs } from 'node:util'
 import { measureCases } from './bench/cases'
+import { measureClues } from './bench/clues'
 import { CASES_TOTAL } from './seed/cases'
+import { CLUES_TOTAL } from './seed/clues'
 import { TASKS_TOTAL } from './seed/tasks'
 import { measureEngine } from './bench/engine'
 import { measureLists } from './bench/lists'
@@ -27,6 +30,7 @@ const PARTS = [
   'sheets',
   'plans',
   'cases',
+  'clues',
 ] as const
 type Part = (typeof PARTS)[number]
 
@@ -36,7 +40,7 @@ void main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  const { parts, plan, cases, tasks } = readArguments()
+  const { parts, plan, cases, tasks, clues } = readArguments()
   const built = await buildTargets(['server', 'embedded-mongo', 'wechat-sandbox'], (one) =>
     console.log(builtLine(one)),
   )
@@ -49,10 +53,19 @@ async function main(): Promise<void> {
   if (parts.includes('sheets')) await inRun(measureSheets)
   if (parts.includes('plans')) await inRun(measurePlans)
   if (parts.includes('cases')) await inRun((run) => measureCases(run, cases))
+  if (parts.includes('clues')) await inRun((run) => measureClues(run, clues))
   if (parts.includes('send')) await inRun((run) => measureSending(run, plan))
 }
 
-function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: number; tasks: number } {
+interface Arguments {
+  parts: readonly Part[]
+  plan: SendPlan
+  cases: number
+  tasks: number
+  clues: number
+}
+
+function readArguments(): Arguments {
   const text = { type: 'string' } as const
   const options = {
     only: text,
@@ -62,8 +75,9 @@ function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: numbe
     batch: text,
     cases: text,
     tasks: text,
+    clues: text,
   }
-  const { only, cases, tasks, ...sizes } = parseArgs({ options }).values
+  const { only, cases, tasks, clues, ...sizes } = parseArgs({ options }).values
   const part = PARTS.find((one) => one === only)
   if (only !== undefined && !part) throw new Error(`--only takes ${PARTS.join(' or ')}, not "${only}"`)
   const given = Object.entries(sizes).map(([name, value]) => [name, sizeOf(name, value)])
@@ -72,6 +86,7 @@ function readArguments(): { parts: readonly Part[]; plan: SendPlan; cases: numbe
     plan: { ...SEND_DEFAULTS, ...Object.fromEntries(given) },
     cases: cases === undefined ? CASES_TOTAL : sizeOf('cases', cases),
     tasks: tasks === undefined ? TASKS_TOTAL : sizeOf('tasks', tasks),
+    clues: clues === undefined ? CLUES_TOTAL : sizeOf('clues', clues),
   }
 }
 

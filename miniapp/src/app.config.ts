@@ -2,6 +2,7 @@ export default defineAppConfig({
   pages: [
     'pages/home/index',
     'pages/services/index',
+    'pages/participate/index',
     'pages/todo/index',
     'pages/messages/index',
     'pages/me/index',
@@ -24,7 +25,15 @@ export default defineAppConfig({
     },
     { root: 'features/notices', pages: ['list/index', 'detail/index'] },
     { root: 'features/bulletins', pages: ['list/index', 'detail/index'] },
+    {
+      root: 'features/columns',
+      pages: ['list/index', 'article/index', 'experiences/index', 'experience/index'],
+    },
     { root: 'features/oversight', pages: ['list/index', 'detail/index', 'rate/index'] },
+    {
+      root: 'features/consultations',
+      pages: ['list/index', 'thread/index', 'ask/index', 'knowledge/index'],
+    },
     { root: 'features/delegations', pages: ['list/index', 'detail/index', 'give/index'] },
     { root: 'features/accounts', pages: ['bind/index', 'privacy/index', 'my-privacy/index'] },
     { root: 'features/subscriptions', pages: ['reminders/index'] },
@@ -36,6 +45,7 @@ export default defineAppConfig({
     },
     { root: 'features/search', pages: ['find/index'] },
     { root: 'features/ratings', pages: ['rate/index', 'list/index', 'pad/index'] },
+    { root: 'features/clues', pages: ['write/index', 'mine/index', 'track/index'] },
     { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
     // screens that hang or stand in a hall are browsers
     ...(process.env.TARO_ENV === 'h5'
@@ -48,7 +58,7 @@ export default defineAppConfig({
     },
   ],
   // a photo taken on the spot says where; asked for when it is taken, and never without it
-  permission: { 'scope.userLocation': { desc: '用于在现场照片上记下拍摄地点' } },
+  permission: { 'scope.userLocation': { desc: '用于在现场照片上记下拍摄地点，或在您点选时填写线索的地点' } },
   requiredPrivateInfos: ['getLocation'],
   // one tap away from a first page
   preloadRule: {
@@ -62,7 +72,8 @@ export default defineAppConfig({
     backgroundColor: '#f5f7fa',
     backgroundTextStyle: 'dark',
   },
-  // drawn by the pages themselves: who is signed in decides which of the tabs there are
+  // drawn by the pages themselves: who is signed in decides which of the tabs there are; WeChat takes five, so 参与 is
+  // a page that draws the tabs without being one of them
   tabBar: {
     custom: true,
     color: '#5b6472',

@@ -14,7 +14,7 @@ import { compare } from './rounds'
 import { APP_PORT, BARE_PORT, DATABASE_URI, type BenchRun } from './run'
 import { line, ms } from './search-index'
 import { signIn } from './tasks'
-import { sent } from './wire'
+import { p95, sent } from './wire'
 
 const APP = `http://127.0.0.1:${APP_PORT}/api/v1`
 const PLAIN = `http://127.0.0.1:${BARE_PORT}`
@@ -173,24 +173,6 @@ async function measureQueue(headers: Record<string, string>, tracked: readonly T
     const took = await p95(() => get(`${APP}${path}`, headers), { connections: 8, requests: 80 })
     line(what, `p95 ${ms(took)}`)
   }
-}
-
-/** The 95th percentile in milliseconds. */
-async function p95(
-  request: (i: number) => Promise<unknown>,
-  { connections, requests }: { connections: number; requests: number },
-): Promise<number> {
-  const times: number[] = []
-  let next = 0
-  const worker = async () => {
-    while (next < requests) {
-      const started = performance.now()
-      await request(next++)
-      times.push(performance.now() - started)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
 }
 
 async function get(url: string, headers: Record<string, string> = {}): Promise<void> {

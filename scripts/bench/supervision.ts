@@ -10,7 +10,7 @@ import { APP_PORT, DATABASE_URI, type BenchRun } from './run'
 import { searchLoaded } from './lists'
 import { line, ms } from './search-index'
 import { signIn } from './tasks'
-import { sent } from './wire'
+import { p95, sent } from './wire'
 
 const APP = `http://127.0.0.1:${APP_PORT}/api/v1`
 const TSX = ['--max-semi-space-size=64', '--import', 'tsx']
@@ -117,7 +117,7 @@ async function measureList(): Promise<void> {
   for (const [what, path] of Object.entries(paths)) {
     let best = Infinity
     for (let i = 0; i < LIST.rounds; i += 1)
-      best = Math.min(best, await p95(() => sent(`${APP}${path}`, { headers })))
+      best = Math.min(best, await p95(() => sent(`${APP}${path}`, { headers }), LIST))
     line(`${what}, at ${LIST.connections} connections`, `p95 ${ms(best)} (asked: ≤ 300 ms)`)
   }
   for (const path of ['/tasks/summary', '/dashboard', '/bottlenecks']) {
@@ -134,17 +134,4 @@ async function timed(act: () => Promise<void>): Promise<number> {
   const started = performance.now()
   await act()
   return performance.now() - started
-}
-
-/** The 95th percentile in milliseconds. */
-async function p95(request: () => Promise<void>): Promise<number> {
-  const times: number[] = []
-  let asked = 0
-  const worker = async () => {
-    while (asked++ < LIST.requests) {
-      times.push(await timed(request))
-    }
-  }
-  await Promise.all(Array.from({ length: LIST.connections }, worker))
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
 }

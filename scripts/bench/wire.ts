@@ -30,3 +30,21 @@ export function sent(
     request.end(body)
   })
 }
+
+/** The 95th percentile in milliseconds. */
+export async function p95(
+  request: (i: number) => Promise<unknown>,
+  { connections, requests }: { connections: number; requests: number },
+): Promise<number> {
+  const times: number[] = []
+  let next = 0
+  const worker = async () => {
+    while (next < requests) {
+      const started = performance.now()
+      await request(next++)
+      times.push(performance.now() - started)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+}

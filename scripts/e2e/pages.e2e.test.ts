@@ -123,6 +123,9 @@ describe('pages of the mini-program in a browser', () => {
       'features/subscriptions/reminders/index',
       'features/feedback/list/index',
       'features/feedback/write/index',
+      'features/consultations/list/index',
+      'features/consultations/ask/index',
+      'features/consultations/knowledge/index',
     ]
     for (const path of pages) await look(path)
     await page.goto(`${APP}/#/pages/me/index`)

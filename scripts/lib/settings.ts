@@ -85,6 +85,7 @@ function demoValues(settings: Settings): Record<string, string> {
     WECHAT_TPL_MINI_REMINDER: SUBSCRIBE_TEMPLATE_IDS.taskReminder,
     WECHAT_TPL_MINI_RESULT: SUBSCRIBE_TEMPLATE_IDS.taskResult,
     WECHAT_TPL_MINI_CASE: SUBSCRIBE_TEMPLATE_IDS.caseProgress,
+    WECHAT_TPL_MINI_COLUMN: SUBSCRIBE_TEMPLATE_IDS.columnUpdate,
     WECHAT_BASE: sandbox,
     IDENTITY_PROVIDER: 'http',
     IDENTITY_URL: `${sandbox}/identity/verify`,

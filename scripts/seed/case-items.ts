@@ -83,6 +83,7 @@ function demoActor(regionId: string): Actor {
       sessionId: NOBODY,
       channel: 'console',
       side: 'official',
+      reader: { accountIds: [NOBODY], orgIds: [regionId] },
     },
   }
 }

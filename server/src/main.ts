@@ -4,6 +4,7 @@ import { connect, disconnect, ensureIndexes } from './db/connection'
 import { endOnSignals, listen, runMain } from './lifecycle'
 import { startLoop } from './jobs/loop'
 import { makeParts } from './make-parts'
+import { flushReads } from './modules/columns/reads.service'
 import { warmRoster } from './modules/powers/powers.service'
 import { LOOK_EVERY_MS, openSearch } from './modules/search/search.service'
 import { searchSources } from './search-sources'
@@ -23,6 +24,7 @@ runMain(async () => {
     await following.stop()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
+    await flushReads().catch((err: unknown) => parts.log.warn({ err }, 'could not write the last reads'))
     await disconnect()
   })
   parts.log.info({ port: config.PORT }, 'server ready')

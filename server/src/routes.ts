@@ -1,6 +1,7 @@
 import type { Route } from './http/routes'
 import { accountsRoutes } from './modules/accounts/accounts.routes'
 import { auditRoutes } from './modules/audit/audit.routes'
+import { columnsRoutes } from './modules/columns/columns.routes'
 import { bulletinsRoutes } from './modules/bulletins/bulletins.routes'
 import { calendarRoutes } from './modules/calendar/calendar.routes'
 import { applicationPapersRoutes } from './modules/cases/applications.papers.routes'
@@ -20,6 +21,8 @@ import { channelsRoutes } from './modules/channels/channels.routes'
 import { citizensRoutes } from './modules/citizens/citizens.routes'
 import { handoversRoutes } from './modules/handovers/handovers.routes'
 import { interventionsRoutes } from './modules/interventions/interventions.routes'
+import { clueIntakeRoutes } from './modules/clues/clues.intake.routes'
+import { cluesRoutes } from './modules/clues/clues.routes'
 import { conclusionsRoutes } from './modules/conclusions/conclusions.routes'
 import { correctionsRoutes } from './modules/corrections/corrections.routes'
 import { dashboardRoutes } from './modules/dashboard/dashboard.routes'
@@ -36,6 +39,9 @@ import { mattersRoutes } from './modules/matters/matters.routes'
 import { messagesRoutes } from './modules/messages/messages.routes'
 import { monitoringRoutes } from './modules/monitoring/monitoring.routes'
 import { orgsRoutes } from './modules/orgs/orgs.routes'
+import { confirmationsRoutes } from './modules/confirmations/confirmations.routes'
+import { consultationsRoutes } from './modules/consultations/consultations.routes'
+import { knowledgeRoutes } from './modules/consultations/knowledge.routes'
 import { oversightRoutes } from './modules/oversight/oversight.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
@@ -63,10 +69,16 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...orgsRoutes(parts),
     ...mattersBatchRoutes,
     ...mattersRoutes(parts),
+    ...clueIntakeRoutes(parts),
+    ...cluesRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
     ...bulletinsRoutes(parts),
+    ...columnsRoutes(parts),
     ...oversightRoutes,
+    ...confirmationsRoutes(parts),
+    ...consultationsRoutes,
+    ...knowledgeRoutes,
     ...delegationsRoutes,
     ...handoversRoutes,
     ...successionsRoutes,

@@ -1,5 +1,7 @@
 import { accountsApi } from './accounts/accounts.api'
 import { auditApi } from './audit/audit.api'
+import { columnCommentsApi, columnsApi } from './columns/columns.api'
+import { columnActsApi, columnPagesApi, experiencesApi } from './columns/pages.api'
 import { bottlenecksApi } from './bulletins/bottlenecks.api'
 import { bulletinsApi } from './bulletins/bulletins.api'
 import { calendarApi } from './calendar/calendar.api'
@@ -16,7 +18,13 @@ import { casePapersApi } from './cases/papers.api'
 import { caseFiguresApi } from './cases/figures.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
+import { clueActsApi } from './clues/clue-acts.api'
+import { clueIntakeApi } from './clues/clue-intake.api'
+import { cluesApi } from './clues/clues.api'
 import { conclusionsApi } from './conclusions/conclusions.api'
+import { confirmationsApi } from './confirmations/confirmations.api'
+import { consultationsApi } from './consultations/consultations.api'
+import { knowledgeApi } from './consultations/knowledge.api'
 import { correctionsApi } from './corrections/corrections.api'
 import { citizensApi } from './citizens/citizens.api'
 import { dashboardApi } from './dashboard/dashboard.api'
@@ -68,16 +76,27 @@ export const api = {
   notices: noticesApi,
   mattersBatch: mattersBatchApi,
   lookBacks: lookBacksApi,
+  confirmations: confirmationsApi,
   instructions: instructionsApi,
   changeRequests: changeRequestsApi,
+  clueIntake: clueIntakeApi,
+  clues: cluesApi,
+  clueActs: clueActsApi,
   conclusions: conclusionsApi,
   delegations: delegationsApi,
   handovers: handoversApi,
   successions: successionsApi,
   interventions: interventionsApi,
   bulletins: bulletinsApi,
+  columns: columnsApi,
+  columnComments: columnCommentsApi,
+  columnPages: columnPagesApi,
+  columnActs: columnActsApi,
+  experiences: experiencesApi,
   bottlenecks: bottlenecksApi,
   oversight: oversightApi,
+  consultations: consultationsApi,
+  knowledge: knowledgeApi,
   tasks: tasksApi,
   taskActs: taskActsApi,
   decompose: decomposeApi,

@@ -14,6 +14,7 @@ const DRAWERS: Partial<Record<Kind, DrawerOf>> = {
   intervention: drawer(() =>
     import('../features/interventions/intervention-drawer').then((m) => m.InterventionDrawer),
   ),
+  clue: drawer(() => import('../features/clues/clue-drawer').then((m) => m.ClueDrawer)),
   instruction: drawer(() =>
     import('../features/matters/instruction-drawer').then((m) => m.InstructionDrawer),
   ),

@@ -8,7 +8,7 @@ export interface MenuItem {
   icon: IconName
   /** Without it the item is not shown; none: everyone signed in. */
   needs: Permission | null
-  group: 'work' | 'cases' | 'lists' | 'system'
+  group: 'work' | 'participation' | 'cases' | 'lists' | 'system'
   badge?: 'toVerify' | 'waiting' | 'proposals' | 'cases'
 }
 
@@ -27,12 +27,15 @@ const ITEMS: readonly MenuItem[] = [
     group: 'work',
     badge: 'toVerify',
   },
+  { path: '/clues', name: '线索', icon: 'inbox', needs: 'clue.read', group: 'participation' },
   { path: '/look-backs', name: '回头看', icon: 'search', needs: 'matter.verifyClose', group: 'work' },
   { path: '/conclusions', name: '督查结论', icon: 'copy', needs: 'conclusion.read', group: 'work' },
   { path: '/interventions', name: '督查职权', icon: 'shield', needs: 'intervention.read', group: 'work' },
   { path: '/bulletins', name: '督查通报', icon: 'mail', needs: 'bulletin.read', group: 'work' },
   { path: '/bottlenecks', name: '项目瓶颈', icon: 'warn', needs: 'bottleneck.read', group: 'work' },
   { path: '/oversight', name: '双向监督', icon: 'chat', needs: 'oversight.read', group: 'work' },
+  { path: '/consultations', name: '督查咨询', icon: 'chat', needs: 'consultation.read', group: 'work' },
+  { path: '/knowledge', name: '知识库', icon: 'book', needs: 'knowledge.read', group: 'work' },
   { path: '/delegations', name: '授权代办', icon: 'people', needs: 'delegation.give', group: 'work' },
   { path: '/cases', name: '办件', icon: 'case', needs: 'case.read', group: 'cases', badge: 'cases' },
   { path: '/case-steps', name: '联办', icon: 'inbox', needs: 'case.review', group: 'cases' },
@@ -40,8 +43,23 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/case-figures', name: '办件统计', icon: 'checklist', needs: 'case.read', group: 'cases' },
   { path: '/messages', name: '消息', icon: 'bell', needs: null, group: 'work' },
   { path: '/cards', name: '牌', icon: 'warn', needs: 'card.read', group: 'work' },
-  { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'work' },
-  { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'work' },
+  { path: '/feedback', name: '意见反馈', icon: 'chat', needs: 'feedback.read', group: 'participation' },
+  { path: '/columns', name: '专栏', icon: 'news', needs: 'column.read', group: 'participation' },
+  {
+    path: '/column-comments',
+    name: '提问审核',
+    icon: 'remark',
+    needs: 'column.review',
+    group: 'participation',
+  },
+  {
+    path: '/expert-questions',
+    name: '专家答问',
+    icon: 'chat',
+    needs: 'column.answer',
+    group: 'participation',
+  },
+  { path: '/safety', name: '内容安全', icon: 'eye', needs: 'safety.review', group: 'participation' },
   { path: '/ratings', name: '好差评', icon: 'star', needs: 'rating.read', group: 'cases' },
   { path: '/rectifications', name: '差评整改', icon: 'retry', needs: 'rating.read', group: 'cases' },
   { path: '/rating-window', name: '窗口评价', icon: 'qr', needs: 'case.receive', group: 'cases' },

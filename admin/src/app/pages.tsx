@@ -12,6 +12,7 @@ import { tasksName } from './menu'
 const DashboardRoute = page(() => import('./dashboard-route').then((m) => m.DashboardRoute))
 const RegionsPage = page(() => import('../features/dashboard/regions-page').then((m) => m.RegionsPage))
 const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
+const CluesPage = page(() => import('../features/clues/clues-page').then((m) => m.CluesPage))
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
 )
@@ -21,11 +22,23 @@ const DelegationsPage = page(() =>
 const InterventionsPage = page(() =>
   import('../features/interventions/interventions-page').then((m) => m.InterventionsPage),
 )
+const ColumnsPage = page(() => import('../features/columns/columns-page').then((m) => m.ColumnsPage))
+const ArticleEditorPage = page(() =>
+  import('../features/columns/editor/article-editor-page').then((m) => m.ArticleEditorPage),
+)
+const CommentsPage = page(() => import('../features/columns/comments-page').then((m) => m.CommentsPage))
+const ExpertPage = page(() => import('../features/columns/expert-page').then((m) => m.ExpertPage))
 const BulletinsPage = page(() => import('../features/bulletins/bulletins-page').then((m) => m.BulletinsPage))
 const BottlenecksPage = page(() =>
   import('../features/bulletins/bottlenecks-page').then((m) => m.BottlenecksPage),
 )
 const OversightPage = page(() => import('../features/oversight/oversight-page').then((m) => m.OversightPage))
+const ConsultationsPage = page(() =>
+  import('../features/consultations/consultations-page').then((m) => m.ConsultationsPage),
+)
+const KnowledgePage = page(() =>
+  import('../features/consultations/knowledge-page').then((m) => m.KnowledgePage),
+)
 const InstructionsPage = page(() =>
   import('../features/matters/instructions-page').then((m) => m.InstructionsPage),
 )
@@ -103,11 +116,19 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id', 'matter.read', <MatterRoute />),
   route('matters/:id/edit', 'matter.write', <NewMatterPage />),
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
+  route('clues', 'clue.read', <CluesPage />),
   route('conclusions', 'conclusion.read', <ConclusionsPage />),
   route('interventions', 'intervention.read', <InterventionsPage />),
+  route('columns', 'column.read', <ColumnsPage />),
+  route('columns/new', 'column.write', <ArticleEditorPage />),
+  route('columns/:id/edit', 'column.write', <ArticleEditorPage />),
+  route('column-comments', 'column.read', <CommentsPage />),
+  route('expert-questions', 'column.answer', <ExpertPage />),
   route('bulletins', 'bulletin.read', <BulletinsPage />),
   route('bottlenecks', 'bottleneck.read', <BottlenecksPage />),
   route('oversight', 'oversight.read', <OversightPage />),
+  route('consultations', 'consultation.read', <ConsultationsPage />),
+  route('knowledge', 'knowledge.read', <KnowledgePage />),
   route('delegations', null, <DelegationsPage />),
   route('instructions', 'instruction.read', <InstructionsPage />),
   route('look-backs', 'matter.read', <LookBacksPage />),

@@ -41,6 +41,7 @@ export function SideMenu({ rail }: { rail: boolean }) {
 }
 
 const NAMED_GROUPS: readonly (readonly [MenuItem['group'], string])[] = [
+  ['participation', '公众参与'],
   ['cases', '办件与监察'],
   ['lists', '清单与指南'],
   ['system', '系统'],

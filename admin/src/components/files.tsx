@@ -30,9 +30,12 @@ export function FileList({ files }: { files: readonly FileInfo[] }) {
 export function Photos({
   photos,
   className = 'photos',
+  urlOf = fileUrl,
 }: {
   photos: readonly Pick<FileInfo, 'id' | 'name'>[]
   className?: string
+  /** Where they are read from, when a record keeps its files to itself. */
+  urlOf?: (id: string, size?: 'full' | 'thumb') => string
 }) {
   return (
     <div className={className}>
@@ -40,8 +43,8 @@ export function Photos({
         {photos.map((photo, i) => (
           <Image
             key={photo.id}
-            src={fileUrl(photo.id, 'thumb')}
-            preview={{ src: fileUrl(photo.id), mask: '看大图' }}
+            src={urlOf(photo.id, 'thumb')}
+            preview={{ src: urlOf(photo.id), mask: '看大图' }}
             alt={`第 ${i + 1} 张照片：${photo.name}`}
           />
         ))}

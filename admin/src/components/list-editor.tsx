@@ -184,10 +184,8 @@ function problemsOf(errorAt: ErrorAt, path: string, item: object): string {
   return JSON.stringify(found)
 }
 
-/** After the row is there. */
-function focusRow(box: React.RefObject<HTMLElement | null>, index: number): void {
-  setTimeout(
-    () => box.current?.querySelector<HTMLElement>(`[data-row='${index}'] :is(input, textarea)`)?.focus(),
-    0,
-  )
+/** Into the first field of a row, after the row is there. */
+export function focusRow(box: React.RefObject<HTMLElement | null>, index: number): void {
+  const field = `[data-row='${index}'] :is(input:not([type='file']), textarea)`
+  setTimeout(() => box.current?.querySelector<HTMLElement>(field)?.focus(), 0)
 }

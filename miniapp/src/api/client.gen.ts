@@ -159,6 +159,23 @@ export const api = {
     record: (input: CallInput<Api['lookBacks']['record']>) =>
       send<Response<Api['lookBacks']['record']>>('POST', '/look-backs/:id/record', input),
   },
+  confirmations: {
+    /** 一件事项的群众核验：各轮多少人说已解决、一半、没解决 */
+    get: (input: CallInput<Api['confirmations']['get']>) =>
+      send<Response<Api['confirmations']['get']>>('GET', '/matters/:id/confirmations', input),
+    /** 登记事项涉及的群众；登记后要征询他们才能销号 */
+    concern: (input: CallInput<Api['confirmations']['concern']>) =>
+      send<Response<Api['confirmations']['concern']>>('PUT', '/matters/:id/concerned', input),
+    /** 申请办结以后、批准销号以前，开始征询群众 */
+    open: (input: CallInput<Api['confirmations']['open']>) =>
+      send<Response<Api['confirmations']['open']>>('POST', '/matters/:id/confirmations', input),
+    /** 凭链接看要核验的事项和自己的回答 */
+    asked: (input: CallInput<Api['confirmations']['asked']>) =>
+      send<Response<Api['confirmations']['asked']>>('GET', '/public/confirmations/:token', input),
+    /** 回答已解决、解决一半或没解决；截止以前可以改 */
+    answer: (input: CallInput<Api['confirmations']['answer']>) =>
+      send<Response<Api['confirmations']['answer']>>('POST', '/public/confirmations/:token', input),
+  },
   instructions: {
     /** 领导批示，新的在前 */
     list: (input: CallInput<Api['instructions']['list']> = {}) =>
@@ -192,6 +209,123 @@ export const api = {
     /** 不批准变更，写明意见 */
     decline: (input: CallInput<Api['changeRequests']['decline']>) =>
       send<Response<Api['changeRequests']['decline']>>('POST', '/change-requests/:id/decline', input),
+  },
+  clueIntake: {
+    /** 提交线索时可选的涉及单位 */
+    orgs: (input: CallInput<Api['clueIntake']['orgs']> = {}) =>
+      send<Response<Api['clueIntake']['orgs']>>('GET', '/public/clue-orgs', input),
+    /** 提交前看看有没有相近的公开线索，最多三条，可附议 */
+    similar: (input: CallInput<Api['clueIntake']['similar']>) =>
+      send<Response<Api['clueIntake']['similar']>>('POST', '/public/clue-similar', input),
+    /** 匿名提交线索；凭编号和自设的 6 位查询密码跟踪 */
+    submitAnonymous: (input: CallInput<Api['clueIntake']['submitAnonymous']>) =>
+      send<Response<Api['clueIntake']['submitAnonymous']>>('POST', '/public/clues', input),
+    /** 凭编号和查询密码看匿名线索的进度；连错 5 次锁 1 小时 */
+    track: (input: CallInput<Api['clueIntake']['track']>) =>
+      send<Response<Api['clueIntake']['track']>>('POST', '/public/clue-tracking', input),
+    /** 凭编号和查询密码催办 */
+    urgeAnonymous: (input: CallInput<Api['clueIntake']['urgeAnonymous']>) =>
+      send<Response<Api['clueIntake']['urgeAnonymous']>>('POST', '/public/clue-urges', input),
+    /** 凭编号和查询密码评价 */
+    rateAnonymous: (input: CallInput<Api['clueIntake']['rateAnonymous']>) =>
+      send<Response<Api['clueIntake']['rateAnonymous']>>('POST', '/public/clue-ratings', input),
+    /** 凭编号和查询密码重新打开 */
+    reopenAnonymous: (input: CallInput<Api['clueIntake']['reopenAnonymous']>) =>
+      send<Response<Api['clueIntake']['reopenAnonymous']>>('POST', '/public/clue-reopenings', input),
+    /** 实名提交线索：公开或保密 */
+    submit: (input: CallInput<Api['clueIntake']['submit']>) =>
+      send<Response<Api['clueIntake']['submit']>>('POST', '/citizen/clues', input),
+    /** 我的线索，最近的在前 */
+    list: (input: CallInput<Api['clueIntake']['list']> = {}) =>
+      send<Response<Api['clueIntake']['list']>>('GET', '/citizen/clues', input),
+    /** 我的一条线索：进度、答复，以及谁看过我的身份 */
+    get: (input: CallInput<Api['clueIntake']['get']>) =>
+      send<Response<Api['clueIntake']['get']>>('GET', '/citizen/clues/:id', input),
+    /** 附议一条公开的线索；每人一次，再点不重复计 */
+    endorse: (input: CallInput<Api['clueIntake']['endorse']>) =>
+      send<Response<Api['clueIntake']['endorse']>>('POST', '/citizen/clues/:id/endorsement', input),
+    /** 催办我的线索 */
+    urge: (input: CallInput<Api['clueIntake']['urge']>) =>
+      send<Response<Api['clueIntake']['urge']>>('POST', '/citizen/clues/:id/urge', input),
+    /** 评价我的线索的办理 */
+    rate: (input: CallInput<Api['clueIntake']['rate']>) =>
+      send<Response<Api['clueIntake']['rate']>>('POST', '/citizen/clues/:id/rating', input),
+    /** 重新打开我的线索 */
+    reopen: (input: CallInput<Api['clueIntake']['reopen']>) =>
+      send<Response<Api['clueIntake']['reopen']>>('POST', '/citizen/clues/:id/reopening', input),
+  },
+  clues: {
+    /** 线索，最近的在前；应当回避的看不到；按字词查找的最多列最近 400 条 */
+    list: (input: CallInput<Api['clues']['list']> = {}) =>
+      send<Response<Api['clues']['list']>>('GET', '/clues', input),
+    /** 响应率、解决率、满意率，带口径和样本数 */
+    figures: (input: CallInput<Api['clues']['figures']> = {}) =>
+      send<Response<Api['clues']['figures']>>('GET', '/clue-figures', input),
+    /** 一条线索 */
+    get: (input: CallInput<Api['clues']['get']>) =>
+      send<Response<Api['clues']['get']>>('GET', '/clues/:id', input),
+    /** 与它相近的在办线索，最像的在前 */
+    similar: (input: CallInput<Api['clues']['similar']>) =>
+      send<Response<Api['clues']['similar']>>('GET', '/clues/:id/similar', input),
+    /** 可以派给哪些单位：应当回避的不在其中 */
+    targets: (input: CallInput<Api['clues']['targets']>) =>
+      send<Response<Api['clues']['targets']>>('GET', '/clues/:id/targets', input),
+  },
+  clueActs: {
+    /** 研判：类别、轻重、关键词、涉及谁、哪些文字可公开 */
+    triage: (input: CallInput<Api['clueActs']['triage']>) =>
+      send<Response<Api['clueActs']['triage']>>('PUT', '/clues/:id/triage', input),
+    /** 并入相近的线索 */
+    merge: (input: CallInput<Api['clueActs']['merge']>) =>
+      send<Response<Api['clueActs']['merge']>>('POST', '/clues/:id/merger', input),
+    /** 不予受理，告知理由 */
+    decline: (input: CallInput<Api['clueActs']['decline']>) =>
+      send<Response<Api['clueActs']['decline']>>('POST', '/clues/:id/decline', input),
+    /** 转出到其他渠道办理 */
+    transferOut: (input: CallInput<Api['clueActs']['transferOut']>) =>
+      send<Response<Api['clueActs']['transferOut']>>('POST', '/clues/:id/transfer', input),
+    /** 派单：应当回避的单位不能派 */
+    dispatch: (input: CallInput<Api['clueActs']['dispatch']>) =>
+      send<Response<Api['clueActs']['dispatch']>>('POST', '/clues/:id/dispatch', input),
+    /** 收回还没有签收的派单 */
+    withdraw: (input: CallInput<Api['clueActs']['withdraw']>) =>
+      send<Response<Api['clueActs']['withdraw']>>('POST', '/clues/:id/withdrawal', input),
+    /** 签收 */
+    sign: (input: CallInput<Api['clueActs']['sign']>) =>
+      send<Response<Api['clueActs']['sign']>>('POST', '/clues/:id/signature', input),
+    /** 退回：收到后下一个工作日同一时刻前 */
+    giveBack: (input: CallInput<Api['clueActs']['giveBack']>) =>
+      send<Response<Api['clueActs']['giveBack']>>('POST', '/clues/:id/return', input),
+    /** 决定退回：同意的回到待分办，不同意的由原单位继续办 */
+    decideBack: (input: CallInput<Api['clueActs']['decideBack']>) =>
+      send<Response<Api['clueActs']['decideBack']>>('POST', '/clues/:id/return-decision', input),
+    /** 记录核查情况，不对外 */
+    note: (input: CallInput<Api['clueActs']['note']>) =>
+      send<Response<Api['clueActs']['note']>>('POST', '/clues/:id/notes', input),
+    /** 答复：提交人看得到，写明查了什么、怎么办的 */
+    answer: (input: CallInput<Api['clueActs']['answer']>) =>
+      send<Response<Api['clueActs']['answer']>>('POST', '/clues/:id/answer', input),
+    /** 回访并办结：解决没有、满意不满意分开记 */
+    callBack: (input: CallInput<Api['clueActs']['callBack']>) =>
+      send<Response<Api['clueActs']['callBack']>>('POST', '/clues/:id/call-back', input),
+    /** 退回承办单位重办 */
+    redo: (input: CallInput<Api['clueActs']['redo']>) =>
+      send<Response<Api['clueActs']['redo']>>('POST', '/clues/:id/redo', input),
+    /** 重新打开 */
+    reopen: (input: CallInput<Api['clueActs']['reopen']>) =>
+      send<Response<Api['clueActs']['reopen']>>('POST', '/clues/:id/reopening', input),
+    /** 转为督查事项：立项依据为这条线索，两边互相看得到 */
+    toMatter: (input: CallInput<Api['clueActs']['toMatter']>) =>
+      send<Response<Api['clueActs']['toMatter']>>('POST', '/clues/:id/matter', input),
+    /** 申请查看保密的提交人：要写理由，由另一角色审批，提交人看得到 */
+    askOpening: (input: CallInput<Api['clueActs']['askOpening']>) =>
+      send<Response<Api['clueActs']['askOpening']>>('POST', '/clues/:id/openings', input),
+    /** 审批查看保密的提交人 */
+    decideOpening: (input: CallInput<Api['clueActs']['decideOpening']>) =>
+      send<Response<Api['clueActs']['decideOpening']>>('POST', '/clues/:id/opening-decision', input),
+    /** 批准后 24 小时内，由申请人查看提交人；每次都留痕，提交人看得到 */
+    sender: (input: CallInput<Api['clueActs']['sender']>) =>
+      send<Response<Api['clueActs']['sender']>>('POST', '/clues/:id/sender', input),
   },
   conclusions: {
     /** 督查结论，新的在前 */
@@ -337,6 +471,121 @@ export const api = {
     discard: (input: CallInput<Api['bulletins']['discard']>) =>
       send<Response<Api['bulletins']['discard']>>('POST', '/bulletins/:id/discard', input),
   },
+  columns: {
+    /** 专栏稿件，最近改动的在前 */
+    list: (input: CallInput<Api['columns']['list']> = {}) =>
+      send<Response<Api['columns']['list']>>('GET', '/articles', input),
+    /** 一篇专栏稿件，带预览 */
+    get: (input: CallInput<Api['columns']['get']>) =>
+      send<Response<Api['columns']['get']>>('GET', '/articles/:id', input),
+    /** 问卷的结果，全部数字 */
+    poll: (input: CallInput<Api['columns']['poll']>) =>
+      send<Response<Api['columns']['poll']>>('GET', '/articles/:id/poll', input),
+    /** 可以请来在线回答的人，按姓名或单位查找，最多 30 人 */
+    experts: (input: CallInput<Api['columns']['experts']> = {}) =>
+      send<Response<Api['columns']['experts']>>('GET', '/article-experts', input),
+    /** 写一篇专栏稿件 */
+    draft: (input: CallInput<Api['columns']['draft']>) =>
+      send<Response<Api['columns']['draft']>>('POST', '/articles', input),
+    /** 专栏稿件：修改 */
+    edit: (input: CallInput<Api['columns']['edit']>) =>
+      send<Response<Api['columns']['edit']>>('POST', '/articles/:id/edit', input),
+    /** 专栏稿件：送审 */
+    submit: (input: CallInput<Api['columns']['submit']>) =>
+      send<Response<Api['columns']['submit']>>('POST', '/articles/:id/submit', input),
+    /** 专栏稿件：取回 */
+    takeBack: (input: CallInput<Api['columns']['takeBack']>) =>
+      send<Response<Api['columns']['takeBack']>>('POST', '/articles/:id/takeBack', input),
+    /** 专栏稿件：审核通过 */
+    approve: (input: CallInput<Api['columns']['approve']>) =>
+      send<Response<Api['columns']['approve']>>('POST', '/articles/:id/approve', input),
+    /** 专栏稿件：退回修改 */
+    sendBack: (input: CallInput<Api['columns']['sendBack']>) =>
+      send<Response<Api['columns']['sendBack']>>('POST', '/articles/:id/sendBack', input),
+    /** 专栏稿件：取消定时 */
+    unschedule: (input: CallInput<Api['columns']['unschedule']>) =>
+      send<Response<Api['columns']['unschedule']>>('POST', '/articles/:id/unschedule', input),
+    /** 专栏稿件：撤回 */
+    withdraw: (input: CallInput<Api['columns']['withdraw']>) =>
+      send<Response<Api['columns']['withdraw']>>('POST', '/articles/:id/withdraw', input),
+    /** 专栏稿件：作废 */
+    discard: (input: CallInput<Api['columns']['discard']>) =>
+      send<Response<Api['columns']['discard']>>('POST', '/articles/:id/discard', input),
+    /** 专栏稿件：报整改结果 */
+    proposeResult: (input: CallInput<Api['columns']['proposeResult']>) =>
+      send<Response<Api['columns']['proposeResult']>>('POST', '/articles/:id/proposeResult', input),
+    /** 专栏稿件：通过整改结果 */
+    approveResult: (input: CallInput<Api['columns']['approveResult']>) =>
+      send<Response<Api['columns']['approveResult']>>('POST', '/articles/:id/approveResult', input),
+    /** 专栏稿件：退回整改结果 */
+    returnResult: (input: CallInput<Api['columns']['returnResult']>) =>
+      send<Response<Api['columns']['returnResult']>>('POST', '/articles/:id/returnResult', input),
+  },
+  columnComments: {
+    /** 读者的提问和评论，新的在前 */
+    list: (input: CallInput<Api['columnComments']['list']> = {}) =>
+      send<Response<Api['columnComments']['list']>>('GET', '/article-comments', input),
+    /** 请我作为专家回答的提问，新的在前 */
+    mine: (input: CallInput<Api['columnComments']['mine']> = {}) =>
+      send<Response<Api['columnComments']['mine']>>('GET', '/article-comments/mine', input),
+    /** 专栏的提问和评论：显示 */
+    show: (input: CallInput<Api['columnComments']['show']>) =>
+      send<Response<Api['columnComments']['show']>>('POST', '/article-comments/:id/show', input),
+    /** 专栏的提问和评论：不显示 */
+    hide: (input: CallInput<Api['columnComments']['hide']>) =>
+      send<Response<Api['columnComments']['hide']>>('POST', '/article-comments/:id/hide', input),
+    /** 专栏的提问和评论：回答 */
+    answer: (input: CallInput<Api['columnComments']['answer']>) =>
+      send<Response<Api['columnComments']['answer']>>('POST', '/article-comments/:id/answer', input),
+  },
+  columnPages: {
+    /** 一个专栏的文章，新的在前 */
+    list: (input: CallInput<Api['columnPages']['list']> = {}) =>
+      send<Response<Api['columnPages']['list']>>('GET', '/public/articles', input),
+    /** 一篇文章；撤回的只说已经撤回 */
+    get: (input: CallInput<Api['columnPages']['get']>) =>
+      send<Response<Api['columnPages']['get']>>('GET', '/public/articles/:id', input),
+    /** 群众的提问和专家的回答，新的在前 */
+    comments: (input: CallInput<Api['columnPages']['comments']>) =>
+      send<Response<Api['columnPages']['comments']>>('GET', '/public/articles/:id/comments', input),
+    /** 问卷截止后的结果，人数太少的不显示 */
+    poll: (input: CallInput<Api['columnPages']['poll']>) =>
+      send<Response<Api['columnPages']['poll']>>('GET', '/public/articles/:id/poll', input),
+  },
+  columnActs: {
+    /** 我在这篇文章里的提问和答卷 */
+    mine: (input: CallInput<Api['columnActs']['mine']>) =>
+      send<Response<Api['columnActs']['mine']>>('GET', '/citizen/articles/:id', input),
+    /** 向专家提问，审核后显示 */
+    ask: (input: CallInput<Api['columnActs']['ask']>) =>
+      send<Response<Api['columnActs']['ask']>>('POST', '/citizen/articles/:id/questions', input),
+    /** 答问卷，一人一次 */
+    vote: (input: CallInput<Api['columnActs']['vote']>) =>
+      send<Response<Api['columnActs']['vote']>>('POST', '/citizen/articles/:id/poll', input),
+    /** 我订阅的专栏 */
+    subscriptions: (input: CallInput<Api['columnActs']['subscriptions']> = {}) =>
+      send<Response<Api['columnActs']['subscriptions']>>('GET', '/citizen/columns', input),
+    /** 订阅或退订一个专栏 */
+    subscribe: (input: CallInput<Api['columnActs']['subscribe']>) =>
+      send<Response<Api['columnActs']['subscribe']>>('POST', '/citizen/columns/:column', input),
+  },
+  experiences: {
+    /** 经验交流的文章，新的在前 */
+    list: (input: CallInput<Api['experiences']['list']> = {}) =>
+      send<Response<Api['experiences']['list']>>('GET', '/experiences', input),
+    /** 一篇经验交流，带点赞和致谢 */
+    get: (input: CallInput<Api['experiences']['get']>) =>
+      send<Response<Api['experiences']['get']>>('GET', '/experiences/:id', input),
+    /** 一篇经验交流的评论，新的在前 */
+    comments: (input: CallInput<Api['experiences']['comments']>) =>
+      send<Response<Api['experiences']['comments']>>('GET', '/experiences/:id/comments', input),
+    /** 评论一篇经验交流，署名公开给各单位 */
+    comment: (input: CallInput<Api['experiences']['comment']>) =>
+      send<Response<Api['experiences']['comment']>>('POST', '/experiences/:id/comments', input),
+    /** 点赞或致谢，再点一次收回 */
+    thank: (input: CallInput<Api['experiences']['thank']>) =>
+      send<Response<Api['experiences']['thank']>>('POST', '/experiences/:id/thanks', input),
+  },
   bottlenecks: {
     /** 项目瓶颈：在办任务和事项等在哪一步，各等了多久；计划中没有派单的 */
     read: (input: CallInput<Api['bottlenecks']['read']> = {}) =>
@@ -361,6 +610,73 @@ export const api = {
     /** 督查室答复单位的评价 */
     answer: (input: CallInput<Api['oversight']['answer']>) =>
       send<Response<Api['oversight']['answer']>>('POST', '/oversight/:id/answer', input),
+  },
+  consultations: {
+    /** 督查咨询：待答复的按承诺时间排在前，其余新的在前 */
+    list: (input: CallInput<Api['consultations']['list']> = {}) =>
+      send<Response<Api['consultations']['list']>>('GET', '/consultations', input),
+    /** 咨询主题和负责答复的督查人员 */
+    topics: (input: CallInput<Api['consultations']['topics']> = {}) =>
+      send<Response<Api['consultations']['topics']>>('GET', '/consultations/topics', input),
+    /** 修改咨询主题和负责人；“其他”要保留 */
+    saveTopics: (input: CallInput<Api['consultations']['saveTopics']>) =>
+      send<Response<Api['consultations']['saveTopics']>>('PUT', '/consultations/topics', input),
+    /** 本地区可以答复咨询的人 */
+    answerers: (input: CallInput<Api['consultations']['answerers']> = {}) =>
+      send<Response<Api['consultations']['answerers']>>('GET', '/consultations/answerers', input),
+    /** 一次咨询的全部问答 */
+    get: (input: CallInput<Api['consultations']['get']>) =>
+      send<Response<Api['consultations']['get']>>('GET', '/consultations/:id', input),
+    /** 向督查咨询；按主题分给负责人，承诺在工作时间内答复 */
+    ask: (input: CallInput<Api['consultations']['ask']>) =>
+      send<Response<Api['consultations']['ask']>>('POST', '/consultations', input),
+    /** 答复咨询，可以引用知识库的一条 */
+    answer: (input: CallInput<Api['consultations']['answer']>) =>
+      send<Response<Api['consultations']['answer']>>('POST', '/consultations/:id/answers', input),
+    /** 追问；已结束的咨询由此重新打开 */
+    followUp: (input: CallInput<Api['consultations']['followUp']>) =>
+      send<Response<Api['consultations']['followUp']>>('POST', '/consultations/:id/follow-ups', input),
+    /** 接办：由自己负责答复 */
+    take: (input: CallInput<Api['consultations']['take']>) =>
+      send<Response<Api['consultations']['take']>>('POST', '/consultations/:id/taking', input),
+    /** 转到另一主题或另一人；不指定人的由主题负责人答复 */
+    transfer: (input: CallInput<Api['consultations']['transfer']>) =>
+      send<Response<Api['consultations']['transfer']>>('POST', '/consultations/:id/transfer', input),
+    /** 提问人结束咨询 */
+    close: (input: CallInput<Api['consultations']['close']>) =>
+      send<Response<Api['consultations']['close']>>('POST', '/consultations/:id/closing', input),
+    /** 提问人评价答复有用或没用 */
+    rate: (input: CallInput<Api['consultations']['rate']>) =>
+      send<Response<Api['consultations']['rate']>>('POST', '/consultations/:id/rating', input),
+  },
+  knowledge: {
+    /** 知识库：已发布的条目；管理知识库的人也看到没有发布的 */
+    list: (input: CallInput<Api['knowledge']['list']> = {}) =>
+      send<Response<Api['knowledge']['list']>>('GET', '/knowledge', input),
+    /** 和正在写的问题最接近的已发布条目，最多 3 条 */
+    suggestions: (input: CallInput<Api['knowledge']['suggestions']> = {}) =>
+      send<Response<Api['knowledge']['suggestions']>>('GET', '/knowledge/suggestions', input),
+    /** 知识库的一条 */
+    get: (input: CallInput<Api['knowledge']['get']>) =>
+      send<Response<Api['knowledge']['get']>>('GET', '/knowledge/:id', input),
+    /** 用这一条答复过的咨询，和咨询的列表同样排序 */
+    answered: (input: CallInput<Api['knowledge']['answered']>) =>
+      send<Response<Api['knowledge']['answered']>>('GET', '/knowledge/:id/consultations', input),
+    /** 起草一条；从咨询整理的不得写出提问人和单位 */
+    draft: (input: CallInput<Api['knowledge']['draft']>) =>
+      send<Response<Api['knowledge']['draft']>>('POST', '/knowledge', input),
+    /** 修改一条；发布以前读者看到的仍是上一版 */
+    revise: (input: CallInput<Api['knowledge']['revise']>) =>
+      send<Response<Api['knowledge']['revise']>>('POST', '/knowledge/:id/revision', input),
+    /** 发布一条；起草人不能发布 */
+    publish: (input: CallInput<Api['knowledge']['publish']>) =>
+      send<Response<Api['knowledge']['publish']>>('POST', '/knowledge/:id/publication', input),
+    /** 撤回一条，写明原因；读者不再看到它 */
+    withdraw: (input: CallInput<Api['knowledge']['withdraw']>) =>
+      send<Response<Api['knowledge']['withdraw']>>('POST', '/knowledge/:id/withdrawal', input),
+    /** 觉得这一条有用；每人计一次 */
+    useful: (input: CallInput<Api['knowledge']['useful']>) =>
+      send<Response<Api['knowledge']['useful']>>('POST', '/knowledge/:id/useful', input),
   },
   tasks: {
     /** 督办任务列表，按灯和限期排列 */
@@ -1063,7 +1379,7 @@ export const api = {
     /** 公众搜索：事项、责任、指南 */
     public: (input: CallInput<Api['search']['public']> = {}) =>
       send<Response<Api['search']['public']>>('GET', '/public/search', input),
-    /** 信息索引：事项、责任、指南，和查看范围内的任务 */
+    /** 信息索引：事项、责任、指南，和查看范围内的任务、知识库 */
     all: (input: CallInput<Api['search']['all']> = {}) =>
       send<Response<Api['search']['all']>>('GET', '/search', input),
   },

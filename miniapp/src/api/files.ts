@@ -62,6 +62,11 @@ export function storeOwnFile(file: Sent): Promise<FileInfo> {
   return going
 }
 
+/** Stores a photo or video of a 线索 without saying who one is; the ticket is what the clue is sent with. @throws ApiError */
+export function storeClueFile(file: Sent): Promise<{ id: string; ticket: string; size: number }> {
+  return uploadOnce('/public/clue-files', file, null)
+}
+
 /** Where a file of the citizen's own can be opened from, and what has to be sent along. */
 export function ownFile(id: string): { url: string; headers: Record<string, string> } {
   const url = urlOf('/citizen/files/:id', { params: { id }, query: { size: 'full' } })
@@ -85,12 +90,20 @@ export async function casePaper(
 
 /** An address that `<Image>` can show for a stored photo; fetched once while the program runs. @throws ApiError */
 export function photoSource(id: string, size: 'thumb' | 'full'): Promise<string> {
-  const name = `${id}.${size}`
-  const known = shown.get(name)
+  return kept(urlOf('/files/:id', { params: { id }, query: { size } }))
+}
+
+/** An address that `<Image>` can show for a file which is read with the official's session; fetched once. @throws ApiError */
+export function heldFile(path: string, params: Record<string, string>): Promise<string> {
+  return kept(urlOf(path, { params }))
+}
+
+function kept(url: string): Promise<string> {
+  const known = shown.get(url)
   if (known) return known
-  const going = fetched(urlOf('/files/:id', { params: { id }, query: { size } }))
-  going.catch(() => shown.delete(name))
-  shown.set(name, going)
+  const going = fetched(url)
+  going.catch(() => shown.delete(url))
+  shown.set(url, going)
   return going
 }
 
@@ -100,18 +113,18 @@ function fetched(url: string): Promise<string> {
   })
 }
 
-async function uploadOnce(
+async function uploadOnce<T = FileInfo>(
   to: string,
   { key, kind, taken, ...file }: Sent,
   held: string | null,
-): Promise<FileInfo> {
+): Promise<T> {
   const url = urlOf(to, { query: { kind, ...(taken ? stampOf(taken) : {}) } })
   const call = { url, headers: headersFor(held, key), ...file }
   const answer = await upload(call).catch((failure: unknown) => {
     throw failure instanceof NetworkFailure ? networkError() : failure
   })
   if (answer.status >= 400) throw refusedBy(answer.status, answer.data)
-  return answer.data as FileInfo
+  return answer.data as T
 }
 
 function stampOf({ at, place }: NonNullable<Sent['taken']>) {

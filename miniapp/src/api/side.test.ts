@@ -15,7 +15,7 @@ beforeEach(() => {
 
 it('is the citizen’s for everybody without a session', () => {
   expect(side()).toBe('citizen')
-  expect(tabsOf(side(), 'me')).toEqual(['home', 'services', 'me'])
+  expect(tabsOf(side(), 'me')).toEqual(['home', 'services', 'participate', 'me'])
 })
 
 it('is the official’s with a session, who may look at the other one and finds it again', () => {
@@ -40,5 +40,5 @@ it('begins at work for the next person, whatever the last one looked at', () => 
 
 it('shows the tabs of a page that a card opened on the other side', () => {
   expect(tabsOf('citizen', 'todo')).toEqual(['todo', 'messages', 'me'])
-  expect(tabsOf('official', 'home')).toEqual(['home', 'services', 'me'])
+  expect(tabsOf('official', 'home')).toEqual(['home', 'services', 'participate', 'me'])
 })

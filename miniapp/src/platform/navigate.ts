@@ -5,6 +5,7 @@ import { isH5 } from './env'
 export const PAGES = {
   home: '/pages/home/index',
   services: '/pages/services/index',
+  participate: '/pages/participate/index',
   todo: '/pages/todo/index',
   messages: '/pages/messages/index',
   me: '/pages/me/index',
@@ -22,11 +23,19 @@ export const PAGES = {
   writeInstruction: '/features/matters/write/index',
   notices: '/features/notices/list/index',
   notice: '/features/notices/detail/index',
+  columns: '/features/columns/list/index',
+  columnArticle: '/features/columns/article/index',
+  experiences: '/features/columns/experiences/index',
+  experience: '/features/columns/experience/index',
   bulletins: '/features/bulletins/list/index',
   bulletin: '/features/bulletins/detail/index',
   oversights: '/features/oversight/list/index',
   oversight: '/features/oversight/detail/index',
   rateOversight: '/features/oversight/rate/index',
+  consultations: '/features/consultations/list/index',
+  consultation: '/features/consultations/thread/index',
+  askConsultation: '/features/consultations/ask/index',
+  knowledge: '/features/consultations/knowledge/index',
   delegations: '/features/delegations/list/index',
   delegation: '/features/delegations/detail/index',
   delegate: '/features/delegations/give/index',
@@ -57,9 +66,15 @@ export const PAGES = {
   myCases: '/features/cases/mine/index',
   steps: '/features/cases/steps/index',
   step: '/features/cases/step/index',
+  writeClue: '/features/clues/write/index',
+  myClues: '/features/clues/mine/index',
+  trackClue: '/features/clues/track/index',
 } as const
 
 const TABS: readonly string[] = [PAGES.home, PAGES.services, PAGES.todo, PAGES.messages, PAGES.me]
+
+/** Stands among the tabs of citizens, but WeChat's own list takes five for both sides together. */
+const TABS_BEYOND: readonly string[] = [PAGES.participate]
 
 /** Where the way back ends: the first page of whoever uses the phone. */
 let first: string = PAGES.home
@@ -71,6 +86,7 @@ export function beginAt(page: string): void {
 /** Opens a page; tab pages are switched to. Failing (the same page twice in a blink) is of no account. */
 export function open(page: string, query: Record<string, string> = {}): void {
   if (TABS.includes(page)) void quietly(Taro.switchTab({ url: page }))
+  else if (TABS_BEYOND.includes(page)) startAt(page)
   else void quietly(Taro.navigateTo({ url: withQuery(page, query) }))
 }
 

@@ -46,9 +46,9 @@ export async function signInConsole(browser: Browser, employeeNo: string): Promi
   }
 }
 
-/** Chooses in an antd select by typing a part of the option. */
+/** Chooses in an antd select by typing a part of the option; in the newest dialog where one is open. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true })
+  const field = page.getByLabel(label, { exact: true }).last()
   await field.click()
   await field.fill(option)
   await page

@@ -11,6 +11,7 @@ import type { BusinessTime } from '../time'
 import { ownScope, scopeFor, type Actor, type Scope } from './actor'
 import { answerJson } from './json-answer'
 import { parsePart } from './parse'
+import { rangeOf } from './ranges'
 import type { BinaryAnswer, IncomingFile, LookupRoute, ReadRoute, Route, WriteRoute } from './routes'
 import { takeTurns } from '../turns'
 import { readUpload } from './uploads'
@@ -63,7 +64,7 @@ const isWrite = (route: ReadRoute | WriteRoute): route is WriteRoute => route.en
 
 /** Who may not call learns nothing of the input, and nothing of theirs is read into memory. */
 async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractParts): Promise<Request> {
-  const actor = nameFor(endpoint, await parts.actorOf(ctx))
+  const actor = unseen(endpoint) ? null : nameFor(endpoint, await parts.actorOf(ctx))
   const scope = allowedScope(endpoint, actor)
   return {
     params: parsePart(endpoint.params, ctx['params'], 'params'),
@@ -76,6 +77,11 @@ async function readRequest(ctx: Context, endpoint: Endpoint, parts: ContractPart
     requestId: String(ctx.state['requestId'] ?? randomUUID()),
     ip: ctx.ip,
   }
+}
+
+/** Whoever is signed in on the phone stays unknown. */
+function unseen({ nameless, permission }: Endpoint): boolean {
+  return nameless === true && permission === 'public'
 }
 
 /**
@@ -113,5 +119,20 @@ function sendFile(ctx: Context, answer: BinaryAnswer): void {
   ctx.type = answer.mime
   ctx.attachment(answer.name, { type: answer.inline ? 'inline' : 'attachment' })
   if (answer.keep !== false) ctx.set('Cache-Control', 'private, max-age=3600')
-  ctx.body = answer.bytes
+  sendBytes(ctx, answer.bytes)
+}
+
+/** A player of videos asks for a part at a time, and some play nothing else. */
+function sendBytes(ctx: Context, bytes: BinaryAnswer['bytes']): void {
+  ctx.body = bytes
+  if (!Buffer.isBuffer(bytes)) return
+  ctx.set('Accept-Ranges', 'bytes')
+  const range = rangeOf(ctx.get('Range'), bytes.length)
+  if (range === null) return
+  ctx.status = range === 'beyond' ? 416 : 206
+  ctx.set(
+    'Content-Range',
+    `bytes ${range === 'beyond' ? '*' : `${range.first}-${range.last}`}/${bytes.length}`,
+  )
+  ctx.body = range === 'beyond' ? '' : bytes.subarray(range.first, range.last + 1)
 }

@@ -143,12 +143,12 @@ function entryOf(
   return {
     at: new Date(request.time.now()),
     event: endpoint.audit,
-    ...whoActed(actor),
+    ...whoActed(endpoint.nameless ? null : actor),
     subject: written.subject,
     digests: written.digests ?? [],
     note: written.note ?? '',
     requestId: request.requestId,
-    ip: request.ip,
+    ip: endpoint.nameless ? '' : request.ip,
   }
 }
 

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
+import { publishDueArticles, tellSubscribers } from '../modules/columns/columns.jobs'
 import { draftRegularBulletins } from '../modules/bulletins/bulletins.jobs'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
 import { keepRollups } from '../modules/cases/cases.rollups.jobs'
+import { turnConfirmations } from '../modules/confirmations/confirmations.jobs'
+import { closeQuietConsultations } from '../modules/consultations/consultations.jobs'
 import { remindDirectives } from '../modules/directives/directives.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
@@ -72,10 +75,20 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => ripenLookBacks(parts.time)),
     ),
+    leased('confirmations', 30_000, () => turnConfirmations(parts.time)),
     leased(
       'bulletins',
       5000,
       daily(parts, () => draftRegularBulletins(parts.time)),
+    ),
+    leased('columns', 2000, async () => {
+      await publishDueArticles(parts.time)
+      await tellSubscribers(parts.time)
+    }),
+    leased(
+      'consultations',
+      5000,
+      daily(parts, () => closeQuietConsultations(parts.time)),
     ),
     leased(
       'directives',

@@ -31,6 +31,7 @@ export function actorWith(roles: readonly Role[], id = '0'.repeat(23) + '1'): Ac
     sessionId: 'b'.repeat(24),
     side: 'official',
     channel: 'console',
+    reader: { accountIds: [id], orgIds: [orgId] },
   }
 }
 

@@ -77,6 +77,7 @@ export function sandboxEnv(url: string): NodeJS.ProcessEnv {
     WECHAT_TPL_MINI_REMINDER: SUBSCRIBE_TEMPLATE_IDS.taskReminder,
     WECHAT_TPL_MINI_RESULT: SUBSCRIBE_TEMPLATE_IDS.taskResult,
     WECHAT_TPL_MINI_CASE: SUBSCRIBE_TEMPLATE_IDS.caseProgress,
+    WECHAT_TPL_MINI_COLUMN: SUBSCRIBE_TEMPLATE_IDS.columnUpdate,
   }
 }
 

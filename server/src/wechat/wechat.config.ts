@@ -34,6 +34,7 @@ export const wechatVariables = {
   WECHAT_TPL_MINI_REMINDER: templateId.optional(),
   WECHAT_TPL_MINI_RESULT: templateId.optional(),
   WECHAT_TPL_MINI_CASE: templateId.optional(),
+  WECHAT_TPL_MINI_COLUMN: templateId.optional(),
 }
 
 type WechatValues = z.output<z.ZodObject<typeof wechatVariables>>

@@ -51,6 +51,7 @@ export const SUBSCRIBE_TEMPLATE_IDS = {
   taskReminder: 'SUB_TASK_REMINDER_0000000000000000000000000',
   taskResult: 'SUB_TASK_RESULT_000000000000000000000000000',
   caseProgress: 'SUB_CASE_PROGRESS_0000000000000000000000000',
+  columnUpdate: 'SUB_COLUMN_UPDATE_0000000000000000000000000',
 } as const
 
 /** Ids of the seeded 订阅通知 of the 服务号. */
@@ -158,6 +159,17 @@ export const SUBSCRIBE_TEMPLATES: readonly MessageTemplate[] = [
       { key: 'time4', label: '更新时间' },
     ],
   },
+  {
+    id: SUBSCRIBE_TEMPLATE_IDS.columnUpdate,
+    kind: 'once',
+    title: '栏目更新通知',
+    category: '政务民生',
+    keys: [
+      { key: 'thing1', label: '栏目名称' },
+      { key: 'thing2', label: '更新内容' },
+      { key: 'time3', label: '更新时间' },
+    ],
+  },
 ]
 
 export const BIZ_TEMPLATES: readonly MessageTemplate[] = [
@@ -183,6 +195,8 @@ export const RELEASE_PAGES: readonly string[] = [
   'pages/todo/index',
   'pages/messages/index',
   'pages/me/index',
+  'pages/participate/index',
+  'features/clues/mine/index',
   'features/tasks/detail/index',
   'features/tasks/report/index',
   'features/tasks/verify/index',
@@ -190,7 +204,9 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/notices/list/index',
   'features/notices/detail/index',
   'features/bulletins/detail/index',
+  'features/columns/article/index',
   'features/oversight/detail/index',
+  'features/consultations/thread/index',
   'features/delegations/detail/index',
   'features/accounts/bind/index',
   'features/accounts/privacy/index',

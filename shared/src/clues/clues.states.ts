@@ -55,16 +55,17 @@ export const CLUE_ACTS = {
   callBack: '回访',
   redo: '退回重办',
   reopen: '重新打开',
+  recuse: '回避收回',
 } as const satisfies Record<string, string>
 export type ClueAct = keyof typeof CLUE_ACTS
 
 /** Which act is possible in which state, and where it leads; a new state does not compile until it answers. */
 export const CLUE_STATE_ACTS = {
   received: { dispatch: 'dispatched', merge: 'merged', decline: 'declined', transferOut: 'transferred' },
-  dispatched: { sign: 'inHand', giveBack: 'givenBack', withdraw: 'received' },
-  givenBack: { acceptBack: 'received', refuseBack: 'dispatched' },
-  inHand: { answer: 'answered', transferOut: 'transferred' },
-  answered: { callBack: 'closed', redo: 'inHand' },
+  dispatched: { sign: 'inHand', giveBack: 'givenBack', withdraw: 'received', recuse: 'received' },
+  givenBack: { acceptBack: 'received', refuseBack: 'dispatched', recuse: 'received' },
+  inHand: { answer: 'answered', transferOut: 'transferred', recuse: 'received' },
+  answered: { callBack: 'closed', redo: 'inHand', recuse: 'received' },
   // under the same number: who sent it is not content, or the office itself finds that it is not over
   closed: { reopen: 'received' },
   declined: { reopen: 'received' },

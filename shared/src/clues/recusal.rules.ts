@@ -80,7 +80,7 @@ function reach(id: Id, known: ReadonlyMap<Id, RecusalOrg>, reached: Set<Id>): vo
 }
 
 /** The body a unit belongs to: an office leads up to its department or street, an office of the government stands alone. */
-function bodyOf(id: Id, known: ReadonlyMap<Id, RecusalOrg>): Id {
+export function bodyOf(id: Id, known: ReadonlyMap<Id, RecusalOrg>): Id {
   const org = known.get(id)
   const parent = org?.kind === 'office' ? known.get(org.path.at(-1) ?? '') : undefined
   return parent === undefined || WHOLE.has(parent.kind) ? id : bodyOf(parent.id, known)

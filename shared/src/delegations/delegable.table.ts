@@ -36,10 +36,23 @@ export const DELEGABLE = {
   'bulletin.draft': 'colleague',
   // who drafts does not issue, whoever either is
   'bulletin.issue': 'holder',
+  'column.read': 'along',
+  'column.write': 'colleague',
+  // who writes does not release, whoever either is
+  'column.review': 'holder',
+  // an expert was named as a person
+  'column.answer': 'self',
+  'experience.read': 'along',
   'bottleneck.read': 'along',
   'oversight.read': 'along',
   'oversight.rate': 'colleague',
   'oversight.answer': 'colleague',
+  'consultation.read': 'along',
+  'consultation.ask': 'colleague',
+  'consultation.answer': 'colleague',
+  'consultation.topics': 'colleague',
+  'knowledge.read': 'along',
+  'knowledge.write': 'colleague',
   'instruction.read': 'along',
   // a 批示 is its leader's own word
   'instruction.write': 'self',
@@ -113,6 +126,15 @@ export const DELEGABLE = {
   'monitoring.read': 'none',
   'check.draw': 'none',
   'check.review': 'none',
+  'clue.read': 'along',
+  'clue.triage': 'colleague',
+  'clue.handle': 'colleague',
+  'clue.callBack': 'holder',
+  // who opens to somebody what was kept from them answers for it in person
+  'clue.narrow': 'self',
+  // who sees a sealed name answers for it in person
+  'clue.unsealAsk': 'self',
+  'clue.unseal': 'self',
   'audit.read': 'none',
 } as const satisfies Record<Permission, Delegable>
 
@@ -142,9 +164,15 @@ export const SEPARATED_ACTS: readonly string[] = [
   'cards.uphold',
   'cards.withdraw',
   'cards.lift',
+  'clueActs.decideBack',
+  'clueActs.callBack',
+  'clueActs.redo',
+  'clueActs.decideOpening',
   'interventions.veto',
   'interventions.approve',
   'interventions.decline',
+  'columns.approve',
+  'columns.approveResult',
 ]
 
 /** Features in which everybody acts in their own name alone, whatever they were given: by the first half of an id. */

@@ -22,6 +22,11 @@ interface Common {
   response: z.ZodType
   /** Present only where the demonstration runs; never mounted in production. */
   demoOnly?: true
+  /**
+   * Its audit entry names neither who asked nor from which address. With `public` no session is looked at either, so that
+   * whoever is signed in on the phone stays unknown.
+   */
+  nameless?: true
 }
 
 export interface ReadEndpoint extends Common {

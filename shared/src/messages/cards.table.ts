@@ -74,9 +74,20 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   matterMoved: null,
   lookBackDue: null,
   bulletinMoved: null,
+  articleMoved: null,
+  questionShown: null,
+  columnPublished: { miniSubscribe: 'miniColumn', citizen: true, word: '专栏有更新' },
   oversightMoved: null,
+  consultationMoved: null,
   delegationMoved: null,
   powerUsed: null,
+  clueAssigned: null,
+  clueMoved: null,
+  clueAccepted: { ...progress, word: '已受理' },
+  clueAnswered: { ...progress, word: '已有答复' },
+  clueClosed: { ...progress, word: '已办结' },
+  // nothing of it outside the app: that somebody sent a clue is itself sealed
+  clueOpened: null,
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

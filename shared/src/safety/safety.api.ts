@@ -12,7 +12,7 @@ export const safetyCheckSchema = z.object({
   version: versionSchema,
   kind: z.enum(['text', 'picture']),
   subject: z.object({
-    kind: z.enum(['feedback', 'rating', 'caseMessage']),
+    kind: z.enum(['feedback', 'rating', 'caseMessage', 'clue', 'article', 'articleComment']),
     id: idSchema,
     name: z.string(),
   }),

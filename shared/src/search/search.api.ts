@@ -63,7 +63,7 @@ export const searchApi = {
     method: 'GET',
     path: '/search',
     permission: 'signedIn',
-    summary: '信息索引：事项、责任、指南，和查看范围内的任务',
+    summary: '信息索引：事项、责任、指南，和查看范围内的任务、知识库',
     query: searchQuery,
     response: searchResultSchema,
   }),

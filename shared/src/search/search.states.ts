@@ -4,6 +4,8 @@ export const SEARCH_KINDS = {
   power: '权力事项',
   duty: '责任事项',
   task: '督办任务',
+  clue: '线索',
+  knowledge: '知识库',
 } as const satisfies Record<string, string>
 export type SearchKind = keyof typeof SEARCH_KINDS
 

@@ -264,6 +264,9 @@ export const sheetsApi = {
           category: z.string().max(20).optional(),
           supervisorId: idSchema.optional(),
           plan: z.string().max(20).optional(),
+          /** 线索, as their list asks. */
+          identity: z.string().max(20).optional(),
+          priority: z.string().max(20).optional(),
           sort: z.string().max(20).optional(),
         })
         .default({}),

@@ -9,6 +9,7 @@ export const SHEET_KINDS = {
   cases: '办件',
   tasks: '督办任务',
   matters: '督查事项',
+  clues: '线索',
 } as const satisfies Record<string, string>
 export type SheetKind = keyof typeof SHEET_KINDS
 
@@ -30,6 +31,7 @@ export const EXPORT_KINDS = [
   'cases',
   'tasks',
   'matters',
+  'clues',
 ] as const satisfies readonly SheetKind[]
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
@@ -45,6 +47,8 @@ export const SCOPED_KINDS = {
   cases: 'case.read',
   tasks: 'task.read',
   matters: 'matter.read',
+  // 督查 alone: a unit reads what it handles where it handles it
+  clues: 'clue.triage',
 } as const satisfies Partial<Record<SheetKind, Permission>>
 
 /** What reads rows of a kind; null: whoever may export. */
@@ -57,7 +61,7 @@ export function scopedBy(kind: SheetKind): Permission | null {
  * Kinds whose rows are about people: exported with a stated purpose and a watermark, in a workbook only, and fetched by
  * nobody but who exported them. Source: domain rules §10.
  */
-export const PERSONAL_KINDS = ['cases'] as const satisfies readonly SheetKind[]
+export const PERSONAL_KINDS = ['cases', 'clues'] as const satisfies readonly SheetKind[]
 
 export function isPersonalKind(kind: SheetKind): boolean {
   return (PERSONAL_KINDS as readonly SheetKind[]).includes(kind)

@@ -1,4 +1,5 @@
 import { CASES_TABLE } from './cases.table'
+import { CLUES_TABLE } from './clues.table'
 import { DUTIES_TABLE } from './duties.table'
 import { MATTERS_TABLE } from './matters.table'
 import { PLANS_TABLE } from './plans.table'
@@ -15,4 +16,5 @@ export const SHEET_TABLES = {
   cases: CASES_TABLE,
   tasks: TASKS_TABLE,
   matters: MATTERS_TABLE,
+  clues: CLUES_TABLE,
 } as const satisfies Record<SheetKind, SheetTable>

@@ -109,6 +109,15 @@ export const TEMPLATES = {
       { key: 'time4', label: '更新时间' },
     ],
   },
+  miniColumn: {
+    channel: 'miniSubscribe',
+    name: '栏目更新通知（一次性）',
+    fields: [
+      { key: 'thing1', label: '栏目名称' },
+      { key: 'thing2', label: '更新内容' },
+      { key: 'time3', label: '更新时间' },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateKey = keyof typeof TEMPLATES

@@ -119,6 +119,14 @@ export function pathOf({ target }: Pick<Decision, 'target'>): string {
       return `/interventions?open=${target.id}`
     case 'oversight':
       return `/oversight?open=${target.id}`
+    case 'clue':
+      return `/clues?open=${target.id}`
+    case 'article':
+      return `/columns?open=${target.id}`
+    case 'articleComments':
+      return `/column-comments?state=waiting&open=${target.id}`
+    case 'consultation':
+      return `/consultations?open=${target.id}`
     case 'bulletin':
       return `/bulletins?open=${target.id}`
     case 'instruction':

@@ -23,8 +23,17 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return target.id === null ? '/cards' : `/cards?open=${target.id}`
     case 'oversight':
       return '/oversight'
+    case 'consultation':
+      return target.id === null ? '/consultations' : `/consultations?open=${target.id}`
     case 'bulletin':
       return target.id === null ? '/bulletins' : `/bulletins?open=${target.id}`
+    case 'article':
+      return target.id === null ? '/columns' : `/columns?open=${target.id}`
+    // told to citizens alone, who have no console
+    case 'columnPage':
+      return '/columns'
+    case 'expertQuestion':
+      return target.id === null ? '/expert-questions' : `/expert-questions?open=${target.id}`
     case 'correction':
       return target.id === null ? '/corrections' : `/corrections?open=${target.id}`
     case 'case':
@@ -34,6 +43,11 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
       return '/cases'
     case 'caseStep':
       return target.id === null ? '/case-steps' : `/case-steps?open=${target.id}`
+    case 'clue':
+      return target.id === null ? '/clues' : `/clues?open=${target.id}`
+    // told to citizens alone, who have no console
+    case 'myClue':
+      return '/clues'
     case 'delegation':
       return target.id === null ? '/delegations' : `/delegations?open=${target.id}`
     case 'feedback':

@@ -3,6 +3,7 @@ import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@mingdu/shared/messages
 import { timeText } from '../../components/dates'
 import type { Column } from '../../components/list'
 import { MessageStateTag } from './message-state-tag'
+import { recipientName } from './recipient-name'
 
 export function logColumns(today: string): Column<MessageLogRow>[] {
   return [
@@ -32,8 +33,8 @@ export function logColumns(today: string): Column<MessageLogRow>[] {
       key: 'recipient',
       title: '收件人',
       width: 168,
-      render: (m) => <span className="two-lines">{m.recipient.name}</span>,
-      text: (m) => m.recipient.name,
+      render: (m) => <span className="two-lines">{recipientName(m)}</span>,
+      text: (m) => recipientName(m),
     },
     {
       key: 'org',

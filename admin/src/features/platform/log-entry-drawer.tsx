@@ -11,6 +11,7 @@ import { ErrorState, SkeletonLines } from '../../components/states'
 import { DeliveryCard } from './delivery-card'
 import { replayRefusal } from './log-query'
 import { MessageStateTag } from './message-state-tag'
+import { recipientName } from './recipient-name'
 
 type Entry = Awaited<ReturnType<typeof api.messages.logEntry>>
 
@@ -33,7 +34,7 @@ export function LogEntryDrawer({ id, onOpen, onReplay, onClose }: EntryProps) {
   return (
     <Drawer
       title={data ? MESSAGE_KINDS[data.kind] : entry.isError ? '没有取到消息' : '正在读取'}
-      kicker={data && `${data.recipient.name}　${data.org.name}`}
+      kicker={data && `${recipientName(data)}　${data.org.name}`}
       onClose={onClose}
       footer={again && <Button onClick={() => onReplay(data)}>重发这条消息</Button>}
     >

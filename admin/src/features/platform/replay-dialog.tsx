@@ -7,6 +7,7 @@ import { useWrite } from '../../api/use-write'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Icon } from '../../components/icon'
 import { downloadCsv } from '../../components/list/csv'
+import { recipientName } from './recipient-name'
 
 type Result = Awaited<ReturnType<typeof api.messages.replay>>['results'][number]
 
@@ -120,5 +121,5 @@ function resultText(sent: number, failed: number): string {
 }
 
 function nameOf(row: MessageLogRow | undefined): string {
-  return row ? `${MESSAGE_KINDS[row.kind]}　${row.recipient.name}` : '这条消息'
+  return row ? `${MESSAGE_KINDS[row.kind]}　${recipientName(row)}` : '这条消息'
 }

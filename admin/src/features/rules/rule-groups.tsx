@@ -34,7 +34,17 @@ const RATINGS: readonly RuleKey[] = [
   'ratingDefaultDays',
 ]
 
-const GROUPED = [...SUPERVISION, ...SENDING, ...GUIDES, ...RATINGS]
+/** How soon a 咨询 is answered, and when a quiet one ends. */
+const CONSULTATIONS: readonly RuleKey[] = ['consultationAnswerHours', 'consultationCloseWorkdays']
+
+/** How long those concerned are asked, and what they say stops 销号. */
+const CONFIRMATIONS: readonly RuleKey[] = [
+  'confirmationDays',
+  'confirmationUnsolvedPercent',
+  'confirmationLeastAnswers',
+]
+
+const GROUPED = [...SUPERVISION, ...SENDING, ...GUIDES, ...RATINGS, ...CONSULTATIONS, ...CONFIRMATIONS]
 
 /** Every rule is in exactly one group; one that is in no list decides about lights and reminders. */
 export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] = [
@@ -43,6 +53,8 @@ export const RULE_GROUPS: readonly { name: string; keys: readonly RuleKey[] }[] 
   { name: '消息发送', keys: SENDING },
   { name: '办事指南', keys: GUIDES },
   { name: '好差评', keys: RATINGS },
+  { name: '督查咨询', keys: CONSULTATIONS },
+  { name: '群众核验', keys: CONFIRMATIONS },
 ]
 
 /** The general values of a table, group by group under its heading. */

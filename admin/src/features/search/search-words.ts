@@ -7,6 +7,8 @@ import { asApiError } from '../../api/api-error'
 export function hitPath({ kind, id, openId }: Pick<SearchHit, 'kind' | 'id' | 'openId'>): string {
   if (kind === 'power') return `/powers/${id}`
   if (kind === 'duty') return `/powers/${openId}#power-duties`
+  if (kind === 'clue') return `/clues?open=${id}`
+  if (kind === 'knowledge') return `/knowledge?open=${id}`
   return kind === 'guide' ? `/guides/${id}` : `/tasks?task=${id}`
 }
 

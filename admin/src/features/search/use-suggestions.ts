@@ -1,7 +1,7 @@
 import type { SearchResult } from '@mingdu/shared/search/search.api'
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from '../../api/client.gen'
+import { usePaused } from '../../components/use-paused'
 import { SEARCH_RETRY } from './search-words'
 
 const TYPING_PAUSE_MS = 200
@@ -10,7 +10,7 @@ const SHOWN = 6
 
 /** What is found for what is being typed, once the typing pauses. */
 export function useSuggestions(text: string, open: boolean): UseQueryResult<SearchResult> {
-  const q = usePaused(text.trim())
+  const q = usePaused(text.trim(), TYPING_PAUSE_MS)
   return useQuery({
     queryKey: ['search', 'suggest', q],
     queryFn: () => api.search.all({ query: { q, limit: SHOWN } }),
@@ -22,13 +22,4 @@ export function useSuggestions(text: string, open: boolean): UseQueryResult<Sear
 
 export function longEnough(text: string): boolean {
   return [...text.trim()].length >= SHORTEST
-}
-
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), TYPING_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return paused
 }

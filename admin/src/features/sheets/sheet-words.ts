@@ -82,6 +82,7 @@ export const ROW_WORDS = {
   cases: { unit: '件', list: '办件', base: '办件', rows: '一行一件。' },
   tasks: { unit: '项', list: '督办任务', base: '督办任务', rows: '一行一项任务。' },
   matters: { unit: '项', list: '督查事项', base: '督查事项', rows: '一行一个事项。' },
+  clues: { unit: '条', list: '线索', base: '线索', rows: '一行一条线索。' },
 } as const satisfies Record<SheetKind, { unit: string; list: string; base: string; rows: string }>
 
 const MAX_BYTES = 50 * 1024 * 1024

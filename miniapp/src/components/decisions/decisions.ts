@@ -22,5 +22,6 @@ export function pageOf({ kind, target }: Decision): { path: string; query: Recor
   if (kind === 'extension') return { path: PAGES.taskAct, query: { id, act: 'decideExtension' } }
   if (target.kind === 'task') return { path: PAGES.task, query: { id } }
   if (target.kind === 'matter') return { path: PAGES.matter, query: { id } }
+  if (target.kind === 'consultation') return { path: PAGES.consultation, query: { id } }
   return target.kind === 'instruction' ? { path: PAGES.instruction, query: { id } } : null
 }

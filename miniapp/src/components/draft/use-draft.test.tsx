@@ -19,6 +19,7 @@ beforeEach(() => {
   jest
     .mocked(Taro.setStorageSync)
     .mockImplementation((key, value) => void storage.set(key as string, value as string))
+  jest.mocked(Taro.removeStorageSync).mockImplementation((key) => void storage.delete(key as string))
 })
 afterEach(() => jest.useRealTimers())
 
@@ -80,4 +81,17 @@ it('keeps in memory what may not be stored, and begins with what the caller make
   expect(renderHook(() => useDraft('draft.s', EMPTY, { keep, begin })).result.current.draft.text).toBe(
     '请再填一次',
   )
+})
+
+it('takes away what was stored once nothing may be kept, and says of no draft that it is stored', () => {
+  const keep = (note: Note) => (note.text.startsWith('匿名') ? null : note)
+  const { result } = renderHook(() => useDraft('draft.n', EMPTY, { keep }))
+  act(() => result.current.change({ text: '实名写的' }))
+  act(() => void jest.advanceTimersByTime(5000))
+  expect(written('draft.n')?.text).toBe('实名写的')
+  act(() => result.current.change({ text: '匿名写的' }))
+  act(() => void jest.advanceTimersByTime(5000))
+  expect(storage.has('draft.n')).toBe(false)
+  expect(result.current.draft).toEqual({ text: '匿名写的', savedAt: 0 })
+  expect(result.current.full).toBe(false)
 })

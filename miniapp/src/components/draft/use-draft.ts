@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide, useUnload } from '../../platform/page-hooks'
-import { store, stored } from '../../platform/storage'
+import { forget, store, stored } from '../../platform/storage'
 
 const SAVE_EVERY_MS = 5000
 
 /**
  * A form's content that outlasts a killed program: saved under `key` every 5 s and on leaving, only when it changed.
  * `savedAt` is written here: milliseconds since the epoch, the phone's clock. `begin` makes of what was stored what the
- * form begins with; `keep` leaves out what may not be stored on a phone. Both stay the same function.
+ * form begins with; `keep` leaves out what may not be stored on a phone; null: nothing is, and what was is taken away. Both stay the same function.
  */
 export function useDraft<T extends { savedAt: number }>(
   key: string,
   empty: T,
-  { begin = asIs, keep = asIs }: { begin?: (held: T) => T; keep?: (draft: T) => T } = {},
+  { begin = asIs, keep = asIs }: { begin?: (held: T) => T; keep?: (draft: T) => T | null } = {},
 ) {
   const [draft, setDraft] = useState<T>(() => {
     const held = stored<T>(key)
@@ -25,8 +25,10 @@ export function useDraft<T extends { savedAt: number }>(
   const save = useCallback(() => {
     if (!dirty.current) return
     dirty.current = false
-    now.current = { ...now.current, savedAt: Date.now() }
-    setFull(!store(key, keep(now.current)))
+    const kept = keep({ ...now.current, savedAt: Date.now() })
+    now.current = { ...now.current, savedAt: kept?.savedAt ?? 0 }
+    if (kept) setFull(!store(key, kept))
+    else forget(key)
     setDraft(now.current)
   }, [key, keep])
 

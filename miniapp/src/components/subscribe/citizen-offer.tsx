@@ -21,7 +21,7 @@ function Offer({ place, className }: { place: OfferPlace; className: string }) {
   const subscriptions = useSubscriptions('citizen')
   const { busy, note, ask, openSettings } = useAsk(subscriptions, 'citizen')
   const [declinedAt, setDeclinedAt] = useState(() => stored<number>(DECLINED))
-  const [group] = askGroups(subscriptions.data?.items ?? [])
+  const [group] = askGroups((subscriptions.data?.items ?? []).filter(({ key }) => key === 'miniCase'))
   const first = group?.items[0]
   if (!group || !first) return null
   if (note === null && !mayOffer(place, group.items, { declinedAt, now: Date.now() })) return null

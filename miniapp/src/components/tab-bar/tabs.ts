@@ -4,6 +4,7 @@ import { PAGES } from '../../platform/navigate'
 export const TABS = {
   home: { text: '首页', page: PAGES.home },
   services: { text: '办事', page: PAGES.services },
+  participate: { text: '参与', page: PAGES.participate },
   todo: { text: '待办', page: PAGES.todo },
   messages: { text: '消息', page: PAGES.messages },
   me: { text: '我的', page: PAGES.me },
@@ -11,7 +12,7 @@ export const TABS = {
 export type TabKey = keyof typeof TABS
 
 const OF_SIDE: Record<Side, readonly TabKey[]> = {
-  citizen: ['home', 'services', 'me'],
+  citizen: ['home', 'services', 'participate', 'me'],
   official: ['todo', 'messages', 'me'],
 }
 

@@ -25,6 +25,19 @@ const OF_OFFICIAL: readonly MenuRow[] = [
     ...{ key: 'oversight', text: '双向监督', hint: '评价督查，看答复', page: PAGES.oversights },
     needs: 'oversight.read',
   },
+  {
+    ...{
+      key: 'experiences',
+      text: '经验交流',
+      hint: '各单位的做法，可以评论、致谢',
+      page: PAGES.experiences,
+    },
+    needs: 'experience.read',
+  },
+  {
+    ...{ key: 'consultations', text: '督查咨询', hint: '问督查室，查知识库', page: PAGES.consultations },
+    needs: 'consultation.read',
+  },
   { key: 'delegations', text: '授权代办', hint: '谁代谁办、收回、授权他人', page: PAGES.delegations },
   { key: 'feedback', text: '意见反馈', hint: '对系统的意见，会答复', page: PAGES.feedback },
   { key: 'privacy', text: '隐私', hint: '存了什么、撤回同意', page: PAGES.myPrivacy },

@@ -61,6 +61,7 @@ const PAGE_OF: Partial<Record<InboxMessage['target']['kind'], string>> = {
   caseStep: PAGES.step,
   bulletin: PAGES.bulletin,
   oversight: PAGES.oversight,
+  consultation: PAGES.consultation,
   delegation: PAGES.delegation,
 }
 

@@ -1,5 +1,6 @@
 import { permissionsOf } from '@mingdu/shared/accounts/permissions'
 import type { Actor } from '../../http/actor'
+import { hiddenFrom } from '../matters/kept.service'
 import { orgsById, regionIdOf, subtreeIds, withMerged } from '../orgs/orgs.service'
 import type { AccountDoc } from './accounts.repo'
 
@@ -17,8 +18,10 @@ export async function actorOf(
   ])
   const org = orgs.get(orgId)
   const chain = [...(org?.path ?? []), orgId]
+  const id = String(account._id)
+  const reader = { accountIds: [id], orgIds: await withMerged(chain) }
   return {
-    id: String(account._id),
+    id,
     name: account.name,
     orgId,
     orgName: org?.name ?? '',
@@ -30,6 +33,8 @@ export async function actorOf(
     sessionId: session.id,
     side: 'official',
     channel: session.channel,
+    reader,
+    ...(await hiddenFrom(reader)),
     ...(session.actingUnder ? { hatId: session.actingUnder } : {}),
   }
 }

@@ -149,9 +149,15 @@ export interface AuditQuery {
   q?: string | undefined
 }
 
-/** The trail, newest first. Only the scope `all` reads it: 审计管理员. */
-export async function listAudit(scope: Scope, query: AuditQuery): Promise<Page<AuditEntry>> {
-  const page = await findPage<AuditDoc>(AuditModel, scope.kind === 'all' ? filterOf(query) : { _id: null }, {
+/** The trail, newest first, without what is about the `hidden` records. Only the scope `all` reads it: 审计管理员. */
+export async function listAudit(
+  scope: Scope,
+  query: AuditQuery,
+  hidden: readonly string[] = [],
+): Promise<Page<AuditEntry>> {
+  const kept =
+    hidden.length > 0 ? { $and: [filterOf(query), { subjectId: { $nin: [...hidden] } }] } : filterOf(query)
+  const page = await findPage<AuditDoc>(AuditModel, scope.kind === 'all' ? kept : { _id: null }, {
     sort: [
       ['at', -1],
       ['_id', -1],

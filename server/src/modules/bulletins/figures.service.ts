@@ -16,6 +16,7 @@ import { countWorkdays } from '@mingdu/shared/kernel/work-calendar'
 import type { DayFacts } from '@mingdu/shared/tasks/clock.rules'
 import type { Scope } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { hiddenFromUnits } from '../matters/kept.service'
 import { standingMatters, unissuedRows, type StandingMatter } from '../matters/standing.service'
 import { dayFacts } from '../tasks/day.service'
 import { standingTasks, type Narrowing, type StandingTask } from '../tasks/standing.service'
@@ -36,7 +37,8 @@ export async function bulletinFigures(
   }: { regionId: string; kind: BulletinKind; period: Period; about: Narrowing },
   time: BusinessTime,
 ): Promise<BulletinFigures> {
-  const scope: Scope = { kind: 'region', regionId }
+  // it is read by every unit, also by whom a matter is kept from
+  const scope: Scope = { kind: 'region', regionId, ...(await hiddenFromUnits()) }
   const day = await dayFacts(time)
   const { today } = day
   const before = periodBefore(kind, period)

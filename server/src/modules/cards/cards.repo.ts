@@ -4,6 +4,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { cardNumbers, CardModel, cards, type CardDoc } from './cards.model'
@@ -93,6 +94,10 @@ export function changeCard(
 
 /** `own` sees the cards that name the person. */
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'subject.id') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   if (scope.kind === 'own') return { 'person.id': scope.accountId }

@@ -48,6 +48,7 @@ export async function citizenOfRequest(ctx: Context): Promise<Actor | null> {
     name: shownName(citizen),
     ...{ orgId: '', orgName: '', orgPath: [], subtree: [], regionId: '' },
     ...{ roles: [], permissions: new Set() },
+    reader: { accountIds: [], orgIds: [] },
     sessionId: String(session._id),
     side: 'citizen',
     channel: 'miniapp',

@@ -3,6 +3,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { ConclusionModel, conclusionNumbers, conclusions, type ConclusionDoc } from './conclusions.model'
@@ -87,6 +88,10 @@ export function changeConclusion(
 
 /** An org sees what was issued about it; a draft is of those who write it. */
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'matter.id') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   const orgIds = scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId]

@@ -1,13 +1,20 @@
+import { CLUE_KINDS } from '@mingdu/shared/clues/clues.states'
+import { cluesToDo, type ClueToDo } from '../clues/clues.service'
+import { COLUMNS } from '@mingdu/shared/columns/columns.states'
 import { REVIEW_DAYS } from '@mingdu/shared/conclusions/conclusions.states'
 import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
+import { clip } from '@mingdu/shared/kernel/text'
+import { isLate } from '@mingdu/shared/consultations/consultations.rules'
 import type { ResponseIn } from '@mingdu/shared/kernel/endpoint'
-import { dayNumber, plainDate } from '@mingdu/shared/kernel/plain-date'
+import { dateInShanghai, dayNumber, plainDate, shanghaiTime } from '@mingdu/shared/kernel/plain-date'
 import { OVERSIGHT_LEVELS } from '@mingdu/shared/oversight/oversight.states'
 import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
 import { BULLETIN_KINDS } from '@mingdu/shared/bulletins/bulletins.states'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { columnsToReview } from '../columns/desk.service'
 import { bulletinsToDo } from '../bulletins/desk.service'
+import { consultationsToAnswer } from '../consultations/desk.service'
 import { conclusionsToReview } from '../conclusions/desk.service'
 import { interventionsToDecide } from '../interventions/desk.service'
 import { asksToDecide, type AskedTaskDoc } from '../tasks/desk.service'
@@ -80,6 +87,41 @@ export async function bulletinDecisions(actor: Actor, limit: number): Promise<De
   }))
 }
 
+const CLUE_TEXT = {
+  dispatch: { name: '线索待分办', action: '去分办' },
+  acceptBack: { name: '线索退回待定', action: '去决定' },
+  callBack: { name: '线索待回访', action: '去回访' },
+  sign: { name: '线索待签收', action: '去签收' },
+} as const satisfies Record<ClueToDo['act'], { name: string; action: string }>
+
+/** 线索 that wait for this person, by number and kind: nothing of what they say stands on a desk. */
+export async function clueDecisions(actor: Actor, time: BusinessTime, limit: number): Promise<Decision[]> {
+  const found = await cluesToDo(actor, time, limit)
+  return found.map(({ doc, act }) => ({
+    ...{ kind: 'clue', kindName: CLUE_TEXT[act].name, title: `线索 ${doc.no}`, due: doc.due },
+    ...{ orgName: doc.assignment?.org.name ?? '', reason: CLUE_KINDS[doc.kind], asker: '' },
+    ...{ action: CLUE_TEXT[act].action, target: { kind: 'clue', id: String(doc._id) } },
+  }))
+}
+
+/** 专栏: articles, results of exposures and questions of citizens that wait for whoever reviews them. */
+export async function columnDecisions(actor: Actor, limit: number): Promise<Decision[]> {
+  const { articles, comments } = await columnsToReview(actor, limit)
+  return [
+    ...articles.map(({ _id, column, content, org, author, pending }): Decision => ({
+      ...{ kind: 'article', kindName: pending ? '整改结果待审核' : '稿件待审核', title: content.title },
+      ...{ orgName: org.name, due: null, asker: pending?.by.name ?? author.name, action: '去审核' },
+      reason: `${COLUMNS[column].name}，${pending ? '报来整改结果' : '送审待发布'}`,
+      target: { kind: 'article', id: String(_id) },
+    })),
+    ...comments.map(({ _id, article, text }): Decision => ({
+      ...{ kind: 'article', kindName: '提问待审核', title: article.name, orgName: '', due: null },
+      ...{ asker: '群众', action: '去审核', reason: clip(text, 60) },
+      target: { kind: 'articleComments', id: String(_id) },
+    })),
+  ]
+}
+
 /** What units said of the 督查 and nobody answered yet. */
 export async function opinionDecisions(actor: Actor, { day }: Viewing, limit: number): Promise<Decision[]> {
   const found = await opinionsToAnswer(actor, limit)
@@ -96,6 +138,25 @@ export async function opinionDecisions(actor: Actor, { day }: Viewing, limit: nu
     },
     ...{ asker: org.name, action: '去答复', target: { kind: 'oversight', id: String(_id) } },
   }))
+}
+
+/** 咨询 that wait for this person's answer, with the promise to the minute. */
+export async function consultationDecisions(
+  actor: Actor,
+  time: BusinessTime,
+  limit: number,
+): Promise<Decision[]> {
+  const found = await consultationsToAnswer(actor, limit)
+  return found.map(({ _id, no, state, topic, org, posts, dueAt }) => {
+    const due = dueAt.getTime()
+    const late = isLate({ state, dueAt: due }, time.now())
+    return {
+      ...{ kind: 'consultation', kindName: late ? '咨询答复超时' : '咨询待答复', orgName: org.name },
+      ...{ title: clip(posts[0]?.text ?? '', 60), due: dateInShanghai(due), asker: org.name },
+      reason: `${no}，${topic.name}，承诺 ${dateInShanghai(due)} ${shanghaiTime(due)} 前答复`,
+      ...{ action: '去答复', target: { kind: 'consultation', id: String(_id) } },
+    }
+  })
 }
 
 function askedDecision(kind: AskedKind, reason: string, doc: AskedTaskDoc, { org }: Viewing): Decision {

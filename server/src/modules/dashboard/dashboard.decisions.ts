@@ -11,7 +11,10 @@ import { listTasks, listWaiting, NO_NAMES, overdueTasks } from '../tasks/figures
 import { rowView, type Viewing } from '../tasks/viewing.service'
 import {
   asksDecisions,
+  clueDecisions,
   bulletinDecisions,
+  columnDecisions,
+  consultationDecisions,
   opinionDecisions,
   powerDecisions,
   reviewDecisions,
@@ -27,21 +30,39 @@ const LEADER = { shown: 100, most: 400 }
 /** What a person has to decide or do today, most urgent first; one look-up for each kind they can act on. */
 export async function decisionsFor(actor: Actor, viewing: Viewing, time: BusinessTime): Promise<Decision[]> {
   const { shown, most } = actor.roles.includes('leader') ? LEADER : { shown: SHOWN, most: MOST }
-  const [matters, asked, reviews, powers, words, changes, again, reports, own, late, bulletins, opinions] =
-    await Promise.all([
-      mattersToDecide(actor, shown),
-      asksDecisions(actor, viewing, time, shown),
-      reviewDecisions(actor, viewing, time, shown),
-      powerDecisions(actor, shown),
-      instructionsToDo(actor, shown),
-      changesToDecide(actor),
-      lookBacksToDo(actor),
-      reportsToVerify(actor, viewing),
-      tasksToHandle(actor, viewing),
-      lateTasks(actor, viewing),
-      bulletinDecisions(actor, shown),
-      opinionDecisions(actor, viewing, shown),
-    ])
+  const [
+    matters,
+    asked,
+    reviews,
+    powers,
+    words,
+    changes,
+    again,
+    reports,
+    own,
+    late,
+    bulletins,
+    opinions,
+    clues,
+    columns,
+    questions,
+  ] = await Promise.all([
+    mattersToDecide(actor, shown),
+    asksDecisions(actor, viewing, time, shown),
+    reviewDecisions(actor, viewing, time, shown),
+    powerDecisions(actor, shown),
+    instructionsToDo(actor, shown),
+    changesToDecide(actor),
+    lookBacksToDo(actor),
+    reportsToVerify(actor, viewing),
+    tasksToHandle(actor, viewing),
+    lateTasks(actor, viewing),
+    bulletinDecisions(actor, shown),
+    opinionDecisions(actor, viewing, shown),
+    clueDecisions(actor, time, shown),
+    columnDecisions(actor, shown),
+    consultationDecisions(actor, time, shown),
+  ])
   return [
     ...[...own, ...asked, ...reviews, ...powers, ...reports],
     ...matters.map((found) => matterDecision(found, viewing)),
@@ -50,6 +71,9 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
     ...again.map((found) => lookBackDecision(found, viewing)),
     ...bulletins,
     ...opinions,
+    ...clues,
+    ...columns,
+    ...questions,
     ...late,
   ].slice(0, most)
 }

@@ -24,7 +24,26 @@ export async function actorUnderHat(actor: Actor | null, time: BusinessTime): Pr
   const self = { ...actor, hat }
   if (!principal || permissions.length === 0) return self
   const name = actingName(actor.name, principal.name)
-  return { ...principal, name, permissions: new Set(permissions), hat, self }
+  return {
+    ...principal,
+    ...keptFromBoth(principal, actor),
+    name,
+    permissions: new Set(permissions),
+    hat,
+    self,
+  }
+}
+
+/** What must not reach the one is not reached in the name of the other, either way. */
+function keptFromBoth(one: Actor, other: Actor): Pick<Actor, 'reader' | 'hidden'> {
+  const hidden = [...(one.hidden ?? []), ...(other.hidden ?? [])]
+  return {
+    reader: {
+      accountIds: [...one.reader.accountIds, ...other.reader.accountIds],
+      orgIds: [...one.reader.orgIds, ...other.reader.orgIds],
+    },
+    ...(hidden.length === 0 ? {} : { hidden }),
+  }
 }
 
 /** What it gives now: what was stated, as far as both people still may. */

@@ -9,6 +9,7 @@ import { ratingToken } from '../../rating-token'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
 import { wakeCases } from '../cases/cases.jobs'
+import { clearSending } from '../clues/clues.service'
 import { closePast } from '../messages/messages.service'
 import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
@@ -16,7 +17,11 @@ import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
 import { playBulletins } from './demo.bulletins'
 import { playCases } from './demo.cases.play'
+import { playConsultations } from './demo.consultations'
 import { playCatalog } from './demo.catalog'
+import { DEMO_CITIZENS, signInCitizens } from './demo.citizens'
+import { playClues } from './demo.clues.play'
+import { playColumns } from './demo.columns.play'
 import { passTexts } from './demo.ratings.play'
 import { playFeedback } from './demo.feedback'
 import { DEMO_OFFICE_PHONE, DEMO_ORGS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo.people'
@@ -47,7 +52,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
   const server = await listen(appOf({ ...parts, time }).callback(), 0, '127.0.0.1')
   try {
     const player = createPlayer(`http://127.0.0.1:${portOf(server)}/api/v1`)
-    const wechat = await sandboxPeople(parts.config.WECHAT_BASE, DEMO_PEOPLE)
+    const wechat = await sandboxPeople(parts.config.WECHAT_BASE, [...DEMO_PEOPLE, ...DEMO_CITIZENS])
     await bindPeople(player, wechat)
     await loosenLimits(player)
     say('绑定微信，回放督查事项的办理经过……')
@@ -65,6 +70,14 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await playSupervision(stage)
     await playBulletins(stage)
     await playOversight(stage)
+    say('回放线索……')
+    setTime(now)
+    const citizens = await signInCitizens(player, wechat)
+    const sender = citizens[0] ?? ''
+    await playClues({ ...stage, sender, check: () => runSafetyChecks({ ...parts, time }) })
+    // whoever tries the demonstration on this machine sends from the same address
+    await clearSending('127.0.0.1', parts.box)
+    await playConsultations(stage)
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({
       ...{ player, now, orgIds, setTime },
@@ -78,6 +91,11 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     })
     await playFeedback({ player, now, setTime, check: () => runSafetyChecks({ ...parts, time }) })
     await passTexts(player)
+    await playColumns({
+      ...{ player, now, today: parts.time.today(), orgIds, accountIds, setTime },
+      holdChecks: () => runSafetyChecks({ ...parts, time, wechat: withoutMini(parts.wechat) }),
+      citizens,
+    })
     await scanLights(parts.time, parts.log)
     await closePast(parts.time.today(), new Date(now))
     await markDemoLoaded(new Date())
@@ -86,6 +104,11 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await new Promise((resolve) => server.close(resolve))
   }
   return true
+}
+
+/** While the demonstration is loaded no server stands where WeChat would fetch pictures: a person looks at them. */
+function withoutMini(wechat: Parts['wechat']): Parts['wechat'] {
+  return { ...wechat, configured: (account) => account !== 'mini' && wechat.configured(account) }
 }
 
 /** The time machine goes faster than real time, in which the gap between two cards is counted. */

@@ -10,8 +10,12 @@ export interface Player {
   photo(person: string, name: string, bytes: Buffer, taken?: Taken): Promise<string>
   /** A file to an address that takes one. */
   upload<T>(person: string, path: string, name: string, bytes: Buffer): Promise<T>
+  /** A write of a citizen with their token. */
+  citizenWrite<T>(token: string, path: string, body: unknown): Promise<T>
   /** A write without a session, as the mini-program does when it signs in. */
   publicWrite<T>(path: string, body: unknown): Promise<T>
+  /** A write of a citizen, by the token of their session. */
+  citizenWrite<T>(token: string, path: string, body: unknown): Promise<T>
 }
 
 export interface Taken {
@@ -35,6 +39,15 @@ export function createPlayer(base: string): Player {
         await fetch(base + path, {
           method,
           headers: headersOf(await cookieOf(person)),
+          body: JSON.stringify(body),
+        }),
+        path,
+      ),
+    citizenWrite: async (token, path, body) =>
+      answer(
+        await fetch(base + path, {
+          method: 'POST',
+          headers: { ...headersOf(null), Authorization: `Bearer ${token}` },
           body: JSON.stringify(body),
         }),
         path,

@@ -1,5 +1,8 @@
 import type { DemoPerson } from './demo.people'
 
+/** What the sandbox has to know of somebody; the key of the phone is the employee number. */
+export type DemoPhone = Pick<DemoPerson, 'employeeNo' | 'name' | 'title' | 'phone' | 'follows'>
+
 /** The sandbox's side of the demonstration: phones of its people. */
 export interface SandboxPeople {
   idsOf(employeeNo: string): { mpOpenid: string; unionid: string }
@@ -16,7 +19,7 @@ interface SeededPerson {
 }
 
 /** Gives every demonstration person a phone in the sandbox. */
-export async function sandboxPeople(base: string, people: readonly DemoPerson[]): Promise<SandboxPeople> {
+export async function sandboxPeople(base: string, people: readonly DemoPhone[]): Promise<SandboxPeople> {
   const seeds = people.map((p) => ({
     key: p.employeeNo,
     name: p.name,

@@ -2,6 +2,7 @@ import type { DirectiveLevel, DirectiveState } from '@mingdu/shared/directives/d
 import type { Page } from '@mingdu/shared/kernel/page'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import {
@@ -83,6 +84,10 @@ export function markDirective(
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'taskId') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   const orgIds = { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] }

@@ -10,6 +10,10 @@ export interface FileScope {
   orgIds: readonly string[] | null
   /** Units whose cases they may read: what an applicant handed in is not for everybody who works there. */
   caseOrgIds: readonly string[] | null
+  /** Matters and tasks that are kept from them: their files, too. */
+  hidden?: readonly string[]
+  /** Units whose 咨询 they may read: the unit that asks and the 督查 of its region, nobody else. */
+  consultationOrgIds: readonly string[] | null
 }
 
 export async function insertFile(file: Omit<FileDoc, '_id'>, tx: Tx): Promise<FileDoc> {
@@ -68,10 +72,10 @@ export async function attach(
   )
 }
 
-/** Whatever one unit may read another may read too; files of cases excepted. */
+/** Whatever one unit may read another may read too; files of cases and of 咨询 excepted. */
 export async function addReaders(fromOrgId: string, toOrgId: string, tx: Tx): Promise<void> {
   await FileModel.updateMany(
-    { orgIds: fromOrgId, 'records.kind': trusted({ $ne: 'case' }) },
+    { orgIds: fromOrgId, 'records.kind': trusted({ $nin: ['case', 'consultation'] }) },
     { $addToSet: { orgIds: toOrgId } },
     { session: tx },
   )
@@ -83,7 +87,15 @@ export async function markOpen(ids: readonly string[], tx: Tx): Promise<void> {
 
 function mayRead(scope: FileScope, file: FileDoc): boolean {
   if (file.open === true || file.uploadedBy === scope.accountId) return true
-  if (file.records.length === 0) return false
-  const orgIds = file.records.some(({ kind }) => kind === 'case') ? scope.caseOrgIds : scope.orgIds
+  // those of a clue are read through the clue alone, by whom it is not shut from
+  if (file.records.length === 0 || file.records.some(({ kind }) => kind === 'clue')) return false
+  if (file.records.some(({ id }) => scope.hidden?.includes(id))) return false
+  const orgIds = readersOf(scope, file)
   return orgIds === null || file.orgIds.some((id) => orgIds.includes(id))
+}
+
+/** What belongs to a case or a 咨询 is for whoever reads those, whatever else it was attached to. */
+function readersOf(scope: FileScope, { records }: FileDoc): readonly string[] | null {
+  if (records.some(({ kind }) => kind === 'case')) return scope.caseOrgIds
+  return records.some(({ kind }) => kind === 'consultation') ? scope.consultationOrgIds : scope.orgIds
 }

@@ -1,4 +1,4 @@
-import { scopeOf } from '@mingdu/shared/accounts/permissions'
+import { scopeOf, type Permission } from '@mingdu/shared/accounts/permissions'
 import type { FileInfo } from '@mingdu/shared/files/files.api'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
@@ -11,6 +11,7 @@ import { fileInfo } from './files.view'
 
 export { evidenceById, lookalikesOf, type EvidenceFile, type Lookalike } from './files.evidence.service'
 export { publicFileUrl } from './files.public'
+export { attachNameless, storeNameless, stripUpload } from './files.nameless'
 export { keyOfDigest, type FileStore } from './files.store'
 
 /**
@@ -38,7 +39,7 @@ export async function attachFiles(
   return files.map(fileInfo)
 }
 
-/** 单位并入: the successor reads the files of the unit that went up in it; those of cases are not passed on. */
+/** 单位并入: the successor reads the files of the unit that went up in it; those of cases and 咨询 are not passed on. */
 export function succeedFiles(fromOrgId: Id, toOrgId: Id, tx: Tx): Promise<void> {
   return addReaders(fromOrgId, toOrgId, tx)
 }
@@ -56,20 +57,37 @@ export async function filesById(ids: Iterable<Id>): Promise<Map<Id, FileInfo>> {
 }
 
 /** Where the bytes of a file stand and what they are; whoever asks has checked that the record holding it may be read. */
-export async function storedFile(id: Id): Promise<{ key: string; mime: string; name: string } | null> {
+export async function storedFile(
+  id: Id,
+  size: 'full' | 'thumb' = 'full',
+): Promise<{ key: string; mime: string; name: string } | null> {
   const [file] = await findFiles([id])
-  return file ? { key: file.shown.key, mime: file.shown.mime, name: file.name } : null
+  if (!file) return null
+  const { key, mime } = size === 'thumb' ? (file.thumb ?? file.shown) : file.shown
+  return { key, mime, name: file.name }
 }
 
 /**
  * Whose files a person reads beside their own uploads: the units their scope of tasks or matters reaches,
- * whichever is wider; of what belongs to a case, those of their scope of cases. Nobody else's without a permission.
+ * whichever is wider; of what belongs to a case or a 咨询, those of their scope of cases or 咨询. Nobody else's
+ * without a permission.
  */
 export async function fileScopeOf(actor: Actor): Promise<FileScope> {
-  const permission = scopeOf(actor.roles, 'matter.read') ? 'matter.read' : 'task.read'
-  const [scope, cases] = [scopeFor(actor, permission), scopeFor(actor, 'case.read')]
-  const caseOrgIds = cases ? await orgIdsOf(cases) : []
-  return { accountId: actor.id, orgIds: scope ? await orgIdsOf(scope) : [], caseOrgIds }
+  const { id: accountId, hidden } = actor
+  const work = scopeOf(actor.roles, 'matter.read') ? 'matter.read' : 'task.read'
+  return {
+    accountId,
+    orgIds: await orgsReached(actor, work),
+    caseOrgIds: await orgsReached(actor, 'case.read'),
+    consultationOrgIds: await orgsReached(actor, 'consultation.read'),
+    ...(hidden ? { hidden } : {}),
+  }
+}
+
+/** null: every unit. */
+async function orgsReached(actor: Actor, permission: Permission): Promise<readonly Id[] | null> {
+  const scope = scopeFor(actor, permission)
+  return scope ? orgIdsOf(scope) : []
 }
 
 function mayAttach(file: FileDoc, record: { kind: string; id: Id }, actorId: Id): boolean {

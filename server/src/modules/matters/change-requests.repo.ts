@@ -2,6 +2,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import type { ChangeState } from '@mingdu/shared/matters/change-requests.states'
 import { Types } from 'mongoose'
 import { duplicateFields, type Tx } from '../../db/connection'
+import { hiddenFilter } from '../../db/hidden'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { Refused } from '../../refused'
@@ -80,6 +81,10 @@ export function decideChange(
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'matterId') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   return { orgIds: { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] } }

@@ -16,6 +16,7 @@ import { moveTarget } from '../tasks/change.org.service'
 import type { TaskDoc } from '../tasks/tree.service'
 import { orgNames } from '../tasks/viewing.service'
 import type { ChangeRequestDoc, ChangeTarget } from './change-requests.repo'
+import { refuseKept } from './keeping.service'
 import type { MatterDoc } from './matters.repo'
 
 /** What is kept of a request: what people read, what is applied, and who decides. */
@@ -114,6 +115,7 @@ async function leadOrgOf(
   const node = tree.find(({ _id }) => String(_id) === taskId)
   const person = node?.leaf ? handlerId : null
   const { org, handler } = await moveTarget({ orgId, handlerId: person }, matter.regionId)
+  await refuseKept(String(matter._id), { orgIds: [orgId], personIds: [person] })
   const fromOrgId = node?.orgId ?? ''
   const from = (await orgNames())(fromOrgId)
   const row = {

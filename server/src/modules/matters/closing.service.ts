@@ -7,6 +7,7 @@ import type { CloseOutcome } from '@mingdu/shared/matters/matters.states'
 import { VERIFY_METHODS, type VerifyMethod } from '@mingdu/shared/tasks/tasks.states'
 import type { Tx } from '../../db/connection'
 import { Refused, refuseIf } from '../../refused'
+import { planConfirmations, refuseUnconfirmed, voidConfirmations } from '../confirmations/gate.service'
 import { attachFiles } from '../files/files.service'
 import { heirOf } from '../orgs/orgs.service'
 import { currentRules } from '../rules/rules.service'
@@ -59,13 +60,16 @@ export async function approveClose(
   tx: Tx,
 ): Promise<Matter> {
   const matter = await openMatter('approveClose', act, tx)
+  // whom it is kept from would read the notice
+  if (outcome === 'notice' && (matter.keptFrom ?? []).length > 0) throw new Refused('matter.kept-notice')
+  await refuseUnconfirmed(act.id, matter.closing?.verified?.method ?? null, act.time.today(), tx)
   const approved = { ...(await stepOf(matter, note, [], act, tx)), outcome }
   const notice = outcome === 'notice' ? await noticeFrom(act) : null
   const closing = { ...closingOf(matter), approved, notice, closed: notice ? null : approved }
   const said = notice ? `${note}（公示至 ${notice.until}）` : note
   const set = { closing, closedBy: notice ? null : approved.by }
   const moved = await move(OUTCOME_LINES[outcome], matter, set, said, act, tx)
-  if (!notice) await planLookBacks(matter, outcome === 'longTerm', act, tx)
+  if (!notice) await planLater(matter, outcome === 'longTerm', act, tx)
   return moved
 }
 
@@ -77,7 +81,7 @@ export async function closeNoticed(note: string, act: MatterAct, tx: Tx): Promis
   const closed = await stepOf(matter, note, [], act, tx)
   const set = { closing: { ...closing, notice, closed }, closedBy: closed.by }
   const moved = await move('noticeOver', matter, set, note, act, tx)
-  await planLookBacks(matter, false, act, tx)
+  await planLater(matter, false, act, tx)
   return moved
 }
 
@@ -89,6 +93,7 @@ export async function sendBack(
   tx: Tx,
 ): Promise<Matter> {
   const matter = await openMatter('sendBack', act, tx)
+  await voidConfirmations(act.id, tx)
   const set = { completedBy: null, completedOn: null, closing: null }
   await redoLeaves(act.id, tasks, `退回整改：${note}`, act, tx)
   return move('sentBack', matter, set, note, act, tx)
@@ -102,6 +107,7 @@ export async function vetoClose(
   tx: Tx,
 ): Promise<Matter> {
   const matter = await openMatter('veto', act, tx)
+  await voidConfirmations(act.id, tx)
   const set = { completedBy: null, completedOn: null, closing: null }
   await redoLeaves(act.id, tasks, `否决：${note}`, act, tx)
   return move('vetoed', matter, set, note, act, tx)
@@ -123,7 +129,15 @@ export async function reopenMatter(
     due: due !== null && due > matter.due ? due : matter.due,
   }
   await voidLookBacks(act.id, tx)
+  await voidConfirmations(act.id, tx)
   return move('reopened', matter, set, note, act, tx)
+}
+
+/** What follows 销号: 回头看 where it was drawn, and those concerned asked again. */
+async function planLater(matter: MatterDoc, longTerm: boolean, act: MatterAct, tx: Tx): Promise<void> {
+  const { no, title, leadOrgId, supervisor } = matter
+  await planLookBacks(matter, longTerm, act, tx)
+  await planConfirmations({ id: act.id, no, title, leadOrgId, supervisor }, act.time, tx)
 }
 
 /** Units that went up in another since it was closed: their successors lead it and take part in it. */

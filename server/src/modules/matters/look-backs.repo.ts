@@ -3,6 +3,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import type { LookBackState } from '@mingdu/shared/matters/look-backs.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText, findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { LookBackModel, lookBacks, type LookBackDoc } from './look-backs.model'
@@ -82,6 +83,11 @@ export function reachedLookBacks(today: PlainDate, limit: number, tx: Tx): Promi
     .toArray()
 }
 
+/** The one of a round that nobody has recorded yet. */
+export function waitingLookBack(matterId: string, round: number, tx: Tx): Promise<LookBackDoc | null> {
+  return lookBacks.findOne({ matterId, round, state: { $in: ['planned', 'due'] } }, { session: tx })
+}
+
 export function dueLookBacks(scope: Scope, limit: number): Promise<LookBackDoc[]> {
   return lookBacks
     .find({ $and: [scopeFilter(scope), { state: 'due' }] })
@@ -91,6 +97,10 @@ export function dueLookBacks(scope: Scope, limit: number): Promise<LookBackDoc[]
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'matterId') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   return { orgIds: { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] } }

@@ -36,6 +36,7 @@ export function blankMatter(
     closing: null,
     overlap: null,
     relapses: 0,
+    keptFrom: [],
     verifierIds: [],
     handlerIds: [],
     verified: 0,

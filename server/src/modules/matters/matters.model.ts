@@ -69,6 +69,8 @@ export interface MatterDoc {
   overlap: { found: Overlap[]; reason: string; by: StoredRef; at: Date } | null
   /** How often it came back after 销号. */
   relapses: number
+  /** Units and people a matter is kept from that came from a clue about them; absent in records from before clues. */
+  keptFrom?: string[]
   verifierIds: string[]
   /** Everyone who handled a task of it, kept when another takes over. */
   handlerIds: string[]
@@ -131,6 +133,7 @@ const matter = new Schema(
     closing: { type: Schema.Types.Mixed, default: null },
     overlap: { type: Schema.Types.Mixed, default: null },
     relapses: count,
+    keptFrom: ids,
     verifierIds: ids,
     handlerIds: ids,
     verified: count,
@@ -166,6 +169,8 @@ matter.index({ regionId: 1, title: 1 })
 // what an org was asked of late
 matter.index({ orgIds: 1, dispatchedOn: -1 })
 matter.index({ 'basis.instructionId': 1 })
+// what is kept from whom a clue is about
+matter.index({ keptFrom: 1 })
 // what the query box names: 来源 and people
 matter.index({ 'basis.kind': 1 })
 matter.index({ 'supervisor.id': 1 })

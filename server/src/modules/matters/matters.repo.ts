@@ -211,18 +211,18 @@ export async function unscannedMatters(scannedAs: string, limit: number): Promis
   return []
 }
 
-/** Matters that asked these orgs since this day, newest first; without those called off and `exceptId`. */
+/** Matters that asked these orgs since this day, newest first; without those called off and `exceptIds`. */
 export async function askedSince(
   orgIds: readonly string[],
   since: PlainDate,
-  exceptId: string,
+  exceptIds: readonly string[],
   tx?: Tx,
 ): Promise<AskingDoc[]> {
   const filter = {
     orgIds: { $in: [...orgIds] },
     dispatchedOn: { $gte: since },
     state: { $ne: 'cancelled' },
-    _id: { $ne: new Types.ObjectId(exceptId) },
+    _id: { $nin: exceptIds.map((id) => new Types.ObjectId(id)) },
   }
   const projection = {
     ...{
@@ -260,6 +260,12 @@ export type AskingDoc = Pick<
 
 /** Orgs see a matter once it is issued to them; who prepares it sees it before. */
 export function scopeFilter(scope: Scope): Filter {
+  if (!scope.hidden) return reachFilter(scope)
+  const shown = { _id: { $nin: scope.hidden.map((id) => new Types.ObjectId(id)) } }
+  return { $and: [reachFilter(scope), shown] }
+}
+
+function reachFilter(scope: Scope): Filter {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   const orgIds = scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId]

@@ -16,6 +16,7 @@ import { cancelTree, numberTree, readTree, renameMatter } from '../tasks/tree.se
 import { viewingOf } from '../tasks/viewing.service'
 import { blankMatter } from './matters.blank'
 import { checkDue, checkJointOffice, checkLeadOrg, matterFacts, supervisorOf } from './matters.facts'
+import { refuseAmong } from './keeping.service'
 import { changeMatter, findMatter, insertMatter, matterNumbers, type MatterDoc } from './matters.repo'
 import { linkInstruction } from './instructions.service'
 import { matterView } from './matters.view'
@@ -33,20 +34,29 @@ export interface MatterAct {
   hold?: Hold
 }
 
-/** 立项: a draft without a number, waiting for approval by another person. */
+/**
+ * 立项: a draft without a number, waiting for approval by another person. `keptFrom`: units and people that a clue is about
+ * from which it came.
+ * @throws Refused `matter.kept`, those of the lead, the office and the supervisor
+ */
 export async function createMatter(
   body: MatterBody,
   act: Omit<MatterAct, 'id' | 'version'>,
   tx: Tx,
+  keptFrom: readonly string[] = [],
 ): Promise<Matter> {
   const { actor, time } = act
   refuseIf(classifiedRefusal(body.title, body.basis.text, body.note, body.plan.text))
   await checkLeadOrg(body.leadOrgId, actor.regionId)
   await checkJointOffice(body.jointOfficeId, actor.orgId, actor.regionId)
   const { id, name } = await supervisorOf(body.supervisorId, actor.regionId)
+  await refuseAmong(keptFrom, {
+    orgIds: [body.leadOrgId, body.jointOfficeId],
+    personIds: [body.supervisorId],
+  })
   const due = checkDue(body.due, time.today())
   const doc = blankMatter({ ...body, due, supervisor: { id, name } }, actor, new Date(time.now()))
-  await insertMatter(doc, tx)
+  await insertMatter({ ...doc, keptFrom: [...keptFrom] }, tx)
   await linkInstruction(doc.basis.instructionId, doc.title, act, tx)
   await attachBasis(doc, actor, tx)
   return viewMatter(String(doc._id), act, tx)
@@ -62,6 +72,8 @@ export async function changeDraft(
   refuseIf(
     classifiedRefusal(body.title ?? '', body.basis?.text ?? '', body.note ?? '', body.plan?.text ?? ''),
   )
+  const asked = { orgIds: [body.leadOrgId, body.jointOfficeId], personIds: [body.supervisorId] }
+  await refuseAmong(matter.keptFrom ?? [], asked)
   const set = await changesOf(body, matter, act.time, tx)
   await changeMatter(matter, set, line(act, '修改事项'), tx)
   await renameMatter(act.id, repeatedOf(set), tx)

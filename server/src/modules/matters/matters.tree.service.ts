@@ -13,6 +13,7 @@ import { dayFacts } from '../tasks/day.service'
 import { peopleOfOrgs, taskMessage } from '../tasks/telling.service'
 import { dispatchTree, nestedTree, readTree, saveDrafts, type TaskDoc } from '../tasks/tree.service'
 import { orgNames } from '../tasks/viewing.service'
+import { askedIn, refuseAmong } from './keeping.service'
 import { surroundingsOf } from './matters.facts'
 import { changeMatter, type MatterDoc } from './matters.repo'
 import { line, openMatter, orgsOf, viewMatter, type MatterAct } from './matters.service'
@@ -31,6 +32,7 @@ export async function saveTree(tree: readonly TaskNodeInput[], act: MatterAct, t
   const day = await dayFacts(act.time)
   const { around, people } = await surroundingsOf(matter, tree, day)
   refuseIf(treeRefusal(tree, around))
+  await refuseAmong(matter.keptFrom ?? [], askedIn(tree))
   const at = new Date(act.time.now())
   const handlers = new Map([...people.values()].map(({ id, name }) => [id, { id, name }]))
   const docs = await saveDrafts(ownerOf(matter), tree, handlers, act.actor, at, tx)
@@ -64,6 +66,8 @@ export async function issue(
   const docs = await readTree(act.id, tx)
   const nested = nestedTree(docs)
   refuseIf(treeRefusal(nested, (await surroundingsOf(matter, nested, day)).around))
+  // who it is about may have been found out, or have gone up in another unit, since it was decomposed
+  await refuseAmong(matter.keptFrom ?? [], askedIn(nested))
   const at = new Date(act.time.now())
   const overlap = await signedOverlap(matter, docs, overlapReason, act, tx)
   const said = overlap

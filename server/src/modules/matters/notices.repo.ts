@@ -55,5 +55,7 @@ function noticedOn(today: PlainDate) {
     state: 'noticed',
     'closing.notice.from': { $lte: today },
     'closing.notice.until': { $gte: today },
+    // what is kept from somebody is not put where they read it
+    'keptFrom.0': { $exists: false },
   }
 }

@@ -16,7 +16,7 @@ export async function overlapsOf(
   { scope, time }: Pick<MatterAct, 'scope' | 'time'>,
 ): Promise<Overlaps> {
   const matter = found(await findMatter(scope, id))
-  return overlapsOfMatter(matter, await readTree(id), time)
+  return overlapsOfMatter(matter, await readTree(id), { scope, time })
 }
 
 /**
@@ -27,10 +27,10 @@ export async function signedOverlap(
   matter: MatterDoc,
   tree: readonly TaskDoc[],
   reason: string,
-  { actor, time }: Pick<MatterAct, 'actor' | 'time'>,
+  { actor, scope, time }: Pick<MatterAct, 'actor' | 'scope' | 'time'>,
   tx: Tx,
 ): Promise<MatterDoc['overlap']> {
-  const overlaps = await overlapsOfMatter(matter, tree, time, tx)
+  const overlaps = await overlapsOfMatter(matter, tree, { scope, time }, tx)
   if (overlaps.found.length === 0) return null
   if (reason.length < LEAST_REASON)
     throw new Refused('matter.overlap', { days: overlaps.days, count: overlaps.found.length })
@@ -43,13 +43,13 @@ const LEAST_REASON = 5
 async function overlapsOfMatter(
   matter: MatterDoc,
   tree: readonly TaskDoc[],
-  time: MatterAct['time'],
+  { scope, time }: Pick<MatterAct, 'scope' | 'time'>,
   tx?: Tx,
 ): Promise<Overlaps> {
   const { values } = await currentRules()
   const orgIds = [...new Set([matter.leadOrgId, ...tree.map(({ orgId }) => orgId)])]
   const since = addDays(time.today(), -values.overlapDays)
-  const others = await askedSince(orgIds, since, String(matter._id), tx)
+  const others = await askedSince(orgIds, since, [String(matter._id), ...(scope.hidden ?? [])], tx)
   const mine = asking(matter)
   const [orgs, name] = await Promise.all([orgsById([...orgIds, mine.officeId]), orgNames()])
   const office = orgs.get(mine.officeId)

@@ -5,13 +5,19 @@ import { MatterModel, type MatterDoc } from './matters.model'
 
 const OVER = ['closed', 'cancelled', 'longTerm']
 
-/** Matters that are not over in which an org has a part, or which it set up as an office. */
-export async function mattersOfOrg(orgId: string, limit: number, tx?: Tx): Promise<MatterDoc[]> {
+/** Matters that are not over in which an org has a part, or which it set up as an office; without some. */
+export async function mattersOfOrg(
+  orgId: string,
+  limit: number,
+  tx?: Tx,
+  without: readonly string[] = [],
+): Promise<MatterDoc[]> {
+  const others = without.length > 0 ? [{ _id: { $nin: without.map((id) => new Types.ObjectId(id)) } }] : []
   const part = {
     $or: [{ orgIds: orgId }, { leadOrgId: orgId }, { officeId: orgId }, { jointOfficeId: orgId }],
   }
   return (await MatterModel.collection
-    .find({ $and: [{ state: { $nin: OVER } }, part] }, tx ? { session: tx } : {})
+    .find({ $and: [{ state: { $nin: OVER } }, part, ...others] }, tx ? { session: tx } : {})
     .sort({ due: 1, _id: 1 })
     .limit(limit)
     .toArray()) as unknown as MatterDoc[]

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/connection'
 import type { Signer } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { openInstructions } from './instructions.repo'
+import { mattersKeptFromOrg } from './kept.service'
 import { changeMatter } from './matters.repo'
 import { line } from './matters.service'
 import { changeLookBack, lookBacksOfOrg, mattersNotOver, mattersOfOrg } from './succession.repo'
@@ -49,7 +50,8 @@ export async function succeedMatters(
   tx: Tx,
 ): Promise<number> {
   const swap = (id: string) => (id === from.id ? to.id : id)
-  const matters = await mattersOfOrg(from.id, limit, tx)
+  // what came from a clue about the successor stays with the org, where 督查 gives it to another
+  const matters = await mattersOfOrg(from.id, limit, tx, await mattersKeptFromOrg(to.id, tx))
   for (const matter of matters) {
     const officeId = swap(matter.officeId)
     const joint = matter.jointOfficeId ? swap(matter.jointOfficeId) : null

@@ -6,6 +6,7 @@ import type { StoredRef } from '../../db/history'
 import { refuseIf } from '../../refused'
 import { renameMatter } from '../tasks/tree.service'
 import { giveLookBacksOf } from './handover.repo'
+import { refuseAmong } from './keeping.service'
 import { supervisedFacts, supervisorOf } from './matters.facts'
 import { changeMatter, type MatterDoc } from './matters.repo'
 import { line, openMatter, viewMatter, type MatterAct } from './matters.service'
@@ -48,6 +49,7 @@ export async function giveMatter(
   act: Pick<MatterAct, 'actor' | 'time'>,
   tx: Tx,
 ): Promise<void> {
+  await refuseAmong(matter.keptFrom ?? [], { personIds: [to.id] })
   const note = `${matter.supervisor.name} 交给 ${to.name}。${reason}`
   const { lightUntil } = matter
   await changeMatter(matter, { supervisor: to, lightUntil }, line(act, what, note), tx)

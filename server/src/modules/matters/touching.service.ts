@@ -1,6 +1,7 @@
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
+import type { Tx } from '../../db/connection'
 import type { Scope } from '../../http/actor'
-import { findMatter } from './matters.repo'
+import { findMatter, type MatterDoc } from './matters.repo'
 
 export { itemsDispatched } from './touching.repo'
 
@@ -13,6 +14,20 @@ export interface TouchingMatter {
   officeId: string
   orgIds: readonly string[]
   dispatchedOn: PlainDate | null
+}
+
+/** What 群众核验 keeps of a matter, and what of it decides when they are asked. */
+export type AskedMatter = Pick<
+  MatterDoc,
+  'no' | 'title' | 'leadOrgId' | 'supervisor' | 'state' | 'version' | 'history'
+>
+
+/** null out of scope. */
+export async function askedMatter(scope: Scope, id: string, tx?: Tx): Promise<AskedMatter | null> {
+  const doc = await findMatter(scope, id, tx)
+  if (!doc) return null
+  const { no, title, leadOrgId, supervisor, state, version, history } = doc
+  return { no, title, leadOrgId, supervisor, state, version, history }
 }
 
 /** A matter with whom it touches and who asks; null out of scope. */

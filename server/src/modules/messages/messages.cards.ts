@@ -35,6 +35,7 @@ const MAPPERS: { [K in TemplateKey]: Mapper<K> } = {
   miniReminder: (v) => ({ ...numbered(v), time3: v.time ?? '', thing4: thing(`${v.word} ${v.remaining}`) }),
   miniResult: (v) => ({ ...numbered(v), thing3: thing(v.word), time4: v.time ?? '' }),
   miniCase: (v) => ({ ...numbered(v), thing3: thing(v.word), time4: v.time ?? '' }),
+  miniColumn: (v) => ({ thing1: thing(v.sender), thing2: thing(v.name), time3: v.time ?? '' }),
 }
 
 /** The fields of a template in its order, filled. */
@@ -149,8 +150,14 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   caseStep: 'features/cases/step/index',
   card: 'pages/todo/index',
   bulletin: 'features/bulletins/detail/index',
+  article: 'pages/todo/index',
+  columnPage: 'features/columns/article/index',
+  expertQuestion: 'pages/todo/index',
   oversight: 'features/oversight/detail/index',
+  consultation: 'features/consultations/thread/index',
   delegation: 'features/delegations/detail/index',
+  clue: 'pages/todo/index',
+  myClue: 'features/clues/mine/index',
 }
 
 /**

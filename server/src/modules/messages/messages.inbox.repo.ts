@@ -2,6 +2,7 @@ import type { InboxMessage } from '@mingdu/shared/messages/messages.api'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
+import { hiddenFilter } from '../../db/hidden'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { MessageModel, type MessageDoc } from './messages.model'
@@ -53,7 +54,8 @@ export async function markRead(
 
 /** The inbox is everyone's own, whatever else they may see. A digest is no entry of it: its members are. */
 function ownFilter(scope: Scope) {
-  return { recipientId: scope.kind === 'own' ? scope.accountId : '', inInbox: { $ne: false } }
+  const recipientId = scope.kind === 'own' ? scope.accountId : ''
+  return { recipientId, inInbox: { $ne: false }, ...hiddenFilter(scope, 'subjectId') }
 }
 
 function inboxView(doc: MessageDoc): InboxMessage {

@@ -7,8 +7,9 @@ import {
 } from '@mingdu/shared/messages/messages.states'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText, findPage } from '../../db/page'
-import type { Scope } from '../../http/actor'
+import type { Reader, Scope } from '../../http/actor'
 import { DeliveryModel, MessageModel, type DeliveryDoc, type MessageDoc } from './messages.model'
 import { messageScope } from './messages.scope'
 
@@ -24,10 +25,19 @@ interface LogQuery {
   q?: string | undefined
 }
 
-export async function listLog(scope: Scope, query: LogQuery) {
+/** What a clue is about reaches nobody it is kept from through this log either. */
+export async function listLog(scope: Scope, reader: Reader, query: LogQuery) {
+  const wanted = [...(await shownScope(scope)), ...filterOf(query)]
+  const kept = { keptFrom: { $in: idsOf(reader) } }
+  const { collection } = MessageModel
+  // two counts, where leaving out what is kept would read every message
+  const total = async () => {
+    const hidden = await collection.countDocuments({ $and: [kept, ...wanted] }, { hint: { keptFrom: 1 } })
+    return (await collection.countDocuments({ $and: wanted })) - hidden
+  }
   const page = await findPage<MessageDoc>(
     MessageModel,
-    { ...(await messageScope(scope)), ...filterOf(query) },
+    { $and: [...wanted, openTo(reader)] },
     {
       sort: [
         ['createdAt', -1],
@@ -35,6 +45,7 @@ export async function listLog(scope: Scope, query: LogQuery) {
       ],
       cursor: query.cursor,
       limit: query.limit,
+      total,
     },
   )
   return { ...page, items: page.items.map(rowView) }
@@ -44,8 +55,8 @@ export async function listLog(scope: Scope, query: LogQuery) {
 const ORDER = Object.keys(CHANNELS)
 
 /** One message with every delivery, or null when it is out of scope. */
-export async function logEntry(scope: Scope, id: string) {
-  const filter = { ...(await messageScope(scope)), _id: new Types.ObjectId(id) }
+export async function logEntry(scope: Scope, reader: Reader, id: string) {
+  const filter = { $and: [{ _id: new Types.ObjectId(id) }, ...(await shownScope(scope)), openTo(reader)] }
   const doc = (await MessageModel.collection.findOne(filter)) as MessageDoc | null
   if (!doc) return null
   const deliveries = (await DeliveryModel.collection
@@ -89,20 +100,39 @@ async function membersOf({ _id: digest, recipientId }: MessageDoc): Promise<{ id
   return docs.map(({ _id, title }) => ({ id: String(_id), title: String(title) }))
 }
 
-function filterOf(query: LogQuery): Record<string, unknown> {
+/** The messages of a scope, without those about matters that are kept from the reader. */
+async function shownScope(scope: Scope): Promise<Record<string, unknown>[]> {
+  return [await messageScope(scope), hiddenFilter(scope, 'subjectId')]
+}
+
+function openTo(reader: Reader): Record<string, unknown> {
+  return { keptFrom: { $nin: idsOf(reader) } }
+}
+
+function idsOf({ accountIds, orgIds }: Reader): string[] {
+  return [...accountIds, ...orgIds]
+}
+
+/** Who sent a clue is not found out by whom its messages go to: they are shown, and found, without a recipient. */
+const TO_SENDER = 'myClue'
+const NAMED = { targetKind: { $ne: TO_SENDER } }
+
+function filterOf(query: LogQuery): Record<string, unknown>[] {
   const filter: Record<string, unknown> = {}
-  for (const key of ['state', 'channel', 'kind', 'recipientId'] as const)
-    if (query[key]) filter[key] = query[key]
+  for (const key of ['state', 'channel', 'kind'] as const) if (query[key]) filter[key] = query[key]
   const day = {
     ...(query.from ? { $gte: query.from } : {}),
     ...(query.through ? { $lte: query.through } : {}),
   }
   if (Object.keys(day).length > 0) filter['day'] = day
+  const found = [filter]
+  if (query.recipientId) found.push({ recipientId: query.recipientId, ...NAMED })
   if (query.q) {
     const like = containsText(query.q)
-    filter['$or'] = [{ title: like }, { recipientName: like }, { subjectName: like }, { subjectNo: like }]
+    const recipient = { recipientName: like, ...NAMED }
+    found.push({ $or: [{ title: like }, recipient, { subjectName: like }, { subjectNo: like }] })
   }
-  return filter
+  return found
 }
 
 function rowView(doc: MessageDoc): MessageLogRow {
@@ -110,7 +140,7 @@ function rowView(doc: MessageDoc): MessageLogRow {
     id: String(doc._id),
     kind: doc.kind as MessageKind,
     priority: doc.priority,
-    recipient: { id: doc.recipientId, name: doc.recipientName },
+    recipient: doc.targetKind === TO_SENDER ? null : { id: doc.recipientId, name: doc.recipientName },
     org: { id: doc.orgId, name: doc.orgName },
     subject: { kind: doc.subjectKind, id: doc.subjectId, name: doc.subjectName },
     state: doc.state as MessageState,

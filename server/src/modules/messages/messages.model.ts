@@ -53,6 +53,8 @@ const message = new Schema(
     /** The digest that was sent in its place; a digest itself is not in the inbox: its members are. */
     mergedInto: nullableText,
     inInbox: { type: Boolean, default: true },
+    /** Units and people that must not read of it in the log: whom its clue is about. */
+    keptFrom: { type: [String], default: [] },
   },
   { collection: 'messages', ...options },
 )
@@ -63,6 +65,7 @@ message.index({ subjectId: 1, createdAt: -1 })
 message.index({ createdAt: -1, _id: -1 })
 message.index({ day: 1, channel: 1, state: 1 })
 message.index({ mergedInto: 1 })
+message.index({ keptFrom: 1 })
 
 const attempt = new Schema(
   {

@@ -11,12 +11,13 @@ import { currentRules } from '../rules/rules.service'
 import { inAppDelivery, nextDeliveries, type LeavingFacts } from './deliveries.new'
 import { renderCard, textLines, varsOf } from './messages.cards'
 import { DeliveryModel, MessageModel, type DeliveryDoc, type MessageDoc } from './messages.model'
+import { barredFrom } from './messages.keeping'
 import type { NewMessage } from './messages.service'
 import { currentSendable } from './sendable.repo'
 
 /**
  * Inserts what is new of these messages, the in-app delivery as done and the first channel as waiting. Whoever does
- * not work here any more is told nothing.
+ * not work here any more is told nothing, and nobody of a matter that came from a clue about them.
  * @returns the ids of those that were new
  */
 export async function insertMessages(messages: readonly NewMessage[], at: Date, tx: Tx): Promise<string[]> {
@@ -25,10 +26,13 @@ export async function insertMessages(messages: readonly NewMessage[], at: Date, 
     tx,
   )
   const [facts, sendable] = await Promise.all([leavingFacts(at), currentSendable()])
+  const barred = await barredFrom(messages, [...people.values()], tx)
   const made = messages.flatMap((m) =>
     [...new Set(m.recipientIds)].flatMap((id) => {
       const person = people.get(id)
-      return person?.active ? [withDeliveries(messageDoc(m, person, facts, sendable), facts)] : []
+      return person?.active && !barred(m, person)
+        ? [withDeliveries(messageDoc(m, person, facts, sendable), facts)]
+        : []
     }),
   )
   const fresh = await upsertNew(made, tx)
@@ -92,6 +96,7 @@ function messageDoc(m: NewMessage, person: Recipient, facts: LeavingFacts, senda
     finalAt: at,
     mergedInto: null,
     inInbox: m.kind !== 'warningDigest',
+    keptFrom: [...(m.keptFrom ?? [])],
   }
 }
 

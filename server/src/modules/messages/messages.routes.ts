@@ -23,7 +23,7 @@ export const messagesRoutes: readonly Route[] = [
     const { title, unread } = found(await markRead(scope, params.id, new Date(time.now()), tx))
     return { result: { unread }, subject: { kind: 'message', id: params.id, name: title } }
   }),
-  readRoute(messagesApi.log, ({ scope, query }) => listLog(scope, query)),
+  readRoute(messagesApi.log, ({ actor, scope, query }) => listLog(scope, actor.reader, query)),
   readRoute(messagesApi.balance, async ({ scope, query, time }) => {
     const day = query.day ?? time.today()
     const [rows, unreachable] = await Promise.all([dayBalance(scope, day), unreachableOfficials(scope, time)])
@@ -43,5 +43,7 @@ export const messagesRoutes: readonly Route[] = [
       note: body.reason,
     }
   }),
-  readRoute(messagesApi.logEntry, async ({ scope, params }) => found(await logEntry(scope, params.id))),
+  readRoute(messagesApi.logEntry, async ({ actor, scope, params }) =>
+    found(await logEntry(scope, actor.reader, params.id)),
+  ),
 ]

@@ -22,10 +22,13 @@ export interface NewMessage {
       | 'digest'
       | 'card'
       | 'bulletin'
+      | 'article'
       | 'oversight'
+      | 'consultation'
       | 'delegation'
       | 'intervention'
       | 'org'
+      | 'clue'
     id: string
     no: string
     name: string
@@ -43,6 +46,8 @@ export interface NewMessage {
   sender: string
   /** What it asks the recipient to rate; the link is made when it is sent, and nowhere kept. */
   invitationId?: string | null
+  /** Units and people that must not read of it in the log: whom its clue is about. */
+  keptFrom?: readonly string[]
   /** Under which unit the ledger shows it, where the recipient belongs to none. */
   org?: { id: string; name: string }
 }
@@ -78,6 +83,7 @@ function isFor({ recipientIds }: NewMessage, id: string): boolean {
 }
 
 export { holdMessages, keepHeld, withdrawHeld, type Hold } from './messages.held.repo'
+export { keepMessagesFrom } from './messages.keeping.repo'
 export { toldAbout, type Told } from './messages.told.repo'
 export { remindersOf, unreadCount } from './messages.repo'
 export { closePast, suppressAbout } from './outbox.repo'

@@ -2,6 +2,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
+import { hiddenFilter } from '../../db/hidden'
 import { findPage } from '../../db/page'
 import type { Scope } from '../../http/actor'
 import { OversightModel, oversightOpinions, type OversightDoc } from './oversight.model'
@@ -78,6 +79,10 @@ export function changeOpinion(
 }
 
 function scopeFilter(scope: Scope): Record<string, unknown> {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'matter.id') }
+}
+
+function reachFilter(scope: Scope): Record<string, unknown> {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   return { 'org.id': { $in: scope.kind === 'orgs' ? [...scope.orgIds] : [scope.orgId] } }

@@ -29,7 +29,11 @@ const check = new Schema(
   {
     version: { type: Number, default: 1 },
     kind: { type: String, enum: ['text', 'picture'], required: true },
-    subjectKind: { type: String, enum: ['feedback', 'rating', 'caseMessage'], required: true },
+    subjectKind: {
+      type: String,
+      enum: ['feedback', 'rating', 'caseMessage', 'clue', 'article', 'articleComment'],
+      required: true,
+    },
     subjectId: { type: String, required: true },
     subjectName: { type: String, required: true },
     text: nullableText,

@@ -5,7 +5,7 @@ import { checkOfTrace, insertCheck, statesOf, writeMachine } from './safety.repo
 
 /** What the checked words and pictures belong to. */
 export interface SafetySubject {
-  kind: 'feedback' | 'rating' | 'caseMessage'
+  kind: 'feedback' | 'rating' | 'caseMessage' | 'clue' | 'article' | 'articleComment'
   id: string
   name: string
 }

@@ -7,7 +7,8 @@ import { otherSpellings } from './search.hint'
 import { orgsNamedLike } from './search.orgs'
 import { run, type Filters, type Hit, type Outcome } from './search.run'
 import type { Segment, Word } from './search.segment'
-import type { Viewer } from './search.viewer'
+import { KIND_ORDER } from './search.segment.build'
+import { visibility, type Viewer } from './search.viewer'
 import { cutWords, wordsOf } from './search.words'
 
 /** Fewer results than this and another spelling is looked for. */
@@ -45,6 +46,35 @@ export function answer(segments: readonly Segment[], query: SearchQuery, asked: 
   return { ...shown(outcome, words, query, asked), hint }
 }
 
+/**
+ * Ids of one kind that hold all the words and that the person may know of, the newest first, at most `most`: for a list
+ * that orders and filters by itself.
+ */
+export function idsFound(
+  segments: readonly Segment[],
+  q: string,
+  kind: SearchKind,
+  asked: Omit<Asked, 'filters'>,
+  most: number,
+): Id[] {
+  const words = wordsOf(q).map((word) => wordFor(word, asked))
+  if (words.length === 0) return []
+  const ids = segments.flatMap((segment) => idsIn(segment, words, KIND_ORDER.indexOf(kind), asked.viewer))
+  // an id begins with the second it was made in
+  return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
+}
+
+function idsIn(segment: Segment, words: readonly Word[], kind: number, viewer: Viewer): Id[] {
+  const matches = segment.match(words)
+  const sees = visibility(segment, viewer)
+  const ids: Id[] = []
+  matches.forEach((match, at) => {
+    if (match === 0 || segment.dead[at] === 1 || segment.kindOf(at) !== kind) return
+    if (sees(at)) ids.push(segment.data.ids.get(at))
+  })
+  return ids
+}
+
 type Find = (words: readonly string[], count: number) => Outcome
 
 /** What was found by which words, and how much of it by those that were typed. */
@@ -55,7 +85,7 @@ function found(typed: readonly string[], find: (words: readonly string[]) => Out
   return { words: cut, outcome: find(cut), literally: 0 }
 }
 
-function wordFor(word: string, { orgs }: Asked): Word {
+function wordFor(word: string, { orgs }: Pick<Asked, 'orgs'>): Word {
   const spelled = SPELLED.test(word)
   return { units: foldUnits(word), spelled, orgIds: orgsNamedLike(word, spelled, orgs) }
 }

@@ -20,6 +20,8 @@ export const KIND_ORDER = Object.keys(SEARCH_KINDS) as SearchKind[]
 export interface Sharing {
   coOrgIds: readonly string[]
   handlerId: string | null
+  /** Units and people an entry is kept from; absent: nobody. */
+  keptFrom?: readonly string[]
 }
 
 /** Texts with what finds them. */
@@ -68,8 +70,9 @@ export class SegmentBuilder {
   }
 
   add(entry: SearchEntry): void {
-    if (entry.coOrgIds || entry.handlerId !== undefined) {
-      this.sharing.set(this.count, { coOrgIds: entry.coOrgIds ?? [], handlerId: entry.handlerId ?? null })
+    if (entry.coOrgIds || entry.handlerId !== undefined || entry.keptFrom) {
+      const { coOrgIds = [], handlerId = null, keptFrom } = entry
+      this.sharing.set(this.count, { coOrgIds, handlerId, ...(keptFrom ? { keptFrom } : {}) })
     }
     this.groups.push(KIND_ORDER.indexOf(entry.kind), entry.type, entry.orgId)
     this.regions.push(entry.regionId)

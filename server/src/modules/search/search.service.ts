@@ -1,13 +1,14 @@
+import type { Id } from '@mingdu/shared/kernel/ids'
 import type { SearchQuery, SearchResult } from '@mingdu/shared/search/search.api'
 import type { SearchKind } from '@mingdu/shared/search/search.states'
-import { scopeFor, type Actor, type Scope } from '../../http/actor'
+import { scopeFor, type Actor } from '../../http/actor'
 import type { Parts } from '../../parts'
 import { Refused } from '../../refused'
 import { allOrgs, subtreeIds } from '../orgs/orgs.service'
 import { SearchFollower } from './search.follow'
-import { answer } from './search.answer'
+import { answer, idsFound } from './search.answer'
 import type { SearchSource } from './search.source'
-import { ANYBODY, type Viewer } from './search.viewer'
+import { ANYBODY, type Sight, type Viewer } from './search.viewer'
 import { loadDictionary } from './search.words'
 
 export type { SearchEntry, SearchSource } from './search.source'
@@ -42,6 +43,24 @@ export function searchAll(parts: Parts, query: SearchQuery, actor: Actor): Promi
   return search(parts, query, (sources) => viewerOf(actor, sources))
 }
 
+/**
+ * Ids of one kind that hold all the words, within what the person may know of; of more than `most` the newest. For a list
+ * whose words are looked for here.
+ * @throws Refused `search.loading`
+ */
+export async function idsHolding(
+  parts: Parts,
+  q: string,
+  kind: SearchKind,
+  actor: Actor,
+  most: number,
+): Promise<Id[]> {
+  const here = opened.get(parts)
+  if (!here?.follower.index.ready) throw new Refused('search.loading')
+  const asked = { viewer: viewerOf(actor, here.sources), orgs: await allOrgs() }
+  return idsFound(here.follower.index.segments, q, kind, asked, most)
+}
+
 async function search(
   parts: Parts,
   query: SearchQuery,
@@ -58,10 +77,11 @@ async function search(
 }
 
 function viewerOf(actor: Actor, sources: readonly SearchSource[]): Viewer {
-  const scopes = new Map<SearchKind, Scope>()
+  const scopes = new Map<SearchKind, Sight>()
+  const kept = new Set([...actor.reader.accountIds, ...actor.reader.orgIds])
   for (const { kind, permission } of sources) {
     const scope = permission ? scopeFor(actor, permission) : null
-    if (scope) scopes.set(kind, scope)
+    if (scope) scopes.set(kind, { ...scope, kept })
   }
   return scopes
 }

@@ -20,6 +20,8 @@ export interface SearchEntry {
   /** Other orgs that may see it, and the person it is in the hands of: for kinds that are not public. */
   coOrgIds?: readonly Id[]
   handlerId?: Id | null
+  /** Units and people it is kept from, whatever their scope. */
+  keptFrom?: readonly Id[]
 }
 
 /** How a feature makes its records searchable; composed in `server/src/search-sources.ts`. */

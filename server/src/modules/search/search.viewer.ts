@@ -1,10 +1,14 @@
+import type { Id } from '@mingdu/shared/kernel/ids'
 import { PUBLIC_KINDS, type SearchKind } from '@mingdu/shared/search/search.states'
 import type { Scope } from '../../http/actor'
 import type { Segment } from './search.segment'
-import { KIND_ORDER } from './search.segment.build'
+import { KIND_ORDER, type Sharing } from './search.segment.build'
 
-/** How far somebody finds: public kinds always, of the others what lies in their scope. */
-export type Viewer = ReadonlyMap<SearchKind, Scope>
+/** How far somebody sees of a kind, and by which units and people an entry may be kept from them. */
+export type Sight = Scope & { kept?: ReadonlySet<Id> }
+
+/** How far somebody finds: public kinds always, of the others what lies in their scope and is not kept from them. */
+export type Viewer = ReadonlyMap<SearchKind, Sight>
 
 export const ANYBODY: Viewer = new Map()
 
@@ -14,15 +18,20 @@ export const OPEN_KINDS = Uint8Array.from(KIND_ORDER, (kind) => (PUBLIC_KINDS.in
 /** Which entries of a segment a person may know of; the scopes mean what the lists of those records make of them. */
 export function visibility(segment: Segment, viewer: Viewer): (at: number) => boolean {
   const scopes = KIND_ORDER.map((kind) => viewer.get(kind))
+  const hidden = scopes.map((scope) => scope?.hidden && new Set(scope.hidden))
   return (at) => {
     const kind = segment.kindOf(at)
     if (OPEN_KINDS[kind] === 1) return true
     const scope = scopes[kind]
     if (!scope) return false
-    const shared = segment.data.sharing.get(at) ?? { coOrgIds: [], handlerId: null }
+    if (hidden[kind]?.has(segment.data.ids.get(at))) return false
+    const shared = segment.data.sharing.get(at) ?? ALONE
+    if (scope.kept && shared.keptFrom?.some((id) => scope.kept?.has(id))) return false
     return inScope(scope, { orgId: segment.orgId(at), regionId: segment.regionId(at), ...shared })
   }
 }
+
+const ALONE: Sharing = { coOrgIds: [], handlerId: null }
 
 interface Placed {
   orgId: string

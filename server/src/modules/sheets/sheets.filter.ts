@@ -1,9 +1,10 @@
 import { PERMISSIONS } from '@mingdu/shared/accounts/permissions'
+import { clueListQuery } from '@mingdu/shared/clues/clues.api'
 import { CASE_STATES } from '@mingdu/shared/cases/cases.states'
 import type { Body } from '@mingdu/shared/kernel/endpoint'
 import type { sheetsApi } from '@mingdu/shared/sheets/sheets.api'
 import { matterQuery } from '@mingdu/shared/matters/matters.schema'
-import { SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
+import { SCOPED_KINDS, SHEET_KINDS, type SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import { taskQuery } from '@mingdu/shared/tasks/tasks.schema'
 import { scopeFor, type Actor, type Scope } from '../../http/actor'
 import { Refused, refuseFields } from '../../refused'
@@ -22,6 +23,7 @@ export function conditionsOf(kind: SheetKind, asked: Asked, actor: Actor): Condi
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
   if (kind === 'cases') return ofCases(given, actor)
   if (kind === 'tasks' || kind === 'matters') return ofSupervision(kind, given, actor)
+  if (kind === 'clues') return ofClues(given, actor)
   return ofLists(kind, given, actor)
 }
 
@@ -77,6 +79,18 @@ function ofSupervision(
     scope,
   }
 }
+
+/** By the conditions of the list but for words, which the worker has no index for; who exports goes along, for 回避. */
+function ofClues(given: Record<string, unknown>, actor: Actor): Conditions {
+  const scope = scopeFor(actor, SCOPED_KINDS.clues)
+  if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS[SCOPED_KINDS.clues] })
+  refuseOther('clues', given, Object.keys(CLUE_CONDITIONS.shape))
+  const read = CLUE_CONDITIONS.safeParse(given)
+  if (!read.success) throw otherCondition('clues', String(read.error.issues[0]?.path[0] ?? ''))
+  return { filter: { ...read.data, reader: actor.reader }, scope }
+}
+
+const CLUE_CONDITIONS = clueListQuery.omit({ cursor: true, limit: true, q: true })
 
 const PERIOD_NEEDED = '按统计数字导出办件时，请写明起止日期'
 

@@ -1,6 +1,7 @@
 import type { ExportKind, ImportKind, SheetKind } from '@mingdu/shared/sheets/sheets.states'
 import type { SheetSource, SheetTarget } from './sheets.target'
 import { CASES_SOURCE } from './targets.cases'
+import { CLUES_SOURCE } from './targets.clues'
 import { DUTIES_TARGET } from './targets.duties'
 import { PLANS_TARGET } from './targets.plans'
 import { POWERS_TARGET } from './targets.powers'
@@ -20,6 +21,7 @@ const SOURCES = {
   cases: CASES_SOURCE,
   tasks: TASKS_SOURCE,
   matters: MATTERS_SOURCE,
+  clues: CLUES_SOURCE,
 } as const satisfies Record<ExportKind, SheetSource>
 
 /** Where a job of an export reads: the contract lets no other kind out. */

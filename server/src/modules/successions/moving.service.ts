@@ -3,9 +3,11 @@ import type { Tx } from '../../db/connection'
 import type { Signer } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { succeedCases, succeedSteps } from '../cases/handover.service'
+import { succeedClues } from '../clues/succession.service'
 import { passDirectives } from '../directives/owner.service'
 import { succeedDutyList } from '../duty-lists/succession.service'
 import { succeedGuides } from '../guides/succession.service'
+import { mattersKeptFromOrg } from '../matters/kept.service'
 import { succeedLookBacks, succeedMatters } from '../matters/succession.service'
 import { succeedPowers } from '../powers/succession.service'
 import { succeedTasks } from '../tasks/succession.service'
@@ -44,6 +46,7 @@ export const STEPS: readonly Step[] = [
   async (moving, _run, _act, tx) => ({ moved: { lookBack: await succeedLookBacks(moving, PORTION, tx) } }),
   async (moving, _run, act, tx) => ({ moved: { case: await succeedCases(moving, PORTION, act, tx) } }),
   async (moving, _run, act, tx) => ({ moved: { step: await succeedSteps(moving, PORTION, act, tx) } }),
+  clues,
   powers,
   async (moving, _run, act, tx) => ({ moved: { guide: await succeedGuides(moving, PORTION, act, tx) } }),
   // the list itself stays where it is: whether it was joined is what the run says
@@ -52,12 +55,20 @@ export const STEPS: readonly Step[] = [
 ]
 
 async function tasks(moving: Moving, _run: SuccessionDoc, act: Act, tx: Tx): Promise<Portion> {
-  const some = (await tasksNotOver(moving.from.id, tx)).slice(0, PORTION)
+  // what came from a clue about the successor stays with the org, where 督查 gives it to another
+  const kept = await mattersKeptFromOrg(moving.to.id, tx)
+  const some = (await tasksNotOver(moving.from.id, tx, kept)).slice(0, PORTION)
   if (some.length === 0) return { moved: {} }
   await succeedTasks(some, moving, act, tx)
   const led = some.filter(({ lead }) => lead).map(({ row }) => row.id)
   await passDirectives(led, moving.to, { at: new Date(act.time.now()), anew: false }, tx)
   return { moved: { task: led.length, helped: some.length - led.length } }
+}
+
+/** Counted nowhere: whoever reads of the merger may be one they are kept from. */
+async function clues(moving: Moving, _run: SuccessionDoc, act: Act, tx: Tx): Promise<Portion> {
+  while ((await succeedClues(moving, PORTION, act, tx)) > 0);
+  return { moved: {} }
 }
 
 async function powers(moving: Moving, { left }: SuccessionDoc, act: Act, tx: Tx): Promise<Portion> {

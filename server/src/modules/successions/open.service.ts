@@ -77,9 +77,13 @@ export async function openAtOrg({ id: orgId, name }: Ref, time: BusinessTime, tx
   return { rows, counts: counts as OpenAtOrg['counts'], tasks }
 }
 
-/** Nodes in which an org has a part and whose matter is not over, nearest deadline first. */
-export async function tasksNotOver(orgId: string, tx?: Tx): Promise<SucceededTask[]> {
-  const tasks = await openTasksOfOrg(orgId, READ_LIMIT, tx)
+/** Nodes in which an org has a part and whose matter is not over, nearest deadline first; without those of some matters. */
+export async function tasksNotOver(
+  orgId: string,
+  tx?: Tx,
+  without: readonly string[] = [],
+): Promise<SucceededTask[]> {
+  const tasks = await openTasksOfOrg(orgId, READ_LIMIT, tx, without)
   const live = await mattersNotOver(
     tasks.map(({ doc }) => doc.matterId),
     tx,

@@ -1,6 +1,7 @@
 import type { Ref } from '@mingdu/shared/kernel/ids'
 import type { Tx } from '../../db/connection'
 import { Refused } from '../../refused'
+import { refuseKept } from '../matters/keeping.service'
 import { joinMatter } from '../matters/settle.service'
 import { seenTask, targetOrg, targetPerson, type OpenAct } from './acts.open'
 import { tellAct } from './acts.telling'
@@ -48,6 +49,7 @@ async function moveInner(
   act: TaskAct,
   tx: Tx,
 ): Promise<void> {
+  await refuseKept(task.matterId, { orgIds: [org.id] }, tx)
   const from = (await orgNames())(task.orgId)
   const coOrgIds = task.coOrgIds.filter((id) => id !== org.id)
   const what = `改由${org.name}主办`

@@ -4,6 +4,7 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
 import { Refused, refuseIf } from '../../refused'
 import { attachFiles } from '../files/files.service'
+import { refuseKept } from '../matters/keeping.service'
 import { joinMatter } from '../matters/settle.service'
 import { currentRules } from '../rules/rules.service'
 import { openAct, targetOrg, type OpenAct } from './acts.open'
@@ -27,6 +28,7 @@ export async function askCo({ orgId, demand, due }: CoAsked, act: TaskAct, tx: T
   const org = await targetOrg(orgId)
   if (!org.active || org.regionId !== task.regionId) throw new Refused('task.org')
   if (org.id === task.orgId) throw new Refused('task.same-org', { org: org.name })
+  await refuseKept(task.matterId, { orgIds: [org.id] }, tx)
   if (acts.coWork.some((work) => work.org.id === org.id && work.state === 'open'))
     throw new Refused('co.twice', { org: org.name })
   const { coOrgSharePercent } = (await currentRules()).values

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/connection'
 import { refuseFields } from '../../refused'
 import { peopleById } from '../accounts/accounts.service'
 import { attachFiles } from '../files/files.service'
+import { refuseKept } from '../matters/keeping.service'
 import { joinMatter } from '../matters/settle.service'
 import { orgsById, subtreeIds } from '../orgs/orgs.service'
 import { handlesFor, openAct, type OpenAct } from './acts.open'
@@ -32,6 +33,11 @@ export async function splitTask({ children, note }: Splitting, act: TaskAct, tx:
   const opened = await openAct('decompose', act, tx, note)
   const { task } = opened
   await refuseRows(children, opened)
+  const asked = {
+    orgIds: children.map(({ orgId }) => orgId),
+    personIds: children.map(({ personId }) => personId),
+  }
+  await refuseKept(task.matterId, asked, tx)
   const docs = await childDocs(children, opened, act, tx)
   await insertListed(docs, tx)
   await changeTask(task, splitSet(opened), line(act, '分解', saidOf(docs, note)), tx)

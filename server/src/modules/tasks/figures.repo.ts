@@ -1,6 +1,7 @@
 import type { LightColour } from '@mingdu/shared/kernel/light'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import type { TeamGroup } from '@mingdu/shared/tasks/team.rules'
+import { hiddenFilter } from '../../db/hidden'
 import type { Scope } from '../../http/actor'
 import { TaskModel } from './tasks.model'
 import { OPEN, OPEN_FILTER, scopeFilter } from './tasks.filters'
@@ -34,7 +35,10 @@ export async function lightGroups(scope: Scope): Promise<LightGroup[]> {
 
 /** Open leaves that these orgs lead, by handler and light; late are those past their deadline on this day. */
 export async function teamGroups(scope: Scope, today: PlainDate): Promise<TeamGroup[]> {
-  const led = scope.kind === 'orgs' ? { orgId: { $in: [...scope.orgIds] } } : scopeFilter(scope)
+  const led =
+    scope.kind === 'orgs'
+      ? { orgId: { $in: [...scope.orgIds] }, ...hiddenFilter(scope, 'matterId') }
+      : scopeFilter(scope)
   const count = (one: object) => ({ $sum: { $cond: [one, 1, 0] } })
   const late = { $and: [{ $ne: ['$due', null] }, { $lt: ['$due', today] }, { $ne: ['$state', 'suspended'] }] }
   const groups = await TaskModel.collection

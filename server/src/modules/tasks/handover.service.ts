@@ -4,6 +4,7 @@ import type { StoredRef } from '../../db/history'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
 import { tellPeople } from '../messages/messages.service'
+import { refuseKept } from '../matters/keeping.service'
 import { settleMatters } from '../matters/settle.service'
 import { dayFacts } from './day.service'
 import { tasksInHand } from './handover.repo'
@@ -32,6 +33,7 @@ export async function handTasksOver(
   for (const task of tasks) {
     const successor = moves.get(String(task._id))
     if (!successor) continue
+    await refuseKept(task.matterId, { personIds: [successor.id] }, tx)
     const note = `${leaving.name} 交给 ${successor.name}。${reason}`
     await changeTask(task, { handler: successor }, line({ actor, time }, '工作交接', note), tx)
     await tell(task, successor, `${leaving.name}的工作交您办理。`, actor, day, at, tx)

@@ -4,6 +4,7 @@ import type { Task } from '@mingdu/shared/tasks/tasks.schema'
 import type { Tx } from '../../db/connection'
 import { Refused, refuseIf } from '../../refused'
 import { peopleById } from '../accounts/accounts.service'
+import { refuseKept } from '../matters/keeping.service'
 import { openAct, targetOrg, targetPerson } from './acts.open'
 import { tellAct } from './acts.telling'
 import { refuseDesignation } from './handback.service'
@@ -64,6 +65,7 @@ export async function entrust({ personId, due, note }: Entrusting, act: TaskAct,
   refuseIf(targetRefusal({ ...org, orgId: org.id }, actFacts(task), opened.person))
   const toOrg = { id: org.id, name: org.name }
   const handler = await targetPerson(personId, toOrg)
+  await refuseKept(task.matterId, { orgIds: [org.id], personIds: [personId] }, tx)
   if (due !== null) refuseIf(subDueRefusal('entrust.due', due, actFacts(task), moment.today))
   const fromOrg = (await orgNames())(task.orgId)
   const move: Move = {

@@ -3,6 +3,7 @@ import type { KeptActs, Move } from '@mingdu/shared/tasks/acts.schema'
 import type { Tx } from '../../db/connection'
 import { passDirectives } from '../directives/owner.service'
 import { attachFiles } from '../files/files.service'
+import { refuseKept } from '../matters/keeping.service'
 import { joinMatter } from '../matters/settle.service'
 import { tellAct } from './acts.telling'
 import type { OpenAct } from './acts.open'
@@ -32,6 +33,7 @@ export async function moveTask(
   tx: Tx,
 ): Promise<void> {
   const { task, by, at, day } = opened
+  await refuseKept(task.matterId, { orgIds: [org.id], personIds: [handler?.id] }, tx)
   const from = (await orgNames())(task.orgId)
   const move: Move = {
     ...{ kind, at, by, note, due: null },

@@ -17,9 +17,17 @@ export interface SucceededTask {
   row: { id: string; no: string; title: string; state: string; due: string | null }
 }
 
-/** Open tasks of an org, led and helped; nearest deadline first. Whether their matter is over is not looked at. */
-export async function openTasksOfOrg(orgId: string, limit: number, tx?: Tx): Promise<SucceededTask[]> {
-  return (await tasksOfOrg(orgId, limit, tx)).map((doc) => {
+/**
+ * Open tasks of an org, led and helped; nearest deadline first. Whether their matter is over is not looked at; `without`:
+ * matters that are left out.
+ */
+export async function openTasksOfOrg(
+  orgId: string,
+  limit: number,
+  tx?: Tx,
+  without: readonly string[] = [],
+): Promise<SucceededTask[]> {
+  return (await tasksOfOrg(orgId, limit, without, tx)).map((doc) => {
     const { no, title, state, due } = doc
     const row = { id: String(doc._id), no, title, state: TASK_STATES[state], due }
     return { doc, lead: doc.orgId === orgId, row }

@@ -2,6 +2,7 @@ import { LIGHTS, type LightColour } from '@mingdu/shared/kernel/light'
 import { ACT_STATES } from '@mingdu/shared/tasks/acts.rules'
 import type { AskedKind, ExtensionLevel } from '@mingdu/shared/tasks/acts.states'
 import { OPEN_TASK_STATES, type TaskPart, type TaskState } from '@mingdu/shared/tasks/tasks.states'
+import { hiddenFilter } from '../../db/hidden'
 import { containsText } from '../../db/page'
 import type { Scope } from '../../http/actor'
 
@@ -64,6 +65,10 @@ export const OPEN_FILTER: Filter = { state: { $in: [...OPEN, 'suspended'] } }
 
 /** Own: what I handle, what waits unhandled in my org, what my org helps with; orgs: what they lead or help with. */
 export function scopeFilter(scope: Scope): Filter {
+  return { ...reachFilter(scope), ...hiddenFilter(scope, 'matterId') }
+}
+
+function reachFilter(scope: Scope): Filter {
   if (scope.kind === 'all') return {}
   if (scope.kind === 'region') return { regionId: scope.regionId }
   if (scope.kind === 'orgs') {

@@ -17,6 +17,7 @@ const VARIABLE_OF = {
   miniReminder: 'WECHAT_TPL_MINI_REMINDER',
   miniResult: 'WECHAT_TPL_MINI_RESULT',
   miniCase: 'WECHAT_TPL_MINI_CASE',
+  miniColumn: 'WECHAT_TPL_MINI_COLUMN',
 } as const satisfies Record<TemplateKey, keyof Config>
 
 export type TemplateConfig = Pick<Config, (typeof VARIABLE_OF)[TemplateKey]>

@@ -31,8 +31,9 @@ it('finds every template of the product in its account with the same fields', as
     'miniReminder ok',
     'miniResult ok',
     'miniCase ok',
+    'miniColumn ok',
   ])
-  expect((await templateIds(parts.config)).size).toBe(8)
+  expect((await templateIds(parts.config)).size).toBe(9)
 })
 
 it('goes on with an account that is down, and asks again', async () => {
@@ -40,7 +41,7 @@ it('goes on with an account that is down, and asks again', async () => {
   await sandbox.fault('http 502 html', '/cgi-bin/template/get_all_private_template', 9)
   await checkTemplates(parts)
   expect((await states(parts)).slice(0, 1)).toEqual(['assigned unknown'])
-  expect((await templateIds(parts.config)).size).toBe(8)
+  expect((await templateIds(parts.config)).size).toBe(9)
   await sandbox.control('reset', {})
   await checkTemplates(parts)
   expect((await states(parts)).slice(0, 1)).toEqual(['assigned ok'])

@@ -87,6 +87,7 @@ describe('templates of the accounts', () => {
       [SUBSCRIBE_TEMPLATE_IDS.taskReminder]: 3,
       [SUBSCRIBE_TEMPLATE_IDS.taskResult]: 2,
       [SUBSCRIBE_TEMPLATE_IDS.caseProgress]: 2,
+      [SUBSCRIBE_TEMPLATE_IDS.columnUpdate]: 2,
     })
     expect((await box.get<ErrorReply>(path + mp)).errcode).toBe(48001)
   })

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from '../../../api/client.gen'
 import { useMe } from '../../../api/session'
+import { usePaused } from '../../../components/use-paused'
 
 export interface FoundGuide {
   id: string
@@ -15,7 +15,7 @@ const TYPING_PAUSE_MS = 150
 /** Guides of the clerk's own unit, by name, pinyin or code; all of them while nothing is typed. */
 export function useGuides(text: string) {
   const { org } = useMe()
-  const q = usePaused(text.trim())
+  const q = usePaused(text.trim(), TYPING_PAUSE_MS)
   return useQuery({
     queryKey: ['cases', 'guides', org.id, q],
     queryFn: () => (q === '' ? published(org.id) : found(org.id, q)),
@@ -40,13 +40,4 @@ async function found(orgId: string, q: string): Promise<FoundGuide[]> {
   const { items } = await api.search.all({ query: { q, kind: 'guide', orgId, limit: SHOWN } })
   const textOf = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join('')
   return items.map(({ id, title, code }) => ({ id, title: textOf(title), code: textOf(code) }))
-}
-
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), TYPING_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return paused
 }

@@ -6,14 +6,14 @@ import { useEffect, useRef } from 'react'
 import { api } from '../../../api/client.gen'
 import { useCan, useMe } from '../../../api/session'
 import { useWrite } from '../../../api/use-write'
-import { timeText } from '../../../components/dates'
-import { FileList, Photos } from '../../../components/files'
+import { SayForm } from '../../../components/say-form'
 import { EmptyState, ErrorState, SkeletonLines } from '../../../components/states'
-import { SayForm } from './say-form'
+import { ThreadEntry } from '../../../components/thread'
 import { toldText } from './told-text'
 import { useThread } from './use-thread'
 
 type Entry = OfficeThread['items'][number]
+const MOST_WORDS = 1000
 
 /** 留言: what both sides said, first said first, and saying more. */
 export function CaseThread({ one }: { one: Case }) {
@@ -38,7 +38,14 @@ export function CaseThread({ one }: { one: Case }) {
       {isEnd(one.state) ? (
         <p className="note">这件已经“{CASE_STATES[one.state]}”，不能再留言。需要时请给申请人打电话。</p>
       ) : can('case.talk') ? (
-        <SayForm id={one.id} />
+        <SayForm
+          label="给申请人留言"
+          placeholder="要他做什么、到哪里、什么时候之前"
+          most={MOST_WORDS}
+          send="发给申请人"
+          hint="申请人会收到通知"
+          act={(body, idempotencyKey) => api.caseThread.say({ params: { id: one.id }, body, idempotencyKey })}
+        />
       ) : (
         <p className="muted">由承办单位的窗口、审查和决定人员留言。</p>
       )}
@@ -49,27 +56,28 @@ export function CaseThread({ one }: { one: Case }) {
 function EntryPart({ entry }: { entry: Entry }) {
   const { today } = useMe()
   const mine = entry.from === 'office'
-  const photos = entry.files.filter(({ kind }) => kind === 'photo')
-  const papers = entry.files.filter(({ kind }) => kind !== 'photo')
   return (
-    <li className={mine ? 'thread__i thread__i--office' : 'thread__i'}>
-      <div className="thread__h num">
-        <span>
+    <ThreadEntry
+      mine={mine}
+      at={entry.at}
+      files={entry.files}
+      head={
+        <>
           <b>{THREAD_ROLES[entry.role]}</b>
           {entry.who !== '' && <span className="muted">　{entry.who}</span>}
-        </span>
-        <time className="muted">{timeText(entry.at, today)}</time>
-      </div>
-      <div className="thread__b prewrap">
-        {entry.hidden && !mine ? <span className="muted">内容没有通过安全检查，已隐藏。</span> : entry.text}
-        {photos.length > 0 && <Photos photos={photos} />}
-        {papers.length > 0 && <FileList files={papers} />}
-      </div>
-      <div className="small muted num">
-        {mine && entry.hidden && '内容没有通过安全检查，申请人看不到。'}
-        {mine ? toldText(entry, today) : entry.readAt === null && <span className="tag tag--blue">未读</span>}
-      </div>
-    </li>
+        </>
+      }
+      foot={
+        <>
+          {mine && entry.hidden && '内容没有通过安全检查，申请人看不到。'}
+          {mine
+            ? toldText(entry, today)
+            : entry.readAt === null && <span className="tag tag--blue">未读</span>}
+        </>
+      }
+    >
+      {entry.hidden && !mine ? <span className="muted">内容没有通过安全检查，已隐藏。</span> : entry.text}
+    </ThreadEntry>
   )
 }
 

@@ -11,14 +11,14 @@ import { usePullDownRefresh, useReachBottom } from '../../../platform/page-hooks
 import { useCitizenInbox } from './use-citizen-inbox'
 import './index.scss'
 
-/** 我的消息 of a citizen: what happened to their cases; a tap leads to the case. */
+/** 我的消息 of a citizen: what happened to their cases and clues and came out in their columns; a tap leads there. */
 export default function CitizenMessagesPage() {
   const inbox = useCitizenInbox()
   usePullDownRefresh(() => void inbox.reload().finally(stopPullDown))
   useReachBottom(() => void inbox.more())
   const follow = (message: InboxMessage) => {
     inbox.read(message)
-    open(PAGES.myCases, message.target.id === null ? {} : { id: message.target.id })
+    openTarget(message)
   }
   const { items, error, unread, hasMore, loading } = inbox
   return (
@@ -26,7 +26,7 @@ export default function CitizenMessagesPage() {
       {!items && error && <Failed what="消息" error={error} onRetry={() => void inbox.reload()} />}
       {!items && !error && <Skeleton cards={3} />}
       {items?.length === 0 && (
-        <Empty title="还没有消息" text="办件有进展时会先写在这里，再发到微信或短信。" />
+        <Empty title="还没有消息" text="办件、线索有进展时会先写在这里，再发到微信或短信。" />
       )}
       {items && items.length > 0 && (
         <View className="citizen-unread">{unread > 0 ? `${unread} 条未读` : '全部已读'}</View>
@@ -45,4 +45,10 @@ export default function CitizenMessagesPage() {
       )}
     </Screen>
   )
+}
+
+function openTarget({ target: { kind, id } }: InboxMessage): void {
+  const query = id === null ? {} : { id }
+  if (kind === 'columnPage') open(id === null ? PAGES.columns : PAGES.columnArticle, query)
+  else open(kind === 'myClue' ? PAGES.myClues : PAGES.myCases, query)
 }

@@ -6,22 +6,26 @@ import { Tag } from '../../../components/tag/tag'
 import { Tap } from '../../../components/tap/tap'
 import { open, PAGES } from '../../../platform/navigate'
 
+/** null: read at the console alone. */
 const PAGE_OF = {
   guide: PAGES.guide,
   power: PAGES.power,
   duty: PAGES.power,
   task: PAGES.task,
-} as const satisfies Record<SearchHit['kind'], string>
+  clue: null,
+  knowledge: PAGES.knowledge,
+} as const satisfies Record<SearchHit['kind'], string | null>
 
 /** One result: its kind, the name with what matched, a piece of text, whose it is. */
 export function HitRow({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) {
   const { kind, openId, title, code, snippet, orgName, type } = hit
-  const go = () => {
+  const page = PAGE_OF[kind]
+  const go = (to: string) => {
     onOpen()
-    open(PAGE_OF[kind], { id: openId })
+    open(to, { id: openId })
   }
-  return (
-    <Tap className="hit" as="link" onTap={go}>
+  const said = (
+    <>
       <View className="hit__t">
         <Pieces pieces={title} />
       </View>
@@ -39,6 +43,16 @@ export function HitRow({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) 
           <Pieces pieces={code} />
         </View>
       )}
+    </>
+  )
+  return page === null ? (
+    <View className="hit">
+      {said}
+      <View className="hit__m">请在电脑端查看</View>
+    </View>
+  ) : (
+    <Tap className="hit" as="link" onTap={() => go(page)}>
+      {said}
     </Tap>
   )
 }

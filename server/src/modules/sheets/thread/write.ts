@@ -133,9 +133,15 @@ function addNote(
   note.commit()
 }
 
+/** What of people a sheet leaves out. */
+const WITHOUT: Partial<Record<SheetKind, string>> = {
+  cases: '申请人已脱敏。',
+  clues: '不含提交人，也不含应当向您回避的线索；不得让被反映的单位和人员看到。',
+}
+
 function notesOf(kind: SheetKind): string[] {
   const about = isPersonalKind(kind)
-    ? '申请人已脱敏。本表只限上述用途，不得转发、公开；用完请删除。'
+    ? `${WITHOUT[kind] ?? ''}本表只限上述用途，不得转发、公开；用完请删除。`
     : '本表只限工作使用，不得公开。'
   return [about, '每次导出都记入审计。到期日按导出当天的工作日历计算。']
 }

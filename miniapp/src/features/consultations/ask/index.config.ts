@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '向督查咨询' })

@@ -1,0 +1,210 @@
+import type { Page } from '@mingdu/shared/kernel/page'
+import { Types } from 'mongoose'
+import type { Tx } from '../../db/connection'
+import { nextVersion, type HistoryDoc } from '../../db/history'
+import { findPage } from '../../db/page'
+import type { Reader, Scope } from '../../http/actor'
+import {
+  BY_REGION,
+  BY_UNIT,
+  ClueModel,
+  clues,
+  EndorsementModel,
+  shutIdsOf,
+  type ClueDoc,
+  type StepDoc,
+} from './clues.model'
+import { noteClueChange } from './search.repo'
+
+export type { AssignmentDoc, ClueDoc, OpeningDoc } from './clues.model'
+
+/** How far somebody sees, and who they are to a complaint. Argument of every read of an office. */
+export interface ClueScope extends Reader {
+  scope: Scope
+}
+
+export interface ClueFilter {
+  state?: ClueDoc['state'] | undefined
+  kind?: ClueDoc['kind'] | undefined
+  identity?: ClueDoc['identity'] | undefined
+  priority?: ClueDoc['priority'] | undefined
+  orgId?: string | undefined
+  /** Those that hold the words that were asked for, as the search found them. */
+  ids?: readonly string[] | undefined
+}
+
+const NEWEST = [
+  ['createdAt', -1],
+  ['_id', -1],
+] as const
+
+/**
+ * Counting all and taking off what is kept from the reader is a count of one index and few documents of another, where one
+ * count would read every clue. Of those that hold words there are few, and the search has left out what is kept.
+ */
+export async function listClues(
+  who: ClueScope,
+  filter: ClueFilter,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Page<ClueDoc>> {
+  const wanted = both(scopeFilter(who.scope), wantedFilter(filter))
+  const total = async () => {
+    const hint = who.scope.kind === 'orgs' || who.scope.kind === 'own' ? BY_UNIT : BY_REGION
+    const [all, kept] = await Promise.all([
+      clues.countDocuments(wanted),
+      clues.countDocuments(both(keptFrom(who), wanted), { hint }),
+    ])
+    return all - kept
+  }
+  const counted = filter.ids ? {} : { total }
+  return findPage<ClueDoc>(ClueModel, both(wanted, openTo(who)), { sort: NEWEST, ...page, ...counted })
+}
+
+/** null when it is not there, out of scope, or kept from the reader: the three look the same. */
+export function readClue(who: ClueScope, id: string, tx?: Tx): Promise<ClueDoc | null> {
+  const filter = both({ _id: new Types.ObjectId(id) }, scopeFilter(who.scope), openTo(who))
+  return clues.findOne(filter, tx ? { session: tx } : {})
+}
+
+/** Those received on these days, for figures; only what figures need. */
+export function cluesReceived(
+  who: ClueScope,
+  days: { from: Date; before: Date },
+  orgId: string | undefined,
+): Promise<Pick<ClueDoc, 'state' | 'due' | 'answeredAt' | 'resolution' | 'rated' | 'createdAt'>[]> {
+  const received = { createdAt: { $gte: days.from, $lt: days.before } }
+  const filter = both(scopeFilter(who.scope), received, wantedFilter({ orgId }), openTo(who))
+  const projection = { state: 1, due: 1, answeredAt: 1, resolution: 1, rated: 1, createdAt: 1 }
+  return clues.find(filter, { projection }).toArray()
+}
+
+/** The newest in these states. */
+export function cluesIn(
+  who: ClueScope,
+  states: readonly ClueDoc['state'][],
+  limit: number,
+): Promise<ClueDoc[]> {
+  const filter = both(scopeFilter(who.scope), { state: { $in: [...states] } }, openTo(who))
+  return clues.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray()
+}
+
+/** Ids of all that is kept from somebody. */
+export async function idsKeptFrom(who: Reader): Promise<string[]> {
+  const found = await clues.find(keptFrom(who), { projection: { _id: 1 } }).toArray()
+  return found.map(({ _id }) => String(_id))
+}
+
+/** Released ones, newest first; nothing of them may be shown but what was released. */
+export function releasedClues(limit: number): Promise<ClueDoc[]> {
+  return clues
+    .find({ publicCheckId: { $gt: '' } })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray()
+}
+
+export function releasedClue(id: string, tx: Tx): Promise<ClueDoc | null> {
+  return clues.findOne({ _id: new Types.ObjectId(id), publicCheckId: { $gt: '' } }, { session: tx })
+}
+
+/** For whoever sent it: by the keyed hash of the citizen, or of number and PIN. */
+export function ownClue(senderMac: string, id: string, tx?: Tx): Promise<ClueDoc | null> {
+  const filter = { $and: [{ senderMac }, { senderMac: { $gt: '' } }, { _id: new Types.ObjectId(id) }] }
+  return clues.findOne(filter, tx ? { session: tx } : {})
+}
+
+export function ownClues(senderMac: string, page: { cursor?: string | undefined; limit: number }) {
+  const filter = { $and: [{ senderMac }, { senderMac: { $gt: '' } }] }
+  return findPage<ClueDoc>(ClueModel, filter, { sort: NEWEST, ...page })
+}
+
+export function clueOfNo(no: string, tx?: Tx): Promise<ClueDoc | null> {
+  return clues.findOne({ no }, tx ? { session: tx } : {})
+}
+
+/** Those a unit has that went up in another, for 单位并入. */
+export function openCluesOfOrg(orgId: string, limit: number, tx: Tx): Promise<ClueDoc[]> {
+  const state = { $in: ['dispatched' as const, 'givenBack' as const, 'inHand' as const, 'answered' as const] }
+  return clues
+    .find({ 'assignment.org.id': orgId, state }, { session: tx })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+export function newClueId(): ClueDoc['_id'] {
+  return new Types.ObjectId()
+}
+
+export async function insertClue(doc: ClueDoc, tx: Tx): Promise<void> {
+  await ClueModel.create([{ ...doc, ...shutIdsOf(doc) }], { session: tx })
+  await noteClueChange(String(doc._id), doc, tx)
+}
+
+/** The next version of what the running transaction has read, with what the sender is to read of it. */
+export async function changeClue(
+  { _id, version }: Pick<ClueDoc, '_id' | 'version'>,
+  set: Partial<ClueDoc>,
+  line: Omit<HistoryDoc, 'version'>,
+  step: StepDoc | null,
+  tx: Tx,
+): Promise<ClueDoc | null> {
+  const { $set, $push } = nextVersion(version, set, line)
+  await noteClueChange(String(_id), set, tx)
+  return clues.findOneAndUpdate(
+    { _id, version },
+    { $set: { ...$set, ...shutIdsOf(set) }, $push: { ...$push, ...(step ? { steps: step } : {}) } } as never,
+    { session: tx, returnDocument: 'after' },
+  )
+}
+
+/** Once each: @returns false when this hash already endorsed it */
+export async function addEndorsement(mac: string, id: string, tx: Tx): Promise<boolean> {
+  const before = await EndorsementModel.findById(mac).session(tx).lean()
+  if (before) return false
+  await EndorsementModel.create([{ _id: mac, clueId: id }], { session: tx })
+  await clues.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { endorsements: 1 } }, { session: tx })
+  return true
+}
+
+type Filter = Record<string, unknown>
+
+/** 信访工作条例 §30: what a complaint says never reaches whom it is about. */
+function openTo({ accountIds, orgIds }: Reader): Filter {
+  return { shutIds: { $nin: [...orgIds, ...accountIds] } }
+}
+
+function keptFrom({ accountIds, orgIds }: Reader): Filter {
+  return { shutIds: { $in: [...orgIds, ...accountIds] } }
+}
+
+function wantedFilter({ orgId, ids, ...plain }: ClueFilter): Filter {
+  const set = Object.entries(plain).filter(([, value]) => value !== undefined)
+  return both(
+    Object.fromEntries(set),
+    orgId === undefined ? {} : { 'assignment.org.id': orgId },
+    ids === undefined ? {} : { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
+  )
+}
+
+/** 督查 sees the region's; a unit what was given to it; a person what they handle or nobody does yet. */
+function scopeFilter(scope: Scope): Filter {
+  switch (scope.kind) {
+    case 'all':
+      return {}
+    case 'region':
+      return { regionId: scope.regionId }
+    case 'orgs':
+      return { 'assignment.org.id': { $in: [...scope.orgIds] } }
+    case 'own':
+      return {
+        'assignment.org.id': scope.orgId,
+        'assignment.handler.id': { $in: [scope.accountId, null] },
+      }
+  }
+}
+
+function both(...parts: Filter[]): Filter {
+  const said = parts.filter((part) => Object.keys(part).length > 0)
+  return said.length === 0 ? {} : said.length === 1 ? (said[0] ?? {}) : { $and: said }
+}
