@@ -18,7 +18,7 @@ if (process.argv.includes('--check')) {
 }
 
 function clientText(): string {
-  const features = Object.entries(api).map(([feature, endpoints]) => featureText(feature, endpoints))
+  const features = Object.entries(api).flatMap(([feature, endpoints]) => featureText(feature, endpoints))
   return [
     '// Generated from the endpoint contracts by `npm run generate`; do not edit.',
     "import type { CallInput, Response } from '@mingdu/shared/kernel/endpoint'",
@@ -34,11 +34,12 @@ function clientText(): string {
   ].join('\n')
 }
 
-function featureText(feature: string, endpoints: Record<string, Endpoint>): string {
+/** What other systems call with a signature is nothing for a front end. */
+function featureText(feature: string, endpoints: Record<string, Endpoint>): string[] {
   const lines = Object.entries(endpoints)
-    .filter(([, e]) => !('binary' in e) && !('multipart' in e))
+    .filter(([, e]) => !('binary' in e) && !('multipart' in e) && e.permission !== 'partner')
     .map(([name, e]) => callText(feature, name, e))
-  return `  ${feature}: {\n${lines.join('\n')}\n  },`
+  return lines.length === 0 ? [] : [`  ${feature}: {\n${lines.join('\n')}\n  },`]
 }
 
 function callText(feature: string, name: string, e: Endpoint): string {

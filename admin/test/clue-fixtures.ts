@@ -23,6 +23,7 @@ export const clueRow: ClueRow = {
 
 export const clue: Clue = {
   ...clueRow,
+  origin: null,
   ...{ text: '河道边的垃圾堆了两个月没有人清，打过电话也没人来。', keywords: ['河道'], publicText: null },
   place: { text: '演示河北岸', lat: null, lng: null },
   ...{ concernedSaid: [], concernedText: '管河道的', sender: null, assignment: null, handback: null },

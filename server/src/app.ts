@@ -21,6 +21,7 @@ import { actorOfRequest } from './modules/accounts/accounts.service'
 import { citizenOfRequest, isCitizenToken } from './modules/citizens/citizens.service'
 import { keepApart } from './modules/delegations/capacity.service'
 import { actorUnderHat } from './modules/delegations/hats.service'
+import { isExchangePath, partnerOfRequest, signedExchange } from './modules/exchange/admission.service'
 import { channelMetrics } from './modules/channels/channels.service'
 import { smsReceipts } from './sms/receipts'
 import { wechatCallbacks } from './wechat/callback'
@@ -51,6 +52,7 @@ export function createApp(parts: Parts): Koa {
   app.use(smsReceipts(parts))
   app.use(ratingLinks)
   app.use(apiDocs())
+  app.use(signedExchange(parts))
   app.use(sameOriginWrites)
   app.use(jsonBodies())
   const router = mountRoutes(allRoutes(parts), {
@@ -58,8 +60,10 @@ export function createApp(parts: Parts): Koa {
     box,
     demo: config.demo,
     secureCookies: config.production,
-    actorOf: async (ctx) =>
-      isCitizenToken(ctx) ? citizenOfRequest(ctx) : actorUnderHat(await actorOfRequest(ctx), time),
+    actorOf: async (ctx) => {
+      if (isExchangePath(ctx)) return partnerOfRequest(ctx)
+      return isCitizenToken(ctx) ? citizenOfRequest(ctx) : actorUnderHat(await actorOfRequest(ctx), time)
+    },
     keepApart,
   })
   app.use(router.routes())

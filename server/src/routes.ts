@@ -31,6 +31,8 @@ import { delegationsRoutes } from './modules/delegations/delegations.routes'
 import { demoRoutes } from './modules/demo/demo.routes'
 import { directivesRoutes } from './modules/directives/directives.routes'
 import { dutyListsRoutes } from './modules/duty-lists/duty-lists.routes'
+import { exchangeRoutes } from './modules/exchange/exchange.routes'
+import { exchangePartnersRoutes } from './modules/exchange/partners.routes'
 import { feedbackRoutes } from './modules/feedback/feedback.routes'
 import { filesRoutes } from './modules/files/files.routes'
 import { guidesRoutes } from './modules/guides/guides.routes'
@@ -71,6 +73,8 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...mattersRoutes(parts),
     ...clueIntakeRoutes(parts),
     ...cluesRoutes(parts),
+    ...exchangeRoutes(parts),
+    ...exchangePartnersRoutes(parts),
     ...conclusionsRoutes(parts),
     ...interventionsRoutes(parts),
     ...bulletinsRoutes(parts),

@@ -18,6 +18,8 @@ import { casePapersApi } from './cases/papers.api'
 import { caseFiguresApi } from './cases/figures.api'
 import { catalogApi } from './catalog/catalog.api'
 import { channelsApi } from './channels/channels.api'
+import { exchangeApi } from './exchange/exchange.api'
+import { exchangePartnersApi } from './exchange/exchange-partners.api'
 import { clueActsApi } from './clues/clue-acts.api'
 import { clueIntakeApi } from './clues/clue-intake.api'
 import { cluesApi } from './clues/clues.api'
@@ -82,6 +84,8 @@ export const api = {
   clueIntake: clueIntakeApi,
   clues: cluesApi,
   clueActs: clueActsApi,
+  exchange: exchangeApi,
+  exchangePartners: exchangePartnersApi,
   conclusions: conclusionsApi,
   delegations: delegationsApi,
   handovers: handoversApi,

@@ -327,6 +327,35 @@ export const api = {
     sender: (input: CallInput<Api['clueActs']['sender']>) =>
       send<Response<Api['clueActs']['sender']>>('POST', '/clues/:id/sender', input),
   },
+  exchangePartners: {
+    /** 对接单位 */
+    list: (input: CallInput<Api['exchangePartners']['list']> = {}) =>
+      send<Response<Api['exchangePartners']['list']>>('GET', '/exchange-partners', input),
+    /** 一个对接单位 */
+    get: (input: CallInput<Api['exchangePartners']['get']>) =>
+      send<Response<Api['exchangePartners']['get']>>('GET', '/exchange-partners/:id', input),
+    /** 登记对接单位；密钥只显示这一次 */
+    create: (input: CallInput<Api['exchangePartners']['create']>) =>
+      send<Response<Api['exchangePartners']['create']>>('POST', '/exchange-partners', input),
+    /** 修改对接单位的名称、回调地址和所属单位 */
+    change: (input: CallInput<Api['exchangePartners']['change']>) =>
+      send<Response<Api['exchangePartners']['change']>>('PUT', '/exchange-partners/:id', input),
+    /** 更换密钥；旧密钥在并行时间内仍然有效 */
+    rotate: (input: CallInput<Api['exchangePartners']['rotate']>) =>
+      send<Response<Api['exchangePartners']['rotate']>>('POST', '/exchange-partners/:id/keys', input),
+    /** 停用对接单位：不再接收，也不再推送 */
+    stop: (input: CallInput<Api['exchangePartners']['stop']>) =>
+      send<Response<Api['exchangePartners']['stop']>>('POST', '/exchange-partners/:id/stop', input),
+    /** 重新启用对接单位 */
+    start: (input: CallInput<Api['exchangePartners']['start']>) =>
+      send<Response<Api['exchangePartners']['start']>>('POST', '/exchange-partners/:id/start', input),
+    /** 结果推送的记录，最近的在前；不含结果内容 */
+    deliveries: (input: CallInput<Api['exchangePartners']['deliveries']>) =>
+      send<Response<Api['exchangePartners']['deliveries']>>('GET', '/exchange-partners/:id/deliveries', input),
+    /** 重新推送一份结果 */
+    resend: (input: CallInput<Api['exchangePartners']['resend']>) =>
+      send<Response<Api['exchangePartners']['resend']>>('POST', '/exchange-partners/:id/deliveries/:deliveryId/resend', input),
+  },
   conclusions: {
     /** 督查结论，新的在前 */
     list: (input: CallInput<Api['conclusions']['list']> = {}) =>
@@ -1462,9 +1491,6 @@ export const api = {
     /** 公开意见和答复；内容安全没有通过的不能公开 */
     publish: (input: CallInput<Api['feedback']['publish']>) =>
       send<Response<Api['feedback']['publish']>>('POST', '/feedback/:id/publication', input),
-  },
-  files: {
-
   },
   calendar: {
     /** 已载入的工作日历 */

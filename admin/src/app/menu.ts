@@ -82,6 +82,7 @@ const ITEMS: readonly MenuItem[] = [
   { path: '/calendar', name: '工作日历', icon: 'calendar', needs: 'calendar.read', group: 'system' },
   { path: '/rules', name: '规则', icon: 'sliders', needs: 'rules.read', group: 'system' },
   { path: '/message-platform', name: '消息平台', icon: 'mail', needs: 'messageLog.read', group: 'system' },
+  { path: '/exchange-partners', name: '对接单位', icon: 'retry', needs: 'exchange.read', group: 'system' },
   { path: '/audit', name: '审计记录', icon: 'list', needs: 'audit.read', group: 'system' },
 ]
 

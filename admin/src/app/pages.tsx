@@ -103,6 +103,7 @@ const HandoverPage = page(() => import('../features/orgs/handover-page').then((m
 const OrgsPage = page(() => import('../features/orgs/orgs-page').then((m) => m.OrgsPage))
 const CalendarPage = page(() => import('../features/calendar/calendar-page').then((m) => m.CalendarPage))
 const RulesPage = page(() => import('../features/rules/rules-page').then((m) => m.RulesPage))
+const PartnersPage = page(() => import('../features/exchange/partners-page').then((m) => m.PartnersPage))
 const AuditPage = page(() => import('../features/audit/audit-page').then((m) => m.AuditPage))
 const PasswordPage = page(() => import('../features/accounts/password-page').then((m) => m.PasswordPage))
 const MatterRoute = page(() => import('./matter-route').then((m) => m.MatterRoute))
@@ -136,6 +137,7 @@ export const pageRoutes: RouteObject[] = [
   route('directives', 'task.read', <DirectivesPage />),
   route('verifications', 'report.verify', <VerificationsPage />),
   route('messages', null, <MessagesPage />),
+  route('exchange-partners', 'exchange.read', <PartnersPage />),
   route('message-platform', 'messageLog.read', <PlatformPage />),
   route('message-log', 'messageLog.read', <OldLogLink />),
   route('monitoring', 'monitoring.read', <MonitoringPage />),

@@ -20,8 +20,8 @@ export interface Actor {
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
   sessionId: Id
-  /** Citizens hold no role, belong to no unit, and reach nothing but what is made for them. */
-  side: 'official' | 'citizen'
+  /** Citizens and other systems hold no role, belong to no unit, and reach nothing but what is made for them. */
+  side: 'official' | 'citizen' | 'partner'
   channel: 'console' | 'miniapp'
   /** The 授权代办 this session was set to act under; whether it still runs is found out at each request. */
   hatId?: Id
@@ -63,6 +63,11 @@ export type Scope = (
   | { kind: 'region'; regionId: Id }
   | { kind: 'all' }
 ) & { hidden?: readonly Id[] }
+
+/** On which side a person stands; no other system reaches what asks. */
+export function personSide({ side }: Pick<Actor, 'side'>): 'official' | 'citizen' {
+  return side === 'citizen' ? 'citizen' : 'official'
+}
 
 /** The actor's scope for one permission; null when they do not hold it. */
 export function scopeFor(actor: Actor, permission: Permission): Scope | null {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { PERMISSIONS, type Permission } from '@mingdu/shared/accounts/permissions'
 import { inOwnName } from '@mingdu/shared/delegations/delegations.rules'
 import type { Endpoint } from '@mingdu/shared/kernel/endpoint'
+import type { RefusalCode } from '@mingdu/shared/kernel/refusals'
 import type {} from '@koa/bodyparser'
 import Router from '@koa/router'
 import type { Context } from 'koa'
@@ -99,15 +100,27 @@ function nameFor(endpoint: Endpoint, actor: Actor | null): Actor | null {
 
 function allowedScope(endpoint: Endpoint, actor: Actor | null): Scope | null {
   if (endpoint.permission === 'public') return null
-  // a session of the other side is none here: neither may act as the other
-  const side = endpoint.permission === 'citizen' ? 'citizen' : 'official'
-  if (actor?.side !== side) throw new Refused(side === 'citizen' ? 'citizen.required' : 'auth.required')
-  if (endpoint.permission === 'signedIn' || endpoint.permission === 'citizen') return ownScope(actor)
-  const permission: Permission = endpoint.permission
+  // a session of another side is none here: none may act as another
+  const side = sideOf(endpoint.permission)
+  if (actor?.side !== side) throw new Refused(NEEDED[side])
+  const { permission: access } = endpoint
+  if (access === 'signedIn' || access === 'citizen' || access === 'partner') return ownScope(actor)
+  const permission: Permission = access
   const scope = scopeFor(actor, permission)
   if (!scope) throw new Refused('auth.forbidden', { permission: PERMISSIONS[permission] })
   return scope
 }
+
+function sideOf(permission: Endpoint['permission']): Actor['side'] {
+  return permission === 'citizen' || permission === 'partner' ? permission : 'official'
+}
+
+/** What whoever is not of the side hears; the signature of a system was judged before. */
+const NEEDED = {
+  official: 'auth.required',
+  citizen: 'citizen.required',
+  partner: 'exchange.key',
+} as const satisfies Record<Actor['side'], RefusalCode>
 
 async function runRead(ctx: Context, route: ReadRoute, request: Request): Promise<void> {
   const answer = await route.handle(request as never)

@@ -1,6 +1,7 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import { PERMISSIONS } from '@mingdu/shared/accounts/permissions'
 import { AUDIT_EVENTS } from '@mingdu/shared/audit/audit.events'
+import { EXCHANGE_HEADERS } from '@mingdu/shared/exchange/exchange.rules'
 import type { Endpoint } from '@mingdu/shared/kernel/endpoint'
 import { z } from 'zod'
 
@@ -24,6 +25,12 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     name: 'mingdu_session',
   })
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  // beside it the other four headers of `docs/exchange.md`
+  registry.registerComponent('securitySchemes', 'signature', {
+    type: 'apiKey',
+    in: 'header',
+    name: EXCHANGE_HEADERS.signature.name,
+  })
   for (const endpoint of endpoints) registry.registerPath(pathOf(endpoint))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -46,7 +53,7 @@ function pathOf(e: Endpoint): PathConfig {
     operationId: e.id,
     tags: [e.id.split('.')[0] ?? ''],
     summary: e.summary,
-    security: e.permission === 'public' ? [] : [{ cookie: [] }, { bearer: [] }],
+    security: securityOf(e),
     request: requestOf(e, write),
     responses: {
       200: okOf(e),
@@ -54,6 +61,11 @@ function pathOf(e: Endpoint): PathConfig {
     },
   }
   return Object.assign(config, extensionsOf(e))
+}
+
+function securityOf({ permission }: Endpoint): NonNullable<PathConfig['security']> {
+  if (permission === 'public') return []
+  return permission === 'partner' ? [{ signature: [] }] : [{ cookie: [] }, { bearer: [] }]
 }
 
 function extensionsOf(e: Endpoint): Record<string, string> {
@@ -71,7 +83,9 @@ function requestOf(e: Endpoint, write: boolean): NonNullable<PathConfig['request
   const request: NonNullable<PathConfig['request']> = {}
   if (e.params) request.params = e.params as z.ZodObject
   if (e.query) request.query = e.query as z.ZodObject
-  if (write) request.headers = z.object({ 'Idempotency-Key': z.string().min(16).max(100) })
+  // of a signed request the nonce is the key
+  if (write && e.permission !== 'partner')
+    request.headers = z.object({ 'Idempotency-Key': z.string().min(16).max(100) })
   if ('body' in e && e.body)
     request.body = { content: { 'application/json': { schema: e.body } }, required: true }
   if ('multipart' in e) {

@@ -8,6 +8,7 @@ import { keepRollups } from '../modules/cases/cases.rollups.jobs'
 import { turnConfirmations } from '../modules/confirmations/confirmations.jobs'
 import { closeQuietConsultations } from '../modules/consultations/consultations.jobs'
 import { remindDirectives } from '../modules/directives/directives.jobs'
+import { pushResults } from '../modules/exchange/push.jobs'
 import { askQuotas } from '../modules/channels/channels.service'
 import { handleEvents } from '../modules/events/events.jobs'
 import {
@@ -95,6 +96,7 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => remindDirectives(parts.time)),
     ),
+    leased('exchange', 2000, (stop) => pushResults(parts, stop)),
     leased('successions', 1000, (stop) => runSuccessions(parts.time, stop)),
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),

@@ -123,6 +123,8 @@ export const PERMISSIONS = {
   'clue.callBack': '回访线索',
   'clue.unsealAsk': '申请查看保密的线索提交人',
   'clue.unseal': '审批查看保密的线索提交人',
+  'exchange.read': '查看对接单位',
+  'exchange.write': '管理对接单位',
   'audit.read': '查看审计记录',
   'dashboard.read': '查看工作台',
   'delegation.give': '授权他人代办',
@@ -456,6 +458,8 @@ export const ROLE_GRANTS = {
     'messageLog.read': 'all',
     'messageLog.replay': 'all',
     'channel.write': 'all',
+    'exchange.read': 'all',
+    'exchange.write': 'all',
   },
   securityAdmin: {
     ...everyone,

@@ -266,6 +266,14 @@ export const AUDIT_EVENTS = {
   'clue.openingAsked': '申请查看线索提交人',
   'clue.openingDecided': '审批查看线索提交人',
   'clue.senderSeen': '查看线索提交人',
+  'exchange.received': '接收对接单位报送的线索',
+  'exchange.acknowledged': '对接单位确认已取结果',
+  'exchange.partnerCreated': '登记对接单位',
+  'exchange.partnerChanged': '修改对接单位',
+  'exchange.keyRotated': '更换对接密钥',
+  'exchange.partnerStopped': '停用对接单位',
+  'exchange.partnerStarted': '启用对接单位',
+  'exchange.resent': '重新推送结果',
   'demo.loaded': '载入演示数据',
 } as const satisfies Record<string, string>
 

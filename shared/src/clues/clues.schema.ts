@@ -164,6 +164,8 @@ export const clueOpeningSchema = z.object({
 
 export const clueSchema = clueRowSchema.extend({
   text: z.string(),
+  /** Of one from another system: which, and under which number there. Shown to 督查 alone, for the number leads to a person. */
+  origin: z.object({ partner: z.string(), no: z.string() }).nullable(),
   place: cluePlace.nullable(),
   /** Units the sender chose. */
   concernedSaid: z.array(refSchema),

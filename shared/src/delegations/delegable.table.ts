@@ -135,6 +135,8 @@ export const DELEGABLE = {
   // who sees a sealed name answers for it in person
   'clue.unsealAsk': 'self',
   'clue.unseal': 'self',
+  'exchange.read': 'none',
+  'exchange.write': 'none',
   'audit.read': 'none',
 } as const satisfies Record<Permission, Delegable>
 

@@ -6,8 +6,11 @@ export type ReadMethod = 'GET'
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Method = ReadMethod | WriteMethod
 
-/** Who may call: everyone, any official signed in, any citizen signed in, or the holders of one permission. */
-export type Access = 'public' | 'signedIn' | 'citizen' | Permission
+/**
+ * Who may call: everyone, any official signed in, any citizen signed in, another system that signs what it sends, or the
+ * holders of one permission.
+ */
+export type Access = 'public' | 'signedIn' | 'citizen' | 'partner' | Permission
 
 interface Common {
   /** `feature.act`, unique; the name of the generated client function. */

@@ -51,10 +51,11 @@ export function ClueBody({ clue }: { clue: Clue }) {
 
 function Sent({ clue }: { clue: Clue }) {
   const { today } = useMe()
-  const { source, identity, sender, place, concerned, concernedSaid, concernedText, keywords } = clue
+  const { source, origin, identity, sender, place, concerned, concernedSaid, concernedText, keywords } = clue
   const names = (refs: readonly { name: string }[]) => refs.map(({ name }) => name).join('、')
   const facts: [string, ReactNode][] = [
     ['来源', `${CLUE_SOURCES[source]}　${CLUE_IDENTITIES[identity]}`],
+    ...(origin ? [['来文号', `${origin.no}（${origin.partner}）`] satisfies [string, ReactNode]] : []),
     ['提交人', sender ? `${sender.name}　${sender.phone}` : SEALED[identity]],
     ['地点', placeText(place)],
     ['他说涉及', [names(concernedSaid), concernedText].filter((one) => one !== '').join('；') || '没有写'],

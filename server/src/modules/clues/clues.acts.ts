@@ -6,6 +6,7 @@ import type { Actor, Scope, Signer } from '../../http/actor'
 import { found, refuseIf, refuseStale } from '../../refused'
 import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
+import { noteResult } from '../exchange/results.service'
 import { clueScope } from './clues.recusal'
 import { changeClue, readClue, type ClueDoc } from './clues.repo'
 import { clueFacts, cluePerson } from './clues.view'
@@ -44,11 +45,25 @@ export interface Left {
   what?: string
 }
 
-/** Moves a clue on by one of the table's acts. */
-export function moveClue(act: ClueAct, doc: ClueDoc, left: Left, acting: Signing, tx: Tx): Promise<ClueDoc> {
+/** Moves a clue on by one of the table's acts; another system that sent it gets what became of it. */
+export async function moveClue(
+  act: ClueAct,
+  doc: ClueDoc,
+  left: Left,
+  acting: Signing,
+  tx: Tx,
+): Promise<ClueDoc> {
   const state = nextClueState(doc.state, act)
   if (state === null) throw new Error(`${act} is not possible`)
-  return writeClue(doc, { what: CLUE_ACTS[act], ...left, set: { ...left.set, state } }, acting, tx)
+  const moved = await writeClue(
+    doc,
+    { what: CLUE_ACTS[act], ...left, set: { ...left.set, state } },
+    acting,
+    tx,
+  )
+  const outcome = { ...moved, id: String(moved._id) }
+  await noteResult(doc.state, outcome, new Date(acting.time.now()), tx)
+  return moved
 }
 
 /** Writes the next version with its line of 经过. */

@@ -2,7 +2,15 @@ import type { ClueDoc } from './clues.repo'
 
 /** What every clue begins with. */
 export const BLANK_CLUE = {
-  ...{ version: 1, source: 'public', priority: 'normal', state: 'received', keywords: [], triagedBy: [] },
+  ...{
+    version: 1,
+    source: 'public',
+    origin: null,
+    priority: 'normal',
+    state: 'received',
+    keywords: [],
+    triagedBy: [],
+  },
   ...{
     publicText: null,
     publicCheckId: null,

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { clueIntakeApi } from '@mingdu/shared/clues/clue-intake.api'
+import type { ClueSource } from '@mingdu/shared/clues/clues.states'
 import type { Body } from '@mingdu/shared/kernel/endpoint'
 import type { Ref } from '@mingdu/shared/kernel/ids'
 import { normalTrackingNo, trackingNo } from '@mingdu/shared/cases/tracking.rules'
@@ -54,7 +55,18 @@ export interface SealedSender {
 }
 
 export type Sender =
-  { identity: 'anonymous'; pin: string } | { identity: 'open' | 'sealed'; citizen: VerifiedCitizen }
+  | { identity: 'anonymous'; pin: string }
+  | { identity: 'open' | 'sealed'; citizen: VerifiedCitizen }
+  | PartnerSender
+
+/** Another system, with whoever told it; nobody of them signs in here. */
+export interface PartnerSender {
+  identity: 'partner'
+  source: Exclude<ClueSource, 'public'>
+  regionId: string
+  origin: NonNullable<ClueDoc['origin']>
+  person: { name: string; phone: string; open: boolean } | null
+}
 
 /**
  * Takes a clue in. Nothing holds it up: what may be read in public is checked when it is released.
@@ -77,13 +89,11 @@ export async function takeClue(
     ...BLANK_CLUE,
     ...{ _id, no, files, concerned, concernedSaid: said, concernedText: content.concernedText },
     ...{ kind: content.kind, text: content.text, place: content.place, createdAt: at },
-    regionId: await regionFor(said),
+    regionId: sender.identity === 'partner' ? sender.regionId : await regionFor(said),
     shut: await shutFrom(concerned),
     ...senderFields(sender, no, box),
     steps: [{ at, what: '已收到', office: '', note: '' }],
-    history: [
-      { at, who: sender.identity === 'anonymous' ? '匿名群众' : '群众', what: '提交', note: '', version: 1 },
-    ],
+    history: [{ at, who: senderName(sender), what: '提交', note: '', version: 1 }],
   }
   await insertClue(doc, tx)
   return doc
@@ -109,6 +119,7 @@ function senderFields(
   no: string,
   box: SealBox,
 ): Partial<ClueDoc> & Pick<ClueDoc, 'identity'> {
+  if (sender.identity === 'partner') return partnerFields(sender, box)
   if (sender.identity === 'anonymous') return { identity: 'anonymous', pinMac: pinMacOf(no, sender.pin, box) }
   const { id, name, phone, idNumber } = sender.citizen
   const sealed: SealedSender = { citizenId: id, name, phone, idNumber }
@@ -118,6 +129,26 @@ function senderFields(
     senderSealed: box.seal(JSON.stringify(sealed)),
     senderShown: sender.identity === 'open' ? { name: maskName(name), phone: maskPhone(phone) } : null,
   }
+}
+
+/** Who told the other system is sealed as one who came here by name, unless that system says it is open. */
+function partnerFields(
+  { source, origin, person }: PartnerSender,
+  box: SealBox,
+): Partial<ClueDoc> & Pick<ClueDoc, 'identity'> {
+  if (!person) return { source, origin, identity: 'anonymous' }
+  const { name, phone, open } = person
+  const sealed: SealedSender = { citizenId: '', name, phone, idNumber: '' }
+  return {
+    ...{ source, origin, identity: open ? 'open' : 'sealed' },
+    senderSealed: box.seal(JSON.stringify(sealed)),
+    senderShown: open ? { name: maskName(name), phone: phone && maskPhone(phone) } : null,
+  }
+}
+
+function senderName(sender: Sender): string {
+  if (sender.identity === 'partner') return sender.origin.partner
+  return sender.identity === 'anonymous' ? '匿名群众' : '群众'
 }
 
 function pinMacOf(no: string, pin: string, box: SealBox): string {

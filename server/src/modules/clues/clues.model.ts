@@ -25,6 +25,8 @@ const schema = new Schema(
     regionId: needed,
     kind: needed,
     source: needed,
+    /** Of one from another system. */
+    origin: mixed,
     identity: needed,
     priority: needed,
     state: needed,
@@ -106,6 +108,7 @@ export interface ClueDoc {
   regionId: string
   kind: ClueKind
   source: ClueSource
+  origin: { partnerId: string; partner: string; no: string } | null
   identity: ClueIdentity
   priority: CluePriority
   state: ClueState

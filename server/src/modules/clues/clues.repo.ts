@@ -122,6 +122,11 @@ export function clueOfNo(no: string, tx?: Tx): Promise<ClueDoc | null> {
   return clues.findOne({ no }, tx ? { session: tx } : {})
 }
 
+/** For whoever sent them. */
+export function cluesByIds(ids: readonly string[]): Promise<ClueDoc[]> {
+  return clues.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }).toArray()
+}
+
 /** Those a unit has that went up in another, for 单位并入. */
 export function openCluesOfOrg(orgId: string, limit: number, tx: Tx): Promise<ClueDoc[]> {
   const state = { $in: ['dispatched' as const, 'givenBack' as const, 'inHand' as const, 'answered' as const] }

@@ -50,6 +50,8 @@ export async function tellSender(
 ): Promise<void> {
   if (doc.senderSealed === '') return
   const { citizenId } = JSON.parse(box.open(doc.senderSealed)) as SealedSender
+  // whoever told another system is told by that system
+  if (citizenId === '') return
   const target = { kind: 'myClue' as const, id: String(doc._id) }
   const region = (await orgsById([doc.regionId])).get(doc.regionId)
   // a citizen belongs to no unit: the log shows it under the region

@@ -60,6 +60,7 @@ export function clueView(doc: ClueDoc, actor: Actor, now: number): Clue {
   const history = seesOpenings(person) ? doc.history : doc.history.filter(({ what }) => !OPENING.has(what))
   return {
     ...clueRow(doc),
+    origin: doc.origin && seesOpenings(person) ? { partner: doc.origin.partner, no: doc.origin.no } : null,
     ...{ text: doc.text, place: doc.place, keywords: doc.keywords, publicText: doc.publicText },
     ...{ concernedSaid: doc.concernedSaid, concernedText: doc.concernedText, sender: doc.senderShown },
     concerned: { orgs: doc.concerned.orgs, people: doc.concerned.people },

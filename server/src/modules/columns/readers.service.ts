@@ -17,7 +17,7 @@ import {
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { z } from 'zod'
 import type { Tx } from '../../db/connection'
-import type { Actor } from '../../http/actor'
+import { personSide, type Actor } from '../../http/actor'
 import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { BusinessTime } from '../../time'
 import { checkText, safetyOf } from '../safety/safety.service'
@@ -63,7 +63,7 @@ export async function writeComment(
         regionId: doc.regionId,
       },
       ...{
-        side: actor.side,
+        side: personSide(actor),
         author: { id: actor.id, name: actor.name },
         authorOrg: citizen ? '' : actor.orgName,
       },

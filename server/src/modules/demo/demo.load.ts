@@ -21,6 +21,7 @@ import { playConsultations } from './demo.consultations'
 import { playCatalog } from './demo.catalog'
 import { DEMO_CITIZENS, signInCitizens } from './demo.citizens'
 import { playClues } from './demo.clues.play'
+import { playExchange } from './demo.exchange'
 import { playColumns } from './demo.columns.play'
 import { passTexts } from './demo.ratings.play'
 import { playFeedback } from './demo.feedback'
@@ -51,7 +52,8 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
   say(`载入 ${DEMO_ORGS.length} 个单位、${DEMO_PEOPLE.length} 名人员`)
   const server = await listen(appOf({ ...parts, time }).callback(), 0, '127.0.0.1')
   try {
-    const player = createPlayer(`http://127.0.0.1:${portOf(server)}/api/v1`)
+    const base = `http://127.0.0.1:${portOf(server)}`
+    const player = createPlayer(`${base}/api/v1`)
     const wechat = await sandboxPeople(parts.config.WECHAT_BASE, [...DEMO_PEOPLE, ...DEMO_CITIZENS])
     await bindPeople(player, wechat)
     await loosenLimits(player)
@@ -77,6 +79,7 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await playClues({ ...stage, sender, check: () => runSafetyChecks({ ...parts, time }) })
     // whoever tries the demonstration on this machine sends from the same address
     await clearSending('127.0.0.1', parts.box)
+    await playExchange(stage, base)
     await playConsultations(stage)
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({

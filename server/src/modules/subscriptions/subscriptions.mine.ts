@@ -5,7 +5,7 @@ import type { Body, ResponseIn } from '@mingdu/shared/kernel/endpoint'
 import type { Tx } from '../../db/connection'
 import type { Parts } from '../../parts'
 import { Refused } from '../../refused'
-import type { Actor } from '../../http/actor'
+import { personSide, type Actor } from '../../http/actor'
 import { recipientContacts } from '../recipients/recipients.service'
 import { templateIds } from '../templates/templates.service'
 import { creditsOfPerson, readCredit, writeCredit, type CreditDoc } from './subscriptions.repo'
@@ -58,10 +58,10 @@ export async function expectAnswers(
 }
 
 async function miniTemplates(
-  { side }: Person,
+  person: Person,
   config: Parts['config'],
 ): Promise<{ key: TemplateKey; templateId: string }[]> {
-  const ours = miniTemplatesOf(side)
+  const ours = miniTemplatesOf(personSide(person))
   return [...(await templateIds(config))]
     .filter(([key]) => ours.includes(key))
     .map(([key, templateId]) => ({ key, templateId }))
