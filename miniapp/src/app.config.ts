@@ -45,6 +45,7 @@ export default defineAppConfig({
     },
     { root: 'features/search', pages: ['find/index'] },
     { root: 'features/ratings', pages: ['rate/index', 'list/index', 'pad/index'] },
+    { root: 'features/confirmations', pages: ['answer/index'] },
     { root: 'features/clues', pages: ['write/index', 'mine/index', 'track/index'] },
     { root: 'features/corrections', pages: ['write/index', 'answer/index'] },
     // screens that hang or stand in a hall are browsers

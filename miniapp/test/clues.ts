@@ -13,7 +13,7 @@ export const myClue: MyClue = {
       openedAt: ['2026-11-21T03:00:00.000Z'],
     },
   ],
-  ...{ allowed: { urge: true, rate: false, reopen: false }, reopenUntil: null },
+  ...{ allowed: { urge: true, rate: false, reopen: false }, reopenUntil: null, confirmToken: null },
 }
 
 /** One that is over: it may be rated, and opened again. */

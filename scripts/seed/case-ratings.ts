@@ -14,7 +14,7 @@ import {
   type InvitationDoc,
   type RatingDoc,
 } from '../../server/src/modules/ratings/ratings.seed.repo'
-import { ratingShort } from '../../server/src/rating-token'
+import { linkShort } from '../../server/src/link-code'
 import { systemTime } from '../../server/src/time'
 import { countAnew } from './cases'
 import { seededRandom, type Random } from './random'
@@ -110,7 +110,7 @@ function answeredOr(ask: Ask, doc: RatedCase, { random, day }: Answering) {
   const isOver = doc.ended?.as === 'withdrawn' || doc.ended?.as === 'terminated'
   const state = answers ? 'answered' : isOver ? 'closed' : 'open'
   const id = newRatingId()
-  const invitation: InvitationDoc = { _id: id, short: ratingShort(String(id)), ...about, state, at }
+  const invitation: InvitationDoc = { _id: id, short: linkShort(String(id)), ...about, state, at }
   if (!answers) return { invitation, rating: null }
   const level = levelOf(random)
   const rating: RatingDoc = {

@@ -12,7 +12,7 @@ import { errorAnswers } from './http/errors'
 import { mayReadMetrics, requestIds, sameOriginWrites, separateHosts } from './http/guards'
 import { createMetrics } from './http/metrics'
 import { openApiDocument } from './http/openapi'
-import { ratingLinks } from './http/rating-links'
+import { shortLinks } from './http/short-links'
 import { frontEnd } from './http/statics'
 import type { Parts } from './parts'
 import { Refused } from './refused'
@@ -50,7 +50,7 @@ export function createApp(parts: Parts): Koa {
   app.use(operations(config, metrics.registry))
   app.use(wechatCallbacks(parts))
   app.use(smsReceipts(parts))
-  app.use(ratingLinks)
+  app.use(shortLinks)
   app.use(apiDocs())
   app.use(signedExchange(parts))
   app.use(sameOriginWrites)

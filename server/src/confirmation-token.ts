@@ -1,6 +1,10 @@
 import type { Id } from '@mingdu/shared/kernel/ids'
+import { linkCode } from './link-code'
 import { Refused } from './refused'
 import { sameText, type SealBox } from './seal-box'
+
+/** The page that answers a question of 群众核验, in the mini-program and the H5. */
+export const CONFIRM_PAGE = 'features/confirmations/answer/index'
 
 const ID_CHARS = 16
 /** 90 bits of the keyed hash, as of the links of ratings. */
@@ -10,6 +14,11 @@ const FORM = /^[\w-]{31}$/
 /** What opens the question to one person: made again at any time from its id, so that nothing of it is stored. */
 export function confirmationToken(askId: Id, box: SealBox): string {
   return `${Buffer.from(askId, 'hex').toString('base64url')}${proofOf(askId, box)}`
+}
+
+/** What a text message carries; the first half is kept with the question. */
+export function confirmationCode(askId: Id, box: SealBox): string {
+  return linkCode(askId, 'confirmation', box)
 }
 
 /** @throws Refused `confirmation.link` */

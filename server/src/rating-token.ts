@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import { RATING_SCENE } from '@mingdu/shared/kernel/scenes'
 import { RATING_DOORS, type RatingDoor } from '@mingdu/shared/ratings/ratings.states'
+import { linkCode } from './link-code'
 import { Refused } from './refused'
 import { sameText, type SealBox } from './seal-box'
 
@@ -39,40 +39,7 @@ function proofOf(invitationId: Id, door: RatingDoor, box: SealBox): string {
   return Buffer.from(mac, 'hex').toString('base64url').slice(0, MAC_CHARS)
 }
 
-/** No letters and digits that look alike: five bits each. */
-const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const SHORT_CHARS = 6
-const CODE_FORM = new RegExp(`^[${CODE_LETTERS}]{${2 * SHORT_CHARS}}$`)
-
-/**
- * By what an invitation is found from the code of a text message: the first half of that code. It is kept with the
- * invitation and opens nothing; several may have the same.
- */
-export function ratingShort(invitationId: Id): string {
-  return lettersOf(createHash('sha256').update(invitationId).digest('hex'))
-}
-
-/**
- * What a text message carries, by the door `sms`: 12 letters and digits, since providers take no address and few
- * characters as a variable. The second half is a keyed hash and stored nowhere.
- */
+/** What a text message carries, by the door `sms`; the first half is kept with the invitation. */
 export function ratingCode(invitationId: Id, box: SealBox): string {
-  return `${ratingShort(invitationId)}${lettersOf(box.mac(`rating code|${invitationId}`))}`
-}
-
-/** The code as it was typed or followed, or null for what is none. */
-export function normalRatingCode(text: string): string | null {
-  const code = text.normalize('NFKC').trim().toUpperCase()
-  return CODE_FORM.test(code) ? code : null
-}
-
-/** The first half of a code. */
-export function shortOfCode(code: string): string {
-  return code.slice(0, SHORT_CHARS)
-}
-
-function lettersOf(hex: string): string {
-  return [...Buffer.from(hex, 'hex').subarray(0, SHORT_CHARS)]
-    .map((byte) => CODE_LETTERS[byte & 31] ?? '')
-    .join('')
+  return linkCode(invitationId, 'rating', box)
 }

@@ -163,7 +163,7 @@ export const api = {
     /** 一件事项的群众核验：各轮多少人说已解决、一半、没解决 */
     get: (input: CallInput<Api['confirmations']['get']>) =>
       send<Response<Api['confirmations']['get']>>('GET', '/matters/:id/confirmations', input),
-    /** 登记事项涉及的群众；登记后要征询他们才能销号 */
+    /** 登记或移出事项涉及的群众；登记后要征询他们才能销号 */
     concern: (input: CallInput<Api['confirmations']['concern']>) =>
       send<Response<Api['confirmations']['concern']>>('PUT', '/matters/:id/concerned', input),
     /** 申请办结以后、批准销号以前，开始征询群众 */
@@ -175,6 +175,9 @@ export const api = {
     /** 回答已解决、解决一半或没解决；截止以前可以改 */
     answer: (input: CallInput<Api['confirmations']['answer']>) =>
       send<Response<Api['confirmations']['answer']>>('POST', '/public/confirmations/:token', input),
+    /** 群众从自己的消息里打开要核验的事项 */
+    link: (input: CallInput<Api['confirmations']['link']>) =>
+      send<Response<Api['confirmations']['link']>>('GET', '/citizen/confirmations/:id', input),
   },
   instructions: {
     /** 领导批示，新的在前 */

@@ -54,6 +54,7 @@ export const PAGES = {
   duties: '/features/powers/duties/index',
   stats: '/features/powers/stats/index',
   rate: '/features/ratings/rate/index',
+  confirm: '/features/confirmations/answer/index',
   ratings: '/features/ratings/list/index',
   pad: '/features/ratings/pad/index',
   correct: '/features/corrections/write/index',

@@ -76,7 +76,7 @@ export function startJobs(parts: Parts): Loop[] {
       5000,
       daily(parts, () => ripenLookBacks(parts.time)),
     ),
-    leased('confirmations', 30_000, () => turnConfirmations(parts.time)),
+    leased('confirmations', 30_000, () => turnConfirmations(parts)),
     leased(
       'bulletins',
       5000,

@@ -17,6 +17,7 @@ const SANDBOX_ACCOUNT = {
     taskWarning: 'SMS_100000002',
     caseProgress: 'SMS_100000003',
     caseRating: 'SMS_100000004',
+    confirmation: 'SMS_100000005',
   },
 }
 
@@ -71,6 +72,7 @@ function common(config: SmsConfig): Pick<SmsAccount, 'signName' | 'templates'> {
       taskWarning: textOf(config.SMS_TPL_TASK_WARNING),
       caseProgress: textOf(config.SMS_TPL_CASE_PROGRESS),
       caseRating: config.SMS_TPL_CASE_RATING ?? '',
+      confirmation: config.SMS_TPL_CONFIRMATION ?? '',
     },
   }
 }

@@ -40,6 +40,11 @@ export const smsVariables = {
     .string()
     .regex(/^\w{1,40}$/)
     .optional(),
+  /** 群众核验, with the address of this place in it; without it nobody is asked by SMS. */
+  SMS_TPL_CONFIRMATION: z
+    .string()
+    .regex(/^\w{1,40}$/)
+    .optional(),
   /** Last part of the receipt address; without it there is no such address. */
   SMS_RECEIPT_TOKEN: z
     .string()
@@ -72,6 +77,13 @@ export function smsProblems(values: SmsEnvironment): string[] {
 /** Whether a text message can ask for a rating: the sandbox knows the template, a provider where it is registered. */
 export function asksToRate(values: Pick<SmsEnvironment, 'SMS_PROVIDER' | 'SMS_TPL_CASE_RATING'>): boolean {
   return values.SMS_PROVIDER === 'sandbox' || values.SMS_TPL_CASE_RATING !== undefined
+}
+
+/** Whether a text message can ask those concerned, by the same reasons. */
+export function asksToConfirm(
+  values: Pick<SmsEnvironment, 'SMS_PROVIDER' | 'SMS_TPL_CONFIRMATION'>,
+): boolean {
+  return values.SMS_PROVIDER === 'sandbox' || values.SMS_TPL_CONFIRMATION !== undefined
 }
 
 /** What a demonstration may have and production may not. */

@@ -8,6 +8,8 @@ export const SMS_PARAMS = {
   caseProgress: ['number', 'state'],
   /** Its text ends in the fixed address of this place and the code: no provider takes an address as a variable. */
   caseRating: ['number', 'state', 'code'],
+  /** 群众核验: the last day for an answer, and the code behind the address of this place. */
+  confirmation: ['number', 'due', 'code'],
 } as const satisfies Record<string, readonly string[]>
 
 export type SmsTemplateKey = keyof typeof SMS_PARAMS

@@ -25,7 +25,7 @@ export interface SmsSandbox {
 /** The variables that point a provider's SDK at a sandbox. */
 export function smsEnv(name: SmsProviderName, url: string): NodeJS.ProcessEnv {
   if (name === 'sandbox') return { SMS_PROVIDER: name, SMS_BASE: url }
-  const [login, warning, progress, rating] = DEMO_SMS.templates.map(({ ids }) => ids[name])
+  const [login, warning, progress, rating, confirmation] = DEMO_SMS.templates.map(({ ids }) => ids[name])
   const common = {
     SMS_PROVIDER: name,
     SMS_SIGN_NAME: DEMO_SMS.signName,
@@ -33,6 +33,7 @@ export function smsEnv(name: SmsProviderName, url: string): NodeJS.ProcessEnv {
     SMS_TPL_TASK_WARNING: warning,
     SMS_TPL_CASE_PROGRESS: progress,
     SMS_TPL_CASE_RATING: rating,
+    SMS_TPL_CONFIRMATION: confirmation,
   }
   const { aliyun, tencent } = DEMO_SMS
   if (name === 'aliyun')

@@ -223,6 +223,7 @@ export const RELEASE_PAGES: readonly string[] = [
   'features/powers/stats/index',
   'features/search/find/index',
   'features/ratings/rate/index',
+  'features/confirmations/answer/index',
   'features/ratings/list/index',
   'features/ratings/pad/index',
   'features/corrections/write/index',
@@ -271,6 +272,12 @@ export const DEMO_SMS: SmsAccounts = {
       ids: { aliyun: 'SMS_100000004', tencent: '1000004' },
       // a registered text holds the address of the place; here that is wherever the product runs
       text: '您的办件${number}：${state}。请您评价 {app}/r/${code}',
+    },
+    {
+      key: 'confirmation',
+      kind: 'notice',
+      ids: { aliyun: 'SMS_100000005', tencent: '1000005' },
+      text: '督查事项${number}报告已办好，解决没有请您说一句，${due}截止：{app}/c/${code}',
     },
   ],
   receiptToken: null,

@@ -101,6 +101,8 @@ export const myClueSchema = z.object({
   allowed: z.object({ urge: z.boolean(), rate: z.boolean(), reopen: z.boolean() }),
   /** Until when it may be opened again; null: not now. */
   reopenUntil: dateSchema.nullable(),
+  /** 群众核验: opens the question whether the matter made from it is solved, while it is asked. */
+  confirmToken: z.string().nullable(),
 })
 export type MyClue = z.infer<typeof myClueSchema>
 export const myClueRowSchema = myClueSchema.pick({

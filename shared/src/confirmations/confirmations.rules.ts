@@ -1,5 +1,7 @@
 import { addDays, type PlainDate } from '../kernel/plain-date'
 import type { Refusal } from '../kernel/refusals'
+import type { MatterState } from '../matters/matters.states'
+import type { Channel, MessageState } from '../messages/messages.states'
 import type { VerifyMethod } from '../tasks/tasks.states'
 import {
   CONFIRMATION_ACTS,
@@ -59,6 +61,57 @@ export function isOver({ asked, answered }: ConfirmationTally, until: PlainDate,
 /** The last day on which a round that opens on this day may be answered. */
 export function lastDayOf(on: PlainDate, { confirmationDays }: Pick<ConfirmationRules, 'confirmationDays'>) {
   return addDays(on, confirmationDays - 1)
+}
+
+/** So many days before its last one those are reminded, once, who have not answered. */
+const REMIND_BEFORE_DAYS = 2
+
+/** Whether those who have not answered are to be reminded now: never on the first day of a round. */
+export function reminderDue(
+  { opensOn, until }: { opensOn: PlainDate; until: PlainDate },
+  today: PlainDate,
+): boolean {
+  return today > opensOn && today <= until && today >= addDays(until, -REMIND_BEFORE_DAYS)
+}
+
+/** Not one of the messages to somebody left the house, or all of them came to nothing. */
+export function isUnreached(told: readonly { channel: Channel; state: MessageState }[]): boolean {
+  return told.every(({ channel, state }) => channel === 'inApp' || NOT_REACHED.includes(state))
+}
+
+const NOT_REACHED: readonly MessageState[] = ['refused', 'dead', 'expired', 'suppressed']
+
+/** What of a matter decides whether a round may begin. */
+export interface BeginFacts {
+  state: MatterState
+  /** A round before 销号 holds already. */
+  begun: boolean
+  concerned: number
+}
+
+/** Those concerned are asked once, between 办结申请 and approval. */
+export function beginRefusal({ state, begun, concerned }: BeginFacts): Refusal | null {
+  if (!isBeforeApproval(state)) return { code: 'confirmation.early' }
+  if (begun) return { code: 'confirmation.begun' }
+  return concerned === 0 ? { code: 'confirmation.nobody' } : null
+}
+
+/** 办结 was asked for, and nobody has approved 销号 yet. */
+export function isBeforeApproval(state: MatterState): boolean {
+  return BEFORE_APPROVAL.includes(state)
+}
+
+const BEFORE_APPROVAL: readonly MatterState[] = ['applied', 'reviewed', 'completed']
+
+/** How the question stands to who is asked: `over` is past its days, `withdrawn` is not asked any more. */
+export type AskedStanding = 'open' | 'over' | 'withdrawn'
+
+export function askedStanding(
+  { state, until }: { state: ConfirmationState; until: PlainDate },
+  today: PlainDate,
+): AskedStanding {
+  if (answerRefusal({ state, until }, today) === null) return 'open'
+  return state === 'void' ? 'withdrawn' : 'over'
 }
 
 /** The rounds that follow when a matter leaves on this day. */

@@ -32,6 +32,7 @@ export const DECISION_KINDS = {
   complete: { group: '申请办结', otherwise: '不申请就不能销号，事项一直算未办结。' },
   close: { group: '公示期满', otherwise: '不销号，事项一直算未办结。' },
   verify: { group: '进展核验', otherwise: '没有核验的进展不计入，灯按核实进度亮。' },
+  confirmation: { group: '群众核验', otherwise: '不征询、不退回整改就不能销号，群众也等不到结果。' },
   lookBack: { group: '回头看', otherwise: '到期不看，反弹了也不知道。' },
   article: { group: '专栏审核', otherwise: '不审核就不能发布，整改结果和群众的提问也看不到。' },
   bulletin: { group: '通报签发', otherwise: '不签发，各单位看不到这一期通报。' },

@@ -243,6 +243,18 @@ export const REFUSALS = {
     text: '这次办结已经征询过群众，不能再开始一轮。退回整改后可以重新征询。',
   },
   'confirmation.nobody': { status: 422, text: '还没有登记涉及的群众。请先登记姓名和手机号。' },
+  'confirmation.named': {
+    status: 422,
+    text: '尾号 {end} 的手机号已经登记过。请从要登记的名单里删掉这一行。',
+  },
+  'confirmation.unnamed': {
+    status: 422,
+    text: '名单里没有尾号 {end} 的手机号，不能移出。请核对号码。',
+  },
+  'confirmation.many': {
+    status: 422,
+    text: '一件事项最多登记 {most} 人，加上这些就是 {count} 人。请分清主次，少登记一些。',
+  },
   'confirmation.missing': {
     status: 422,
     text: '这件事项涉及群众，还没有征询过他们的意见。请先做群众核验，截止后再批准销号。',

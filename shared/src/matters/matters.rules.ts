@@ -129,18 +129,27 @@ export const STEP_RECUSALS = {
 /** 回头看 is recorded once, when it is due, by somebody of another office than those who did the work. */
 export function lookBackRefusal(
   state: LookBackState,
-  matter: Pick<MatterFacts, 'regionId' | 'leadOrgId' | 'orgIds' | 'handlerIds'>,
+  matter: WorkFacts,
   person: ActingPerson,
 ): Refusal | null {
   if (state !== 'due') return { code: 'look-back.state', details: { state: LOOK_BACK_STATES[state] } }
+  return outsiderRefusal(matter, person, '登记回头看')
+}
+
+/** 群众核验: whom a matter concerns is said by 督查 of another office; who did the work does not choose who judges it. */
+export function concernRefusal(matter: WorkFacts, person: ActingPerson): Refusal | null {
+  return outsiderRefusal(matter, person, '登记涉及的群众')
+}
+
+type WorkFacts = Pick<MatterFacts, 'regionId' | 'leadOrgId' | 'orgIds' | 'handlerIds'>
+
+function outsiderRefusal(matter: WorkFacts, person: ActingPerson, action: string): Refusal | null {
   const reach = person.reach('matter.verifyClose')
   if (!reach || !covers(reach, { orgId: matter.leadOrgId, regionId: matter.regionId }))
     return forbidden('matter.verifyClose')
   const office = isOfOffices(matter, person)
   const part: Recusal | null = office ? 'sameOffice' : handled(matter, person) ? 'handler' : null
-  return part === null
-    ? null
-    : { code: 'matter.recused', details: { why: RECUSALS[part], action: '登记回头看' } }
+  return part === null ? null : { code: 'matter.recused', details: { why: RECUSALS[part], action } }
 }
 
 /** What of a matter keeps a person from answering for its supervision. */

@@ -88,6 +88,7 @@ export const CARDS: Record<MessageKind, CardPlan | null> = {
   clueClosed: { ...progress, word: '已办结' },
   // nothing of it outside the app: that somebody sent a clue is itself sealed
   clueOpened: null,
+  confirmationAsked: { ...progress, word: '请您核验' },
 }
 
 /** The templates of the mini-program that tell one side something, in the order of the kinds. */

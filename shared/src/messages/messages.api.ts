@@ -48,6 +48,7 @@ export const inboxMessageSchema = z.object({
       'delegation',
       'clue',
       'myClue',
+      'confirmation',
     ]),
     id: idSchema.nullable(),
   }),

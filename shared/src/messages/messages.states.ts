@@ -93,6 +93,7 @@ export const MESSAGE_KINDS = {
   clueAnswered: '线索有答复',
   clueClosed: '线索已办结',
   clueOpened: '线索身份查看',
+  confirmationAsked: '请您核验',
 } as const satisfies Record<string, string>
 export type MessageKind = keyof typeof MESSAGE_KINDS
 
@@ -163,4 +164,5 @@ export const MESSAGE_PRIORITY = {
   clueAnswered: 2,
   clueClosed: 2,
   clueOpened: 2,
+  confirmationAsked: 2,
 } as const satisfies Record<MessageKind, 1 | 2 | 3>

@@ -8,6 +8,7 @@ import { FileList } from '../../components/files'
 import { Timeline } from '../../components/timeline'
 import { ChangesPanel } from './changes-panel'
 import { ClosingPanel } from './closing-panel'
+import { ConfirmationsPanel } from './confirmations-panel'
 
 /** What the matter rests on, who did what with it. */
 export function MatterAbout({ matter }: { matter: Matter }) {
@@ -66,6 +67,7 @@ export function MatterAbout({ matter }: { matter: Matter }) {
         </dl>
       </section>
       {matter.closing && <ClosingPanel closing={matter.closing} matterId={matter.id} />}
+      {matter.clock.dispatchedOn !== null && <ConfirmationsPanel matter={matter} />}
       <ChangesPanel matterId={matter.id} />
       <section className="panel" aria-label="记录">
         <div className="panel__h">

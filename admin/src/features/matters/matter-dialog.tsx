@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { showFieldErrors } from '../../components/form-errors'
 import { useToast } from '../../components/toast'
 import { UploadField } from '../../components/upload-field'
+import { useConfirmations } from './matter-queries'
 import { MATTER_ACT_TEXTS, performMatterAct, type MatterAct, type MatterActValues } from './matter-acts'
 import { OverlapFields } from './overlap-fields'
 import { redoOf, RedoFields, type RedoDraft } from './redo-fields'
@@ -46,6 +47,7 @@ export function MatterDialog({ act, matter, onClose }: MatterDialogProps) {
         onError: (error) => setRest(showFieldErrors(form, error, FIELDS)),
       },
     )
+  const stops = useConfirmations(matter.id, act === 'approveClose').data?.stops ?? ''
   const required =
     field.required === null
       ? []
@@ -57,11 +59,16 @@ export function MatterDialog({ act, matter, onClose }: MatterDialogProps) {
       danger={act === 'cancel' || act === 'sendBack' || act === 'reopen'}
       busy={write.isPending}
       error={rest}
-      okDisabled={busy || (act === 'reopen' && redoOf(redo).length === 0)}
+      okDisabled={busy || stops !== '' || (act === 'reopen' && redoOf(redo).length === 0)}
       onOk={form.submit}
       onCancel={onClose}
     >
       <div>{what(matter)}</div>
+      {stops !== '' && (
+        <div className="note note--red" role="alert">
+          现在不能批准：{stops}
+        </div>
+      )}
       <Form
         form={form}
         layout="vertical"

@@ -6,6 +6,15 @@ export function useMatter(id: string) {
   return useQuery({ queryKey: ['matters', 'one', id], queryFn: () => api.matters.get({ params: { id } }) })
 }
 
+/** 群众核验: numbers, and what of it stops 销号 now. */
+export function useConfirmations(matterId: string, enabled = true) {
+  return useQuery({
+    queryKey: ['matters', 'confirmations', matterId],
+    queryFn: () => api.confirmations.get({ params: { id: matterId } }),
+    enabled,
+  })
+}
+
 /** Changes asked for after 派单, the last first. */
 export function useChanges(matterId: string) {
   return useQuery({

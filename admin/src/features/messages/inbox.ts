@@ -48,6 +48,9 @@ export function pathOfMessage({ target }: Pick<InboxMessage, 'target'>): string 
     // told to citizens alone, who have no console
     case 'myClue':
       return '/clues'
+    // told to those concerned alone
+    case 'confirmation':
+      return '/matters'
     case 'delegation':
       return target.id === null ? '/delegations' : `/delegations?open=${target.id}`
     case 'feedback':

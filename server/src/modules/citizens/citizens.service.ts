@@ -42,6 +42,11 @@ export async function applicantOf(
   return { citizenId: known ? String(known._id) : null, tellId: String(tell._id) }
 }
 
+/** Whoever is told by this phone: the citizen who signs in with it, made when there is none. */
+export async function toldByPhone(phone: string, at: { box: SealBox; at: Date }, tx: Tx): Promise<string> {
+  return String((await citizenOfPhone(phone, at, tx))._id)
+}
+
 /** Citizens as recipients of messages, with those whom the running transaction has just made. */
 export async function citizensById(
   ids: Iterable<string>,

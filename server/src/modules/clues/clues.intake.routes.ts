@@ -1,10 +1,13 @@
 import { clueIntakeApi } from '@mingdu/shared/clues/clue-intake.api'
 import { lookupRoute, preparedWriteRoute, readRoute, writeRoute, type Route } from '../../http/routes'
+import type { MyClue } from '@mingdu/shared/clues/clues.schema'
 import type { Parts } from '../../parts'
+import type { SealBox } from '../../seal-box'
 import { found, Refused } from '../../refused'
 import type { BusinessTime } from '../../time'
 import type { Tx } from '../../db/connection'
 import { verifiedCitizen } from '../citizens/citizens.service'
+import { linkOfClue } from '../confirmations/sender.service'
 import { storeNameless, stripUpload } from '../files/files.service'
 import { allOrgs } from '../orgs/orgs.service'
 import { senderMacOf, spendSending, takeClue, trackedClue } from './clues.intake'
@@ -64,7 +67,7 @@ function sendingRoutes({ box, files }: Pick<Parts, 'box' | 'files'>): readonly R
         const citizen = await verifiedCitizen(actor.id, box, tx)
         if (!citizen) throw new Refused('clue.unverified')
         const doc = await takeClue(content, { identity, citizen }, { time, box }, tx)
-        return shown(doc, time)
+        return shown(doc, time, box)
       },
     ),
   ]
@@ -76,23 +79,23 @@ function namelessRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   return [
     lookupRoute(clueIntakeApi.track, async ({ body, time }) => {
       const doc = await trackedClue(body, box)
-      return { result: myClueView(doc, await senderRules(time)), subject: aboutClue(doc).subject }
+      return { result: await mine(doc, time, box), subject: aboutClue(doc).subject }
     }),
     preparedWriteRoute(
       clueIntakeApi.urgeAnonymous,
       ({ body }) => trackedClue(body, box),
-      async ({ time }, tx, doc) => shown(await urgeClue(await now(doc, tx), time, tx), time),
+      async ({ time }, tx, doc) => shown(await urgeClue(await now(doc, tx), time, tx), time, box),
     ),
     preparedWriteRoute(
       clueIntakeApi.rateAnonymous,
       ({ body }) => trackedClue(body, box),
-      async ({ body, time }, tx, doc) => shown(await rateClue(await now(doc, tx), body, time, tx), time),
+      async ({ body, time }, tx, doc) => shown(await rateClue(await now(doc, tx), body, time, tx), time, box),
     ),
     preparedWriteRoute(
       clueIntakeApi.reopenAnonymous,
       ({ body }) => trackedClue(body, box),
       async ({ body, time }, tx, doc) =>
-        shown(await reopenBySender(await now(doc, tx), body.reason, time, tx), time),
+        shown(await reopenBySender(await now(doc, tx), body.reason, time, tx), time, box),
     ),
   ]
 }
@@ -105,26 +108,35 @@ function citizenRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
       return { ...page, items: page.items.map((doc) => myClueView(doc, rules)) }
     }),
     readRoute(clueIntakeApi.get, async ({ actor, params, time }) =>
-      myClueView(found(await ownClue(macOf(actor), params.id)), await senderRules(time)),
+      mine(found(await ownClue(macOf(actor), params.id)), time, box),
     ),
     writeRoute(clueIntakeApi.endorse, async ({ actor, params }, tx) => {
       const doc = await endorseClue(params.id, actor.id, box, tx)
       return { result: publicView(doc), ...aboutClue(doc) }
     }),
     writeRoute(clueIntakeApi.urge, async ({ actor, params, time }, tx) =>
-      shown(await urgeClue(await ownInTx(macOf(actor), params.id, tx), time, tx), time),
+      shown(await urgeClue(await ownInTx(macOf(actor), params.id, tx), time, tx), time, box),
     ),
     writeRoute(clueIntakeApi.rate, async ({ actor, params, body, time }, tx) =>
-      shown(await rateClue(await ownInTx(macOf(actor), params.id, tx), body, time, tx), time),
+      shown(await rateClue(await ownInTx(macOf(actor), params.id, tx), body, time, tx), time, box),
     ),
     writeRoute(clueIntakeApi.reopen, async ({ actor, params, body, time }, tx) =>
-      shown(await reopenBySender(await ownInTx(macOf(actor), params.id, tx), body.reason, time, tx), time),
+      shown(
+        await reopenBySender(await ownInTx(macOf(actor), params.id, tx), body.reason, time, tx),
+        time,
+        box,
+      ),
     ),
   ]
 }
 
-async function shown(doc: ClueDoc, time: BusinessTime) {
-  return { result: myClueView(doc, await senderRules(time)), ...aboutClue(doc) }
+async function shown(doc: ClueDoc, time: BusinessTime, box: SealBox) {
+  return { result: await mine(doc, time, box), ...aboutClue(doc) }
+}
+
+async function mine(doc: ClueDoc, time: BusinessTime, box: SealBox): Promise<MyClue> {
+  const confirmToken = await linkOfClue(String(doc._id), box)
+  return { ...myClueView(doc, await senderRules(time)), confirmToken }
 }
 
 function aboutClue(doc: ClueDoc) {

@@ -78,6 +78,7 @@ const schema = new Schema(
   { collection: 'clues', strict: 'throw', versionKey: false },
 )
 schema.index({ no: 1 }, { unique: true })
+schema.index({ 'matter.id': 1 })
 schema.index({ regionId: 1, createdAt: -1, _id: -1 })
 schema.index({ regionId: 1, state: 1, createdAt: -1, _id: -1 })
 schema.index({ regionId: 1, kind: 1, createdAt: -1, _id: -1 })

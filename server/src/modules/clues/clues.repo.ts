@@ -127,6 +127,11 @@ export function cluesByIds(ids: readonly string[]): Promise<ClueDoc[]> {
   return clues.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }).toArray()
 }
 
+/** The clue that a matter was made from. */
+export function clueOfMatter(matterId: string, tx?: Tx): Promise<ClueDoc | null> {
+  return clues.findOne({ 'matter.id': matterId }, tx ? { session: tx } : {})
+}
+
 /** Those a unit has that went up in another, for 单位并入. */
 export function openCluesOfOrg(orgId: string, limit: number, tx: Tx): Promise<ClueDoc[]> {
   const state = { $in: ['dispatched' as const, 'givenBack' as const, 'inHand' as const, 'answered' as const] }

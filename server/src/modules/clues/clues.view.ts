@@ -104,7 +104,7 @@ export function reopenUntil({ closedAt }: Pick<ClueDoc, 'closedAt'>, days: numbe
 }
 
 /** A clue as whoever sent it follows it: offices, never people. */
-export function myClueView(doc: ClueDoc, rules: SenderRules): MyClue {
+export function myClueView(doc: ClueDoc, rules: SenderRules): Omit<MyClue, 'confirmToken'> {
   const until = reopenUntil(doc, rules.reopenDays)
   const rated = doc.rated?.level ?? null
   const urge = { state: doc.state, lastUrgedAt: doc.lastUrgedAt?.getTime() ?? null }

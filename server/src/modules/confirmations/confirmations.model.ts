@@ -42,6 +42,8 @@ const round = new Schema(
     until: { type: String, default: null },
     /** As it was when the round ended; before, the answers are counted. */
     tally: { type: Schema.Types.Mixed, default: null },
+    /** Those who had not answered were reminded. */
+    reminded: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
   },
   { collection: 'confirmations', strict: 'throw', versionKey: false },
@@ -61,6 +63,7 @@ export interface RoundDoc {
   opensOn: PlainDate
   until: PlainDate | null
   tally: ConfirmationTally | null
+  reminded: boolean
   createdAt: Date
 }
 const RoundModel = mongoose.model<RoundDoc>('Confirmation', round as never)
@@ -70,22 +73,34 @@ export const rounds = RoundModel.collection as unknown as mongoose.mongo.Collect
 const ask = new Schema(
   {
     roundId: needed,
-    name: needed,
-    phone: needed,
+    /** The first half of the code in their text message. */
+    short: needed,
+    citizenId: { type: String, default: '' },
+    phone: { type: String, default: '' },
+    clueId: { type: String, default: null },
     answer: { type: String, default: null },
+    words: { type: String, default: '' },
     at: { type: Date, default: null },
   },
   { collection: 'confirmation_asks', strict: 'throw', versionKey: false },
 )
 ask.index({ roundId: 1, _id: 1 })
+ask.index({ short: 1 })
+ask.index({ clueId: 1, _id: 1 })
 
 export interface AskDoc {
   _id: Types.ObjectId
   roundId: string
-  /** Sealed. */
-  name: string
+  short: string
+  /** Who is told, as an account of the public; '' for whoever sent a clue without a name. */
+  citizenId: string
+  /** Sealed; '' for whoever sent the clue. */
   phone: string
+  /** The clue whose sender is asked; null: somebody who was named. */
+  clueId: string | null
   answer: ConfirmationAnswer | null
+  /** What was written beside the answer, sealed; '' for nothing. */
+  words: string
   at: Date | null
 }
 const AskModel = mongoose.model<AskDoc>('ConfirmationAsk', ask as never)

@@ -1,8 +1,9 @@
 import type { ConfirmationAnswer, ConfirmationState } from '@mingdu/shared/confirmations/confirmations.states'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
-import { Types } from 'mongoose'
+import { trusted, Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
+import { linkShort } from '../../link-code'
 import { asks, RosterModel, rounds, type AskDoc, type RosterDoc, type RoundDoc } from './confirmations.model'
 
 export type { AskDoc, RosterDoc, RoundDoc }
@@ -27,6 +28,28 @@ export function roundsOf(matterId: Id, tx?: Tx): Promise<RoundDoc[]> {
     .find({ matterId }, tx ? { session: tx } : {})
     .sort({ createdAt: 1, _id: 1 })
     .toArray()
+}
+
+/** Those of these matters that concern somebody. */
+export async function namedAmong(matterIds: readonly Id[]): Promise<Set<Id>> {
+  if (matterIds.length === 0) return new Set()
+  const found = await RosterModel.find({
+    matterId: trusted({ $in: [...matterIds] }),
+    'people.0': trusted({ $exists: true }),
+  })
+    .select({ matterId: 1 })
+    .lean<Pick<RosterDoc, 'matterId'>[]>()
+  return new Set(found.map(({ matterId }) => matterId))
+}
+
+/** The round before 销号 that holds, of each of these matters that has one. */
+export async function closingRoundsOf(matterIds: readonly Id[]): Promise<Map<Id, RoundDoc>> {
+  if (matterIds.length === 0) return new Map()
+  const found = await rounds
+    .find({ matterId: { $in: [...matterIds] }, round: 'closing', state: { $ne: 'void' } })
+    .sort({ createdAt: 1, _id: 1 })
+    .toArray()
+  return new Map(found.map((doc) => [doc.matterId, doc]))
 }
 
 export function readRound(id: Id, tx?: Tx): Promise<RoundDoc | null> {
@@ -75,12 +98,30 @@ export function askingRounds(after: Types.ObjectId | null, limit: number): Promi
     .toArray()
 }
 
-export async function insertAsks(roundId: Id, people: RosterDoc['people'], tx: Tx): Promise<void> {
-  if (people.length === 0) return
-  const all = people.map((person) => ({
-    ...{ _id: new Types.ObjectId(), roundId, ...person, answer: null, at: null },
-  }))
-  await asks.insertMany(all, { session: tx })
+/** How one person is reached. */
+export type WhoAsked = Pick<AskDoc, 'phone' | 'citizenId' | 'clueId'>
+
+export async function insertAsks(roundId: Id, people: readonly WhoAsked[], tx: Tx): Promise<AskDoc[]> {
+  const all = people.map(({ phone, citizenId, clueId }) => {
+    const _id = new Types.ObjectId()
+    const short = linkShort(String(_id))
+    return { _id, roundId, short, citizenId, phone, clueId, answer: null, words: '', at: null }
+  })
+  if (all.length > 0) await asks.insertMany(all, { session: tx })
+  return all
+}
+
+/** What whoever sent a clue was asked, the last one last. */
+export function asksOfClue(clueId: Id): Promise<AskDoc[]> {
+  return asks.find({ clueId }).sort({ _id: 1 }).toArray()
+}
+
+/** Those whose code begins like this one. */
+export function asksByShort(short: string, tx?: Tx): Promise<AskDoc[]> {
+  return asks
+    .find({ short }, tx ? { session: tx } : {})
+    .sort({ _id: 1 })
+    .toArray()
 }
 
 export function asksOf(roundIds: readonly Id[], tx?: Tx): Promise<AskDoc[]> {
@@ -96,9 +137,8 @@ export function readAsk(id: Id, tx?: Tx): Promise<AskDoc | null> {
 
 export function answerAsk(
   _id: AskDoc['_id'],
-  answer: ConfirmationAnswer,
-  at: Date,
+  said: { answer: ConfirmationAnswer; words: string; at: Date },
   tx: Tx,
 ): Promise<AskDoc | null> {
-  return asks.findOneAndUpdate({ _id }, { $set: { answer, at } }, { session: tx, returnDocument: 'after' })
+  return asks.findOneAndUpdate({ _id }, { $set: said }, { session: tx, returnDocument: 'after' })
 }

@@ -7,7 +7,7 @@ import type { Page } from '@mingdu/shared/kernel/page'
 import { confirmationToken } from '../../confirmation-token'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
-import type { GivenPerson } from '../accounts/accounts.factory'
+import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { AuditModel } from '../audit/audit.model'
 import {
   act,
@@ -64,7 +64,8 @@ it('names those concerned sealed, once in a version, and by 督查 alone', async
   const desk = await givenDesk()
   const matter = await givenClosing(app, desk, 'complete')
   const named = await name(desk, matter)
-  expect(named.data).toEqual({ version: 1, concerned: 4, rounds: [], mayWrite: true })
+  expect(named.data).toMatchObject({ version: 1, concerned: 4, rounds: [], mayWrite: true, mayBegin: true })
+  expect(JSON.stringify(named.data)).not.toMatch(/张三|138001/)
   expect(JSON.stringify(await RosterModel.findOne().lean())).not.toMatch(/张三|13800138000/)
   expect((await name(desk, matter)).error?.code).toBe('version.stale')
   const twice = [PEOPLE[0], PEOPLE[0]].map((one) => ({ ...one }))
@@ -77,6 +78,34 @@ it('names those concerned sealed, once in a version, and by 督查 alone', async
   expect((await put(desk.waterHead)).status).toBe(403)
   expect((await read(desk.forestHandler, matter)).status).toBe(404)
   expect((await read(desk.waterHead, matter)).data).toMatchObject({ concerned: 4, mayWrite: false })
+})
+
+it('adds to those named and takes off by the number alone, and says which line is wrong', async () => {
+  const desk = await givenDesk()
+  const matter = await givenClosing(app, desk, 'complete')
+  await name(desk, matter)
+  const more = [{ name: '孙七', phone: '13800138009' }]
+  const change = (version: number, body: object) =>
+    call('PUT', `/matters/${matter.id}/concerned`, desk.supervisor, { version, people: [], ...body })
+  expect((await change(1, { people: more })).data).toMatchObject({ version: 2, concerned: 5 })
+  expect((await change(2, { people: more })).error?.message).toContain('尾号 8009')
+  expect((await change(2, { remove: ['13800138008'] })).error?.code).toBe('confirmation.unnamed')
+  expect((await change(2, { remove: ['13800138009', '13800138000'] })).data.concerned).toBe(3)
+  const crowd = Array.from({ length: 498 }, (_, i) => ({
+    name: '某人',
+    phone: `139${String(i).padStart(8, '0')}`,
+  }))
+  expect((await change(3, { people: crowd })).error?.code).toBe('confirmation.many')
+  expect((await change(3, { removeAll: true })).data).toMatchObject({ version: 4, concerned: 0 })
+})
+
+it('lets nobody of the unit that did the work choose who judges it, 督查 or not', async () => {
+  const desk = await givenDesk()
+  const matter = await givenClosing(app, desk, 'complete')
+  const inside = await givenPerson(desk.water.id, ['supervisor'], { name: '水务督查' })
+  const named = await call('PUT', `/matters/${matter.id}/concerned`, inside, { version: 0, people: PEOPLE })
+  expect(named.error?.code).toBe('matter.recused')
+  expect((await read(inside, matter)).data).toMatchObject({ mayWrite: false, mayBegin: false })
 })
 
 it('begins once, between 办结申请 and approval, with somebody to ask', async () => {
@@ -103,7 +132,7 @@ it('is answered by a link without signing in, changed until it ends, and leaves 
   const [token = ''] = tokens
   const seen = await app.call<Asked>('GET', `/public/confirmations/${token}`)
   expect(seen.data).toMatchObject({
-    ...{ no: matter.no, leadOrg: '区水务局', round: 'closing', open: true, answer: null },
+    ...{ no: matter.no, leadOrg: '区水务局', round: 'closing', standing: 'open', answer: null, words: '' },
   })
   expect((await say(token, 'unsolved')).data.answer).toBe('unsolved')
   expect((await say(token, 'half')).data.answer).toBe('half')
@@ -118,7 +147,7 @@ it('is answered by a link without signing in, changed until it ends, and leaves 
   expect(entry).toMatchObject({ subjectKind: 'confirmation', note: '解决一半' })
   parts.time.set('2026-11-16T02:00:00.000Z')
   expect((await say(token, 'solved')).error?.code).toBe('confirmation.over')
-  expect((await app.call<Asked>('GET', `/public/confirmations/${token}`)).data.open).toBe(false)
+  expect((await app.call<Asked>('GET', `/public/confirmations/${token}`)).data.standing).toBe('over')
 })
 
 describe('before 销号', () => {
@@ -127,8 +156,8 @@ describe('before 销号', () => {
     const { matter, tokens } = await givenAsked(desk, ['solved', 'solved', 'half'])
     expect((await approve(desk, matter)).error?.code).toBe('confirmation.open')
     await say(tokens[3] ?? '', 'solved')
-    expect(await turnConfirmations(parts.time)).toBe(1)
-    expect(await turnConfirmations(parts.time)).toBe(0)
+    expect(await turnConfirmations(parts)).toBe(1)
+    expect(await turnConfirmations(parts)).toBe(0)
     expect((await approve(desk, matter)).data.state).toBe('closed')
   })
 
@@ -137,7 +166,10 @@ describe('before 销号', () => {
     const matter = await givenClosing(app, desk, 'verify-close')
     await name(desk, matter)
     expect((await approve(desk, matter)).error?.code).toBe('confirmation.missing')
-    await name(desk, matter, [], 1)
+    expect((await read(desk.chief, matter)).data.stops).toContain('还没有征询过')
+    await call('PUT', `/matters/${matter.id}/concerned`, desk.supervisor, {
+      ...{ version: 1, people: [], removeAll: true },
+    })
     expect((await approve(desk, matter)).data.state).toBe('closed')
   })
 
@@ -149,7 +181,7 @@ describe('before 销号', () => {
       code: 'confirmation.unsolved',
       details: { answered: 4, unsolved: 1 },
     })
-    await turnConfirmations(parts.time)
+    await turnConfirmations(parts)
     const told = await MessageModel.find({ title: /^群众不认可/ }).lean()
     expect(told.map(({ recipientId }) => recipientId)).toEqual([desk.supervisor.id])
     expect(told[0]?.body).toContain('没解决 1（共 4 人，4 人回答）')
@@ -182,11 +214,11 @@ it('asks again after 30 and 90 days, and what people deny is looked back at, dra
     ['second', '2027-02-07'],
   ])
   parts.time.set('2026-12-09T02:00:00.000Z')
-  await turnConfirmations(parts.time)
+  await turnConfirmations(parts)
   const { data } = await read(desk.supervisor, matter)
   expect(data.rounds[1]).toMatchObject({ state: 'asking', until: '2026-12-15', tally: { asked: 4 } })
   for (const token of await tokensOf(data.rounds[1]?.id)) await say(token, 'unsolved')
-  await turnConfirmations(parts.time)
+  await turnConfirmations(parts)
   const due = await app.call<Page<LookBack>>('GET', `/look-backs?state=due&matterId=${matter.id}`, {
     token: desk.supervisor.token,
   })

@@ -1,124 +1,104 @@
-import { answerRefusal, lastDayOf } from '@mingdu/shared/confirmations/confirmations.rules'
-import type { Asked, Confirmations, confirmationsApi } from '@mingdu/shared/confirmations/confirmations.api'
+import type { confirmationsApi } from '@mingdu/shared/confirmations/confirmations.api'
+import { beginRefusal, lastDayOf } from '@mingdu/shared/confirmations/confirmations.rules'
 import type { Body } from '@mingdu/shared/kernel/endpoint'
 import type { Id } from '@mingdu/shared/kernel/ids'
-import { noticeText } from '@mingdu/shared/matters/notices.rules'
+import { concernRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { Tx } from '../../db/connection'
 import type { Actor, Scope } from '../../http/actor'
 import { found, Refused, refuseIf, refuseStale } from '../../refused'
 import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
+import { originOf } from '../clues/origin.service'
 import { askedMatter, type AskedMatter } from '../matters/touching.service'
-import { orgsById } from '../orgs/orgs.service'
 import { currentRules } from '../rules/rules.service'
-import {
-  answerAsk,
-  insertAsks,
-  insertRounds,
-  readAsk,
-  readRoster,
-  readRound,
-  roundsOf,
-  writeRoster,
-  type AskDoc,
-  type RoundDoc,
-} from './confirmations.repo'
-import { closingRound, standing } from './gate.service'
+import { actingPerson } from '../tasks/acting.service'
+import { askAll, askingFrom } from './confirmations.asking'
+import { asksOf, insertRounds, readRoster, roundsOf, writeRoster, type RosterDoc } from './confirmations.repo'
+import { closingRound } from './gate.service'
 
 export interface Acting {
   id: Id
   scope: Scope
   actor: Actor
   time: BusinessTime
+  box: SealBox
 }
 
-/** Numbers of every round, the first one first; nobody who said what. @throws Refused `record.missing` */
-export async function confirmationsOf({ id, scope, actor, time }: Acting, tx?: Tx): Promise<Confirmations> {
-  found(await askedMatter(scope, id, tx))
-  const [roster, rounds] = await Promise.all([readRoster(id, tx), roundsOf(id, tx)])
-  const today = time.today()
-  const views: Confirmations['rounds'] = []
-  for (const doc of rounds) {
-    const { round, opensOn, until } = doc
-    views.push({ id: String(doc._id), round, opensOn, until, ...(await standing(doc, today, tx)) })
-  }
-  return {
-    ...{ version: roster?.version ?? 0, concerned: roster?.people.length ?? 0, rounds: views },
-    mayWrite: actor.permissions.has('matter.verifyClose'),
-  }
-}
+const MOST_CONCERNED = 500
 
-/** 登记 who is concerned, sealed; not while they are asked. @throws Refused `version.stale`, `confirmation.asking` */
-export async function nameConcerned(
-  { version, people }: Body<typeof confirmationsApi.concern>,
-  act: Acting,
-  box: SealBox,
-  tx: Tx,
-): Promise<AskedMatter> {
-  const matter = found(await askedMatter(act.scope, act.id, tx))
+type Change = Body<typeof confirmationsApi.concern>
+
+/**
+ * 登记 who is concerned, sealed; not while they are asked.
+ * @throws Refused `version.stale`, `matter.recused`, `confirmation.asking`, `confirmation.named`, `confirmation.unnamed`,
+ * `confirmation.many`
+ */
+export async function nameConcerned(change: Change, act: Acting, tx: Tx): Promise<AskedMatter> {
+  const matter = await matterOf(act, tx)
   const before = await readRoster(act.id, tx)
-  refuseStale({ version: before?.version ?? 0, history: [] }, version)
-  if (closingRound(await roundsOf(act.id, tx))?.state === 'asking') throw new Refused('confirmation.asking')
-  const sealed = people.map(({ name, phone }) => ({ name: box.seal(name), phone: box.seal(phone) }))
-  await writeRoster({ matterId: act.id, version, people: sealed }, tx)
+  refuseStale({ version: before?.version ?? 0, history: [] }, change.version)
+  if ((await roundsOf(act.id, tx)).some(({ state }) => state === 'asking'))
+    throw new Refused('confirmation.asking')
+  const people = changed(before?.people ?? [], change, act.box)
+  await writeRoster({ matterId: act.id, version: change.version, people }, tx)
   return matter
 }
 
-/** Asks those concerned before 销号. @throws Refused `version.stale`, `confirmation.early`, `confirmation.begun`, `confirmation.nobody` */
+/**
+ * Asks those concerned before 销号.
+ * @throws Refused `version.stale`, `matter.recused`, `confirmation.early`, `confirmation.begun`, `confirmation.nobody`
+ */
 export async function openConfirmation(version: number, act: Acting, tx: Tx): Promise<AskedMatter> {
-  const matter = found(await askedMatter(act.scope, act.id, tx))
+  const matter = await matterOf(act, tx)
   refuseStale(matter, version)
-  if (!BEFORE_CLOSING.has(matter.state)) throw new Refused('confirmation.early')
-  if (closingRound(await roundsOf(act.id, tx))) throw new Refused('confirmation.begun')
   const roster = await readRoster(act.id, tx)
-  if (!roster || roster.people.length === 0) throw new Refused('confirmation.nobody')
+  const begun = closingRound(await roundsOf(act.id, tx)) !== null
+  const sender = (await originOf(act.id, act.box, tx)) === null ? 0 : 1
+  const concerned = (roster?.people.length ?? 0) + sender
+  refuseIf(beginRefusal({ state: matter.state, begun, concerned }))
   // the roster moves on with every round: of two that begin at once, one runs into the other
-  await writeRoster(roster, tx)
+  await writeRoster(roster ?? { matterId: act.id, version: 0, people: [] }, tx)
   const { values } = await currentRules()
-  const today = act.time.today()
+  const [today, at] = [act.time.today(), new Date(act.time.now())]
   const { no, title, leadOrgId, supervisor } = matter
-  const [doc] = await insertRounds(
-    [
-      {
-        ...{ matterId: act.id, no, title, leadOrgId, supervisor, round: 'closing', state: 'asking' },
-        ...{ opensOn: today, until: lastDayOf(today, values), tally: null },
-        createdAt: new Date(act.time.now()),
-      },
-    ],
-    tx,
-  )
-  await insertAsks(String(found(doc)._id), roster.people, tx)
+  const about = { matterId: act.id, no, title, leadOrgId, supervisor, createdAt: at }
+  const asking = askingFrom(today, lastDayOf(today, values))
+  const [doc] = await insertRounds([{ ...about, round: 'closing', ...asking }], tx)
+  await askAll(found(doc), { box: act.box, at }, tx)
   return matter
 }
 
-const BEFORE_CLOSING: ReadonlySet<AskedMatter['state']> = new Set(['applied', 'reviewed', 'completed'])
-
-/** The question as one of those concerned reads it. @throws Refused `record.missing` */
-export async function askedView(id: Id, time: BusinessTime): Promise<Asked> {
-  const ask = found(await readAsk(id))
-  return viewOf(ask, found(await readRound(ask.roundId)), time)
+/** In scope, and not the work of this person's own office. */
+async function matterOf({ id, scope, actor }: Acting, tx: Tx): Promise<AskedMatter> {
+  const matter = found(await askedMatter(scope, id, tx))
+  refuseIf(concernRefusal(matter, actingPerson(actor)))
+  return matter
 }
 
-/** One tap, changed as long as the round is asked. @throws Refused `confirmation.state`, `confirmation.over` */
-export async function answerAsked(
-  id: Id,
-  { answer }: Body<typeof confirmationsApi.answer>,
-  time: BusinessTime,
-  tx: Tx,
-): Promise<{ view: Asked; round: RoundDoc }> {
-  const ask = found(await readAsk(id, tx))
-  const round = found(await readRound(ask.roundId, tx))
-  refuseIf(answerRefusal({ state: round.state, until: round.until ?? round.opensOn }, time.today()))
-  const after = found(await answerAsk(ask._id, answer, new Date(time.now()), tx))
-  return { view: await viewOf(after, round, time), round }
+function changed(
+  before: RosterDoc['people'],
+  { people, remove, removeAll }: Change,
+  box: SealBox,
+): RosterDoc['people'] {
+  const named = (removeAll ? [] : before).map((sealed) => ({ sealed, phone: box.open(sealed.phone) }))
+  const phones = new Set(named.map(({ phone }) => phone))
+  const unknown = remove.find((phone) => !phones.has(phone))
+  if (unknown !== undefined) throw new Refused('confirmation.unnamed', { end: endOf(unknown) })
+  const kept = named.filter(({ phone }) => !remove.includes(phone))
+  const twice = people.find(({ phone }) => kept.some((one) => one.phone === phone))
+  if (twice) throw new Refused('confirmation.named', { end: endOf(twice.phone) })
+  const count = kept.length + people.length
+  if (count > MOST_CONCERNED) throw new Refused('confirmation.many', { most: MOST_CONCERNED, count })
+  const added = people.map(({ name, phone }) => ({ name: box.seal(name), phone: box.seal(phone) }))
+  return [...kept.map(({ sealed }) => sealed), ...added]
 }
 
-async function viewOf({ answer }: AskDoc, doc: RoundDoc, time: BusinessTime): Promise<Asked> {
-  const { no, title, leadOrgId, round, state, opensOn } = doc
-  const until = doc.until ?? opensOn
-  const orgs = await orgsById([leadOrgId])
-  return {
-    ...{ no, title: noticeText(title), leadOrg: orgs.get(leadOrgId)?.name ?? '', round, until, answer },
-    open: answerRefusal({ state, until }, time.today()) === null,
-  }
+/** Whom a round asks, for links that are made elsewhere. */
+export async function askIdsOf(roundId: Id): Promise<Id[]> {
+  return (await asksOf([roundId])).map(({ _id }) => String(_id))
+}
+
+/** By what somebody recognises a number that is not shown. */
+export function endOf(phone: string): string {
+  return phone.slice(-4)
 }

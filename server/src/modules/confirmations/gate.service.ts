@@ -36,9 +36,9 @@ export async function refuseUnconfirmed(
   tx: Tx,
 ): Promise<void> {
   const roster = await readRoster(matterId, tx)
-  const touchesPeople = (roster?.people.length ?? 0) > 0
-  if (!touchesPeople) return
   const last = closingRound(await roundsOf(matterId, tx))
+  // of a matter made from a clue its sender alone may have been asked
+  const touchesPeople = (roster?.people.length ?? 0) > 0 || last !== null
   const closing = last && { ...(await standing(last, today, tx)), until: last.until ?? last.opensOn }
   refuseIf(unconfirmedRefusal({ touchesPeople, closing, method }))
 }
@@ -50,12 +50,13 @@ export async function planConfirmations(
   tx: Tx,
 ): Promise<void> {
   const roster = await readRoster(matterId, tx)
-  if ((roster?.people.length ?? 0) === 0) return
+  const wereAsked = closingRound(await roundsOf(matterId, tx)) !== null
+  if ((roster?.people.length ?? 0) === 0 && !wereAsked) return
   const { values } = await currentRules()
   const about = { matterId, no, title, leadOrgId, supervisor, createdAt: new Date(time.now()) }
   await insertRounds(
     roundsAfter(time.today(), values).map(({ round, opensOn }) => ({
-      ...{ ...about, round, opensOn, state: 'planned' as const, until: null, tally: null },
+      ...{ ...about, round, opensOn, state: 'planned' as const, until: null, tally: null, reminded: false },
     })),
     tx,
   )

@@ -12,6 +12,7 @@ import { ASKED_KINDS, type AskedKind } from '@mingdu/shared/tasks/acts.states'
 import { BULLETIN_KINDS } from '@mingdu/shared/bulletins/bulletins.states'
 import type { Actor } from '../../http/actor'
 import type { BusinessTime } from '../../time'
+import { confirmationsToDo } from '../confirmations/desk.service'
 import { columnsToReview } from '../columns/desk.service'
 import { bulletinsToDo } from '../bulletins/desk.service'
 import { consultationsToAnswer } from '../consultations/desk.service'
@@ -120,6 +121,23 @@ export async function columnDecisions(actor: Actor, limit: number): Promise<Deci
       target: { kind: 'articleComments', id: String(_id) },
     })),
   ]
+}
+
+/** 群众核验 that was not begun, or by which people stopped 销号: numbers, nobody who said what. */
+export async function confirmationDecisions(
+  actor: Actor,
+  { org }: Viewing,
+  limit: number,
+): Promise<Decision[]> {
+  const found = await confirmationsToDo(actor, limit)
+  return found.map(({ matter: { id, no, title, leadOrgId, due }, stopped }) => ({
+    ...{ kind: 'confirmation', kindName: stopped ? '群众不认可' : '待征询群众', title, due },
+    ...{ orgName: org(leadOrgId).name, asker: '群众', action: stopped ? '去退回' : '去征询' },
+    reason: stopped
+      ? `${no}，${stopped.answered} 人回答，${stopped.unsolved} 人说没解决，不能销号`
+      : `${no}已申请办结，登记的群众还没有征询`,
+    target: { kind: 'matter', id },
+  }))
 }
 
 /** What units said of the 督查 and nobody answered yet. */

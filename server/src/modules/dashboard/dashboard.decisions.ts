@@ -14,6 +14,7 @@ import {
   clueDecisions,
   bulletinDecisions,
   columnDecisions,
+  confirmationDecisions,
   consultationDecisions,
   opinionDecisions,
   powerDecisions,
@@ -46,6 +47,7 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
     clues,
     columns,
     questions,
+    confirmations,
   ] = await Promise.all([
     mattersToDecide(actor, shown),
     asksDecisions(actor, viewing, time, shown),
@@ -62,12 +64,14 @@ export async function decisionsFor(actor: Actor, viewing: Viewing, time: Busines
     clueDecisions(actor, time, shown),
     columnDecisions(actor, shown),
     consultationDecisions(actor, time, shown),
+    confirmationDecisions(actor, viewing, shown),
   ])
   return [
     ...[...own, ...asked, ...reviews, ...powers, ...reports],
     ...matters.map((found) => matterDecision(found, viewing)),
     ...words.map((found) => instructionDecision(found, actor)),
     ...changes.map((found) => changeDecision(found, viewing)),
+    ...confirmations,
     ...again.map((found) => lookBackDecision(found, viewing)),
     ...bulletins,
     ...opinions,

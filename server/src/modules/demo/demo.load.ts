@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { inTransaction } from '../../db/connection'
 import { listen } from '../../lifecycle'
 import type { Parts } from '../../parts'
+import { confirmationToken } from '../../confirmation-token'
 import { ratingToken } from '../../rating-token'
 import { fixedTime } from '../../time'
 import { addAccount, hashPassword, markFollowed } from '../accounts/accounts.service'
 import { wakeCases } from '../cases/cases.jobs'
 import { clearSending } from '../clues/clues.service'
+import { turnConfirmations } from '../confirmations/confirmations.jobs'
+import { askIdsOf } from '../confirmations/confirmations.service'
 import { closePast } from '../messages/messages.service'
 import { runSafetyChecks } from '../safety/safety.jobs'
 import { addOrg } from '../orgs/orgs.service'
@@ -17,6 +20,7 @@ import { runSheetJobs } from '../sheets/sheets.jobs'
 import { scanLights } from '../tasks/tasks.jobs'
 import { playBulletins } from './demo.bulletins'
 import { playCases } from './demo.cases.play'
+import { playConfirmations } from './demo.confirmations'
 import { playConsultations } from './demo.consultations'
 import { playCatalog } from './demo.catalog'
 import { DEMO_CITIZENS, signInCitizens } from './demo.citizens'
@@ -81,6 +85,11 @@ export async function loadDemo(parts: Parts, appOf: AppOf, say: (line: string) =
     await clearSending('127.0.0.1', parts.box)
     await playExchange(stage, base)
     await playConsultations(stage)
+    await playConfirmations({
+      ...{ player, now, setTime },
+      linksOf: async (id) => (await askIdsOf(id)).map((one) => confirmationToken(one, parts.box)),
+      turn: () => turnConfirmations({ ...parts, time }),
+    })
     say('导入权责清单，回放清单调整和办事指南……')
     await playCatalog({
       ...{ player, now, orgIds, setTime },

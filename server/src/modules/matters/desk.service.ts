@@ -1,5 +1,6 @@
-import { MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
-import type { MatterAction, MatterState } from '@mingdu/shared/matters/matters.states'
+import { isBeforeApproval } from '@mingdu/shared/confirmations/confirmations.rules'
+import { concernRefusal, MATTER_RULES } from '@mingdu/shared/matters/matters.rules'
+import { MATTER_STATES, type MatterAction, type MatterState } from '@mingdu/shared/matters/matters.states'
 import { scopeFor, type Actor } from '../../http/actor'
 import { actingPerson } from '../tasks/acting.service'
 import { matterFacts } from './matters.facts'
@@ -14,6 +15,8 @@ export interface MatterToDecide {
 }
 
 const LOOK_AT = 20
+/** Of those that wait for approval few concern people: so many are looked at in each state. */
+const BEFORE_APPROVAL_MOST = 200
 
 /** What each act waits for: the state it starts from, and what of it the database can tell. */
 const WAITING: readonly { action: MatterAction; state: MatterState; where: Record<string, unknown> }[] = [
@@ -40,4 +43,19 @@ export async function mattersToDecide(actor: Actor, limit = LOOK_AT): Promise<Ma
     }),
   )
   return found.flat()
+}
+
+/** Matters between 办结申请 and approval whose concerned this person may ask, most urgent first. */
+export async function mattersToConfirm(actor: Actor): Promise<MatterToDecide['matter'][]> {
+  const scope = scopeFor(actor, 'matter.verifyClose')
+  if (!scope) return []
+  const person = actingPerson(actor)
+  const states = (Object.keys(MATTER_STATES) as MatterState[]).filter(isBeforeApproval)
+  const found = await Promise.all(
+    states.map((state) => mattersInState(scope, state, {}, BEFORE_APPROVAL_MOST)),
+  )
+  return found
+    .flat()
+    .filter((matter) => concernRefusal(matterFacts(matter), person) === null)
+    .map((matter) => ({ ...matter, id: String(matter._id) }))
 }

@@ -2,7 +2,7 @@ import { isPlainDate, type PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { CARDS, templateOf } from '@mingdu/shared/messages/cards.table'
 import type { Channel, MessageKind } from '@mingdu/shared/messages/messages.states'
 import { TEMPLATES, type TemplateKey } from '@mingdu/shared/templates/templates.table'
-import { RATE_PAGE } from '../../rating-token'
+import { CONFIRM_PAGE } from '../../confirmation-token'
 import { cardFault, characterString, thing, type CardField } from '../../wechat/fields'
 import type { SmsText } from '../../sms/sms'
 import type { NewMessage } from './messages.service'
@@ -95,15 +95,18 @@ export function textLines(vars: CardVars): CardField[] {
 }
 
 /**
- * A text message of its kind: a lock screen shows it, so neither title nor names. `ratingCode`: what the address of the
- * rating it asks for ends in.
+ * A text message of its kind: a lock screen shows it, so neither title nor names. `code`: what the address of what it
+ * asks for ends in.
+ * @returns null where nothing can be asked for without an address
  */
-export function smsText(kind: MessageKind, vars: CardVars, ratingCode: string | null = null): SmsText {
+export function smsText(kind: MessageKind, vars: CardVars, code: string | null = null): SmsText | null {
   const number = asciiNo(vars.no)
-  if (ratingCode !== null && CARDS[kind]?.citizen)
-    return { templateKey: 'caseRating', params: { number, state: vars.word, code: ratingCode } }
-  if (CARDS[kind]?.citizen) return { templateKey: 'caseProgress', params: { number, state: vars.word } }
   const due = vars.due ? dateText(vars.due) : '见系统'
+  if (kind === 'confirmationAsked')
+    return code === null ? null : { templateKey: 'confirmation', params: { number, due, code } }
+  if (code !== null && CARDS[kind]?.citizen)
+    return { templateKey: 'caseRating', params: { number, state: vars.word, code } }
+  if (CARDS[kind]?.citizen) return { templateKey: 'caseProgress', params: { number, state: vars.word } }
   return { templateKey: 'taskWarning', params: { number, kind: vars.word, due } }
 }
 
@@ -158,17 +161,12 @@ const PAGES: Record<NewMessage['target']['kind'], string> = {
   delegation: 'features/delegations/detail/index',
   clue: 'pages/todo/index',
   myClue: 'features/clues/mine/index',
+  confirmation: CONFIRM_PAGE,
 }
 
-/**
- * Where a tap on the card leads in the mini-program. `rating` opens the rating it asks for: who applied at a window has
- * no page of their own to find it on.
- */
-export function pagepathOf(
-  target: { kind: string; id: string | null },
-  rating: string | null = null,
-): string {
-  if (rating !== null && target.id === null) return `${RATE_PAGE}?t=${rating}`
+/** Where a tap on the card leads in the mini-program; `asking`: the page of what it asks for, which needs no other. */
+export function pagepathOf(target: { kind: string; id: string | null }, asking?: string | null): string {
+  if (asking) return asking
   const page = PAGES[target.kind as NewMessage['target']['kind']] ?? PAGES.todo
   return target.id && page !== PAGES.todo ? `${page}?id=${target.id}` : page
 }

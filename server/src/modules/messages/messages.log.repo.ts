@@ -113,9 +113,12 @@ function idsOf({ accountIds, orgIds }: Reader): string[] {
   return [...accountIds, ...orgIds]
 }
 
-/** Who sent a clue is not found out by whom its messages go to: they are shown, and found, without a recipient. */
-const TO_SENDER = 'myClue'
-const NAMED = { targetKind: { $ne: TO_SENDER } }
+/**
+ * Who sent a clue, and whom a matter concerns, is not found out by whom messages go to: they are shown, and found, without
+ * a recipient.
+ */
+const UNNAMED: readonly string[] = ['myClue', 'confirmation']
+const NAMED = { targetKind: { $nin: [...UNNAMED] } }
 
 function filterOf(query: LogQuery): Record<string, unknown>[] {
   const filter: Record<string, unknown> = {}
@@ -140,7 +143,7 @@ function rowView(doc: MessageDoc): MessageLogRow {
     id: String(doc._id),
     kind: doc.kind as MessageKind,
     priority: doc.priority,
-    recipient: doc.targetKind === TO_SENDER ? null : { id: doc.recipientId, name: doc.recipientName },
+    recipient: UNNAMED.includes(doc.targetKind) ? null : { id: doc.recipientId, name: doc.recipientName },
     org: { id: doc.orgId, name: doc.orgName },
     subject: { kind: doc.subjectKind, id: doc.subjectId, name: doc.subjectName },
     state: doc.state as MessageState,

@@ -3,13 +3,13 @@ import { DIGESTABLE } from '@mingdu/shared/messages/hours.rules'
 import { isPersonal, reasonOf } from '@mingdu/shared/messages/failure.reasons'
 import { HALF_HOUR_MS, verdictOf } from '@mingdu/shared/messages/failure.rules'
 import type { MessageKind } from '@mingdu/shared/messages/messages.states'
-import { ratingCode, ratingToken } from '../../rating-token'
 import { markUnreachable, type Contacts } from '../accounts/accounts.service'
 import { ADAPTERS } from './channels/adapters'
 import { failureOf, type ChannelAdapter, type SendFailure, type Sending } from './channels/channel'
 import { countError } from './errors.repo'
 import type { DigestNow } from './outbox.digest'
 import { deliveryTemplate, faultOf, pagepathOf, renderCard, type CardVars } from './messages.cards'
+import { askingLink } from './messages.links'
 import { varsIn } from './messages.stored'
 import type { DeliveryDoc } from './messages.model'
 import { LEASE_MS } from './outbox.claim.repo'
@@ -64,7 +64,7 @@ function faulty(fault: string, { delivery, message }: Claimed, { log }: OutboxPa
 }
 
 function sendingOf({ delivery, message, digest }: Prepared, { box }: OutboxParts): Sending {
-  const invitationId = message.invitationId ?? null
+  const asking = askingLink(message, box)
   const vars: CardVars = digest?.vars ?? varsIn(message)
   const templateKey = deliveryTemplate(delivery, message)
   return {
@@ -73,11 +73,8 @@ function sendingOf({ delivery, message, digest }: Prepared, { box }: OutboxParts
     vars,
     templateKey,
     fields: templateKey ? renderCard(templateKey, vars) : [],
-    page: pagepathOf(
-      { kind: message.targetKind, id: message.targetId ?? null },
-      invitationId && ratingToken(invitationId, 'message', box),
-    ),
-    ratingCode: invitationId && ratingCode(invitationId, box),
+    page: pagepathOf({ kind: message.targetKind, id: message.targetId ?? null }, asking?.page),
+    asking,
     key: keyOf(delivery),
   }
 }

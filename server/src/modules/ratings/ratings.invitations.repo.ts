@@ -2,7 +2,7 @@ import type { InvitationState, RatingStage } from '@mingdu/shared/ratings/rating
 import mongoose from 'mongoose'
 import type { Tx } from '../../db/connection'
 import type { Scope } from '../../http/actor'
-import { ratingShort } from '../../rating-token'
+import { linkShort } from '../../link-code'
 import { invitations, toId, type InvitationDoc } from './ratings.model'
 import { scopeFilter } from './ratings.scope.repo'
 
@@ -16,7 +16,7 @@ export async function putInvitation(doc: Omit<InvitationDoc, '_id' | 'short'>, t
   const _id = new mongoose.Types.ObjectId()
   await invitations.updateOne(
     { caseId, stage, raterId },
-    { $setOnInsert: { _id, ...rest, short: ratingShort(String(_id)) } },
+    { $setOnInsert: { _id, ...rest, short: linkShort(String(_id)) } },
     { upsert: true, session: tx },
   )
 }

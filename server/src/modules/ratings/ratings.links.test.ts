@@ -4,6 +4,7 @@ import { RATE_PAGE, ratingCode, ratingToken } from '../../rating-token'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { pagepathOf } from '../messages/messages.cards'
+import { askingLink } from '../messages/messages.links'
 import { DeliveryModel, MessageModel } from '../messages/messages.model'
 import { sendWaiting } from '../messages/outbox.jobs'
 import { forgetSendable, writeSendable } from '../messages/sendable.repo'
@@ -104,9 +105,15 @@ describe('the code', () => {
 
 describe('a message of the mini-program', () => {
   it('opens the rating where the applicant has no page of the case, and the case where there is one', () => {
-    const token = ratingToken('0'.repeat(24), 'message', parts.box)
-    expect(pagepathOf({ kind: 'myCase', id: null }, token)).toBe(`${RATE_PAGE}?t=${token}`)
-    expect(pagepathOf({ kind: 'myCase', id: 'k1' }, token)).toBe('features/cases/mine/index?id=k1')
+    const invitationId = '0'.repeat(24)
+    const token = ratingToken(invitationId, 'message', parts.box)
+    const pageOf = (id: string | null) =>
+      pagepathOf(
+        { kind: 'myCase', id },
+        askingLink({ invitationId, targetKind: 'myCase', targetId: id }, parts.box)?.page,
+      )
+    expect(pageOf(null)).toBe(`${RATE_PAGE}?t=${token}`)
+    expect(pageOf('k1')).toBe('features/cases/mine/index?id=k1')
   })
 
   it('by its own link is an invited rating of the program it is given in', async () => {

@@ -2,8 +2,9 @@ import type { Breach } from '@mingdu/shared/cards/cards.schema'
 import { DUTY_STAGES } from '@mingdu/shared/ratings/ratings.states'
 import { ratingsApi } from '@mingdu/shared/ratings/ratings.api'
 import { preparedWriteRoute, readRoute, type Route } from '../../http/routes'
+import { normalCode, shortOfCode } from '../../link-code'
 import type { Parts } from '../../parts'
-import { normalRatingCode, ratingCode, readToken, shortOfCode } from '../../rating-token'
+import { ratingCode, readToken } from '../../rating-token'
 import { found, Refused } from '../../refused'
 import { digestOf, sameText, type SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
@@ -106,7 +107,7 @@ async function breachOf({ rectification, power, stage }: RatingDoc): Promise<Bre
 
 /** @throws Refused `rating.link` for a token that opens nothing */
 async function open(token: string, box: SealBox, tx?: Tx): Promise<Opened> {
-  const code = normalRatingCode(token)
+  const code = normalCode(token)
   const { door, invitation } = code === null ? await byToken(token, box, tx) : await byCode(code, box, tx)
   if (!invitation) throw new Refused('rating.link')
   return { invitation, rating: await ratingOf(String(invitation._id), tx), door }

@@ -50,5 +50,6 @@ export default function CitizenMessagesPage() {
 function openTarget({ target: { kind, id } }: InboxMessage): void {
   const query = id === null ? {} : { id }
   if (kind === 'columnPage') open(id === null ? PAGES.columns : PAGES.columnArticle, query)
+  else if (kind === 'confirmation') open(PAGES.confirm, query)
   else open(kind === 'myClue' ? PAGES.myClues : PAGES.myCases, query)
 }

@@ -21,6 +21,7 @@ it.each([
   ['myClue', null, '/features/clues/mine/index'],
   ['myCase', 'k1', '/features/cases/mine/index?id=k1'],
   ['columnPage', 'a1', '/features/columns/article/index?id=a1'],
+  ['confirmation', 'a2', '/features/confirmations/answer/index?id=a2'],
   ['columnPage', null, '/features/columns/list/index'],
 ] as const)('opens by a message about %s %s what it is about', async (kind, id, url) => {
   serverAnswers({

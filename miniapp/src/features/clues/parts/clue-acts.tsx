@@ -11,6 +11,7 @@ import { Refusal } from '../../../components/notice/refusal'
 import { Pills } from '../../../components/pills/pills'
 import { Sheet } from '../../../components/sheet/sheet'
 import { Button } from '../../../components/tap/button'
+import { open, PAGES } from '../../../platform/navigate'
 import './clue-parts.scss'
 
 export type Act = 'urge' | 'rate' | 'reopen'
@@ -56,6 +57,7 @@ export function ClueActs({ clue, sender, onDone }: ClueActsProps) {
           {WORDS[done.act].done}
         </Notice>
       )}
+      {clue.confirmToken !== null && <Confirm token={clue.confirmToken} />}
       <View className="clue-acts">
         {acts.map((one) => (
           <Button
@@ -173,4 +175,16 @@ function problemsOf(error: ApiError): Problems {
 function perform(act: Act, sender: ClueSender, { level, text }: Answer, key: string): Promise<MyClue> {
   if (act === 'reopen') return sender.reopen(text, key)
   return act === 'rate' && level !== null ? sender.rate({ level, text }, key) : sender.urge(key)
+}
+
+/** 群众核验 of the matter that was made from it. */
+function Confirm({ token }: { token: string }) {
+  return (
+    <>
+      <Notice className="clue-confirm" tone="blue">
+        由这条线索立项的事项报告已办好，解决没有，请您说一句。
+      </Notice>
+      <Button className="clue-confirm__go" text="去核验" onTap={() => open(PAGES.confirm, { t: token })} />
+    </>
+  )
 }

@@ -19,6 +19,7 @@ import { usePullDownRefresh } from '../../../platform/page-hooks'
 import { matterActs } from '../act/matter-acts'
 import { useShown } from '../../../api/use-shown'
 import { ClosingSteps } from './closing-steps'
+import { Confirmed } from './confirmed'
 import { Leaves } from './leaves'
 import '../matters.scss'
 import './index.scss'
@@ -38,6 +39,7 @@ export default function MatterPage() {
           <What matter={matter} today={today} />
           <Acts matter={matter} />
           {matter.closing && <ClosingSteps closing={matter.closing} today={today} />}
+          <Confirmed matterId={matter.id} today={today} />
           <Leaves tree={matter.tree} today={today} />
           <Section className="matter-history" title="经过">
             <Timeline lines={matter.history} today={today} />

@@ -7,6 +7,7 @@ import { toWechatError } from '../../../wechat/errors'
 import type { CardField } from '../../../wechat/fields'
 import type { Contacts } from '../../accounts/accounts.service'
 import type { CardVars } from '../messages.cards'
+import type { AskingLink } from '../messages.links'
 import type { OutboxParts } from '../outbox.types'
 
 /** A message as a channel gets it. */
@@ -19,8 +20,8 @@ export interface Sending {
   fields: readonly CardField[]
   /** Page of the mini-program with its query. */
   page: string
-  /** What a text message that asks for a rating ends in; null for all others. Made for this attempt, never stored. */
-  ratingCode: string | null
+  /** What it asks for; null for all others. */
+  asking: AskingLink | null
   /** At most 32 ASCII characters, the same for every attempt that is meant to arrive once. */
   key: string
 }
