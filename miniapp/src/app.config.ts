@@ -29,6 +29,7 @@ export default defineAppConfig({
       root: 'features/columns',
       pages: ['list/index', 'article/index', 'experiences/index', 'experience/index'],
     },
+    { root: 'features/public-report', pages: ['report/index'] },
     { root: 'features/oversight', pages: ['list/index', 'detail/index', 'rate/index'] },
     {
       root: 'features/consultations',

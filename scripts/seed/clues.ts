@@ -22,7 +22,10 @@ import {
   SEEDED_KEYWORD,
   seededId,
 } from '../../server/src/modules/clues/clues.seed.repo'
+import { countEveryDay } from '../../server/src/modules/clues/sums.jobs'
 import { allOrgs, type OrgNode } from '../../server/src/modules/orgs/orgs.service'
+import { publishReportMonths } from '../../server/src/modules/public-report/public-report.jobs'
+import { forgetMonths } from '../../server/src/modules/public-report/public-report.repo'
 import { noteSearchReload } from '../../server/src/modules/search/search.service'
 import { systemTime, type BusinessTime } from '../../server/src/time'
 import { seededRandom, type Random } from './random'
@@ -54,6 +57,9 @@ export async function seedClues(
     if ((first / PORTION) % 25 === 24) tell(`线索 ${first + count} / ${total}，${seconds()} 秒`)
   }
   await noteSearchReload()
+  tell(`线索的数字已重数 ${await countEveryDay()} 天，${seconds()} 秒`)
+  await forgetMonths()
+  tell(`公开报告已公布 ${await publishReportMonths(time)} 个月，${seconds()} 秒`)
   tell(`线索 ${total} 条已写入，用时 ${seconds()} 秒`)
 }
 

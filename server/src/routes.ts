@@ -48,6 +48,7 @@ import { oversightRoutes } from './modules/oversight/oversight.routes'
 import { powersRoutes } from './modules/powers/powers.routes'
 import { privacyRoutes } from './modules/privacy/privacy.routes'
 import { proposalsRoutes } from './modules/proposals/proposals.routes'
+import { publicReportRoutes } from './modules/public-report/public-report.routes'
 import { ratingsRoutes } from './modules/ratings/ratings.routes'
 import { rulesRoutes } from './modules/rules/rules.routes'
 import { safetyRoutes } from './modules/safety/safety.routes'
@@ -79,6 +80,7 @@ export function allRoutes(parts: Parts): readonly Route[] {
     ...interventionsRoutes(parts),
     ...bulletinsRoutes(parts),
     ...columnsRoutes(parts),
+    ...publicReportRoutes,
     ...oversightRoutes,
     ...confirmationsRoutes(parts),
     ...consultationsRoutes,

@@ -55,6 +55,7 @@ import { powersApi } from './powers/powers.api'
 import { privacyApi } from './privacy/privacy.api'
 import { proposalsApi } from './proposals/proposals.api'
 import { padsApi } from './ratings/pads.api'
+import { publicReportApi } from './public-report/public-report.api'
 import { ratingsApi } from './ratings/ratings.api'
 import { rectificationsApi } from './ratings/rectifications.api'
 import { rulesApi } from './rules/rules.api'
@@ -92,6 +93,7 @@ export const api = {
   successions: successionsApi,
   interventions: interventionsApi,
   bulletins: bulletinsApi,
+  publicReport: publicReportApi,
   columns: columnsApi,
   columnComments: columnCommentsApi,
   columnPages: columnPagesApi,

@@ -503,6 +503,11 @@ export const api = {
     discard: (input: CallInput<Api['bulletins']['discard']>) =>
       send<Response<Api['bulletins']['discard']>>('POST', '/bulletins/:id/discard', input),
   },
+  publicReport: {
+    /** 公众参与公开报告：按月、按种类，已结束的月份；少于 5 件的不列出 */
+    get: (input: CallInput<Api['publicReport']['get']> = {}) =>
+      send<Response<Api['publicReport']['get']>>('GET', '/public/report', input),
+  },
   columns: {
     /** 专栏稿件，最近改动的在前 */
     list: (input: CallInput<Api['columns']['list']> = {}) =>

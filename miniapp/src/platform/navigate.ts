@@ -24,6 +24,7 @@ export const PAGES = {
   notices: '/features/notices/list/index',
   notice: '/features/notices/detail/index',
   columns: '/features/columns/list/index',
+  publicReport: '/features/public-report/report/index',
   columnArticle: '/features/columns/article/index',
   experiences: '/features/columns/experiences/index',
   experience: '/features/columns/experience/index',

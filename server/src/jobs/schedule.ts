@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sealWaiting } from '../modules/audit/audit.seal'
 import { publishDueArticles, tellSubscribers } from '../modules/columns/columns.jobs'
 import { draftRegularBulletins } from '../modules/bulletins/bulletins.jobs'
+import { keepClueSums } from '../modules/clues/sums.jobs'
 import { wakeCases } from '../modules/cases/cases.jobs'
 import { recountCases } from '../modules/cases/cases.recount'
 import { keepRollups } from '../modules/cases/cases.rollups.jobs'
@@ -22,6 +23,7 @@ import { tellHeld } from '../modules/messages/messages.held.jobs'
 import { ripenLookBacks } from '../modules/matters/look-backs.service'
 import { createMonitor } from '../modules/monitoring/monitoring.jobs'
 import { bringVersionsIntoForce } from '../modules/powers/powers.jobs'
+import { publishReportMonths } from '../modules/public-report/public-report.jobs'
 import { giveDefaultRatings, warnLateRectifications } from '../modules/ratings/ratings.jobs'
 import { runSafetyChecks } from '../modules/safety/safety.jobs'
 import { currentRules } from '../modules/rules/rules.service'
@@ -87,6 +89,11 @@ export function startJobs(parts: Parts): Loop[] {
       await tellSubscribers(parts.time)
     }),
     leased(
+      'public-report',
+      5000,
+      daily(parts, () => publishReportMonths(parts.time)),
+    ),
+    leased(
       'consultations',
       5000,
       daily(parts, () => closeQuietConsultations(parts.time)),
@@ -101,6 +108,7 @@ export function startJobs(parts: Parts): Loop[] {
     leased('case-recount', 2000, () => recountCases(parts.time, log)),
     leased('monitoring', 3000, createMonitor(parts.time, log)),
     leased('case-rollups', 500, (stop) => keepRollups(log, stop)),
+    leased('clue-sums', 1000, (stop) => keepClueSums(stop)),
     leased('templates', HOUR_MS, () => checkTemplates(parts)),
     leased('quotas', HOUR_MS, () => askQuotas(parts)),
   ]

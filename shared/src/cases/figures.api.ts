@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
-import { dateSchema, idSchema } from '../kernel/ids'
+import { dateSchema, idSchema, monthSchema } from '../kernel/ids'
 import {
   caseFiguresSchema,
   channelSchema,
   declaredSchema,
   declareInput,
   figuresBySchema,
-  monthSchema,
   windowSchema,
 } from './figures.schema'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
+import { dateSchema, idSchema, instantSchema, monthSchema, refSchema, versionSchema } from '../kernel/ids'
 import { CASE_CHANNELS } from './cases.states'
 import { RATINGS_COUNTED } from '../ratings/counted.rules'
 import { COUNTED, FIGURES_BY } from './figures.rules'
@@ -11,7 +11,6 @@ export const countedSchema = z.enum(keysOf(COUNTED))
 export const ratingsCountedSchema = z.enum(keysOf(RATINGS_COUNTED))
 export const channelSchema = z.enum(keysOf(CASE_CHANNELS))
 export const windowSchema = z.string().trim().max(170, '最多 170 字')
-export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
 
 export const periodSchema = z.object({ from: dateSchema, through: dateSchema })
 

@@ -45,23 +45,54 @@ export const CLUE_RATES = {
   },
 } as const satisfies Record<string, RateDefinition<ClueTally>>
 
-export function tallyClues(clues: readonly CountedClue[], today: PlainDate): ClueTally {
+/** What the clues of a day count for on whichever day one asks; of those that wait for an answer, by their last day. */
+export interface ClueDay extends Omit<ClueTally, 'due'> {
+  answered: number
+  waiting: Record<string, number>
+}
+
+export function clueDay(clues: readonly CountedClue[]): ClueDay {
   const count = (holds: (clue: CountedClue) => boolean) => clues.filter(holds).length
+  const waiting: Record<string, number> = {}
+  for (const { due, answeredAt } of clues)
+    if (due !== null && answeredAt === null) waiting[due] = (waiting[due] ?? 0) + 1
   return {
     received: clues.length,
     closed: count(({ state }) => state === 'closed'),
-    due: count((clue) => isDue(clue, today)),
-    answeredInTime: count((clue) => isDue(clue, today) && inTime(clue)),
+    answered: count(({ due, answeredAt }) => due !== null && answeredAt !== null),
+    answeredInTime: count(inTime),
     judged: count(({ resolution }) => resolution !== null),
     solved: count(({ resolution }) => resolution === 'solved'),
     rated: count(({ rated }) => rated !== null),
     content: count(({ rated }) => rated !== null && rated.level <= '3'),
+    waiting,
   }
 }
 
-/** Its day has passed, or it was answered before. */
-function isDue({ due, answeredAt }: CountedClue, today: PlainDate): boolean {
-  return due !== null && (due < today || answeredAt !== null)
+/** The days together. One that waits is due once its day has passed; one that was answered is due whenever that was. */
+export function tallyOn(days: readonly ClueDay[], today: PlainDate): ClueTally {
+  const sum = (of: (day: ClueDay) => number) => days.reduce((total, day) => total + of(day), 0)
+  const overdue = ({ waiting }: ClueDay) =>
+    Object.entries(waiting).reduce((total, [due, n]) => (due < today ? total + n : total), 0)
+  return {
+    received: sum(({ received }) => received),
+    closed: sum(({ closed }) => closed),
+    due: sum((day) => day.answered + overdue(day)),
+    answeredInTime: sum(({ answeredInTime }) => answeredInTime),
+    judged: sum(({ judged }) => judged),
+    solved: sum(({ solved }) => solved),
+    rated: sum(({ rated }) => rated),
+    content: sum(({ content }) => content),
+  }
+}
+
+export function tallyClues(clues: readonly CountedClue[], today: PlainDate): ClueTally {
+  return tallyOn([clueDay(clues)], today)
+}
+
+export function minusTally(all: ClueTally, less: ClueTally): ClueTally {
+  const keys = Object.keys(all) as (keyof ClueTally)[]
+  return Object.fromEntries(keys.map((key) => [key, all[key] - less[key]])) as Record<keyof ClueTally, number>
 }
 
 function inTime({ due, answeredAt }: CountedClue): boolean {

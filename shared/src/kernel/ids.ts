@@ -17,6 +17,9 @@ export const instantSchema = z.iso.datetime()
 /** A date without a time in Asia/Shanghai, `YYYY-MM-DD`. */
 export const dateSchema = z.iso.date('日期要写成 2026-11-30 这样')
 
+/** A month in Asia/Shanghai, `YYYY-MM`. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
+
 /** Optimistic lock: the version a person saw when they decided. */
 export const versionSchema = z.int().min(0)
 

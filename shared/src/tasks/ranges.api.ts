@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint'
-import { dateSchema } from '../kernel/ids'
+import { dateSchema, monthSchema } from '../kernel/ids'
 import { lightSchema, milestoneSchema, taskFilterQuery, taskRowSchema } from './tasks.schema'
-
-/** A month as `2026-11`. */
-const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11 这样')
 
 /** A day of the calendar: what it is, how many tasks are due, and the most urgent of them. */
 export const dueDaySchema = z.object({

@@ -18,5 +18,11 @@ export const ENTRIES: readonly Entry[] = [
     hint: '看要闻和通知公告，问专家、答问卷，看曝光的问题改了没有',
     page: PAGES.columns,
   },
+  {
+    key: 'report',
+    title: '公开报告',
+    hint: '收到多少、办了多少、解决多少，按月公布',
+    page: PAGES.publicReport,
+  },
   { key: 'notices', title: '督查公示', hint: '整改完成的事，有意见可以提', page: PAGES.notices },
 ]

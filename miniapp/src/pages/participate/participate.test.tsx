@@ -18,6 +18,7 @@ it.each([
   ['我的线索', '/features/clues/mine/index'],
   ['查匿名线索', '/features/clues/track/index'],
   ['专栏', '/features/columns/list/index'],
+  ['公开报告', '/features/public-report/report/index'],
   ['督查公示', '/features/notices/list/index'],
 ])('leads by “%s” to its page', (title, url) => {
   render(<ParticipatePage />)

@@ -5,7 +5,7 @@ import type { Plan } from '../query/plan'
 import { parseSort, type SortField } from '../query/sort'
 import { namespaceOf } from '../kernel/namespace'
 import type { Reply } from '../engine'
-import type { ReadView, ScanStats } from '../storage/scan'
+import type { Hit, ReadView, ScanStats } from '../storage/scan'
 import { splitHead } from './aggregate-command'
 import { OK, withView, type Command, type CommandContext } from './context'
 import { prepareRead, readHits, type ReadRequest } from './reading'
@@ -40,21 +40,39 @@ function runExplain(ctx: CommandContext): Promise<Reply> {
       rejectedPlans: [],
     }
     if (verbosity === 'queryPlanner') return { queryPlanner, ...OK }
-    return { queryPlanner, executionStats: await executionStats(ctx, request, view), ...OK }
+    return {
+      queryPlanner,
+      executionStats: await executionStats(ctx, { ...request, limit: Number(inner['limit'] ?? 0) }, view),
+      ...OK,
+    }
   })
 }
 
-async function executionStats(ctx: CommandContext, request: ReadRequest, view: ReadView): Promise<Document> {
+async function executionStats(
+  ctx: CommandContext,
+  { limit, ...request }: ReadRequest & { limit: number },
+  view: ReadView,
+): Promise<Document> {
   const stats: ScanStats = { keysExamined: 0, docsExamined: 0 }
   const started = performance.now()
   let nReturned = 0
-  await ctx.pacer.drain(readHits(ctx.engine, request, view, stats), () => void nReturned++)
+  const hits = firstOf(readHits(ctx.engine, request, view, stats), limit)
+  await ctx.pacer.drain(hits, () => void nReturned++)
   return {
     executionSuccess: true,
     nReturned,
     executionTimeMillis: Math.round(performance.now() - started),
     totalKeysExamined: stats.keysExamined,
     totalDocsExamined: stats.docsExamined,
+  }
+}
+
+/** As many as are asked for (0: all); nothing behind them is read. */
+function* firstOf(hits: Iterable<Hit | null>, limit: number): Generator<Hit | null> {
+  let left = limit
+  for (const hit of hits) {
+    yield hit
+    if (hit && --left === 0) return
   }
 }
 
@@ -111,6 +129,7 @@ function describePlan(plan: Plan): Document {
     isPartial: spec.partialFilterExpression !== undefined,
     direction,
     ranges: plan.ranges.length,
+    abreast: plan.lanes?.length ?? 1,
   }
   return { stage: 'FETCH', inputStage }
 }

@@ -147,7 +147,7 @@ describe('plans', () => {
       [{ a: 1 }, {}, 'FETCH < IXSCAN a_1_b_-1'],
       [{ a: 1, b: { $gt: 3 } }, { b: -1 }, 'FETCH < IXSCAN a_1_b_-1'],
       [{ a: 1 }, { b: 1 }, 'FETCH < IXSCAN a_1_b_-1'],
-      [{ a: { $in: [1, 2] } }, { b: 1 }, 'SORT < FETCH < IXSCAN a_1_b_-1'],
+      [{ a: { $in: [1, 2] } }, { b: 1 }, 'FETCH < IXSCAN a_1_b_-1'],
       [{}, { a: -1, b: 1 }, 'FETCH < IXSCAN a_1_b_-1'],
       [{}, { a: 1, b: 1 }, 'SORT < COLLSCAN'],
       [{}, { s: 1, _id: 1 }, 'FETCH < IXSCAN s_1'],
@@ -192,13 +192,31 @@ describe('plans', () => {
     }
   })
 
-  it('prefer the order that is asked for to a $in that breaks it, and the $in where none is', async () => {
+  it('walk the values of a $in abreast where an order is asked for', async () => {
     const c = await t.collection([{ a: 1, b: 1, n: 1 }])
     await c.createIndexes([{ key: { a: 1, b: 1, n: 1 } }, { key: { a: 1, n: 1 } }])
     const filter = { a: 1, b: { $in: [1, 2] } }
-    expect(await planOf(c, filter, { n: 1 })).toBe('FETCH < IXSCAN a_1_n_1')
+    expect(await planOf(c, filter, { n: 1 })).toBe('FETCH < IXSCAN a_1_b_1_n_1')
+    const many = { a: 1, b: { $in: Array.from({ length: 300 }, (_, i) => i) } }
+    expect(await planOf(c, many, { n: 1 })).toBe('FETCH < IXSCAN a_1_n_1')
     expect(await planOf(c, filter)).toBe('FETCH < IXSCAN a_1_b_1_n_1')
     expect(await planOf(c, { a: 1, b: { $in: [1] } }, { n: 1 })).toMatch(/IXSCAN a_1_b_1_n_1$/)
+  })
+
+  it('read of every value of a $in no more than a page takes, from its beginning and behind a cursor', async () => {
+    const c = await t.collection(Array.from({ length: 900 }, (_, i) => ({ a: i % 9, n: i, _id: i }) as never))
+    await c.createIndex({ a: 1, n: -1, _id: -1 })
+    const sort = { n: -1, _id: -1 } as const
+    const where = { a: { $in: [1, 4, 7, 99] } }
+    const behind: mongo.Document = {
+      $and: [where, { $or: [{ n: { $lt: 500 } }, { n: 500, _id: { $lt: 500 } }] }],
+    }
+    const firstOf = async (filter: mongo.Document) =>
+      (await c.find(filter, { sort, limit: 4 }).toArray()).map(({ _id }) => Number(_id))
+    expect(await firstOf(where)).toEqual([898, 895, 892, 889])
+    expect(await firstOf(behind)).toEqual([499, 496, 493, 490])
+    const { executionStats } = await c.find(behind, { sort }).explain('executionStats')
+    expect(executionStats).toMatchObject({ nReturned: 167, totalKeysExamined: 167 })
   })
 
   it('look up a long $in behind an equality value by value', async () => {

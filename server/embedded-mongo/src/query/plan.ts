@@ -12,13 +12,11 @@ import {
 } from '../kernel/key-encoding'
 import type { Collection, Index } from '../storage/catalog'
 import { ceilingOf } from '../storage/environment'
+import { inOrder, joinRanges, lanesOf, MAX_LANES, type KeyRange, type Lane } from './lanes'
 import { filterBounds, type Bound, type FilterBounds, type PathBounds } from './bounds'
 import type { SortField } from './sort'
 
-export interface KeyRange {
-  start: Buffer
-  end: Buffer
-}
+export type { KeyRange }
 
 /** Most values of `$in`, and combinations of them, that are looked up one by one; beyond them a scan is cheaper. */
 const MAX_POINTS = 5000
@@ -36,6 +34,8 @@ export interface IndexPlan {
   ranges: KeyRange[]
   /** the start of each range is the whole key of the only entry it can hold */
   points: boolean
+  /** the order comes from walking these abreast; null: the ranges one after another */
+  lanes: Lane[] | null
   reverse: boolean
   sorted: boolean
   score: number
@@ -141,8 +141,10 @@ function indexPlan(
       : null
   const own = ranges ?? prefix.keys.map((key) => ({ start: key, end: ceilingOf(key) }))
   const points = index.spec.unique === true && prefix.used === index.fields.length
-  const branched = prefix.keys.length === 1 && !points ? branchRanges(index, request.filter) : null
   const order = sortedBy(index, prefix, request.sort, bounds)
+  const abreast = order.sorted && prefix.keys.length > 1 && request.sort.length > 0
+  const alone = prefix.keys.length === 1 && !points
+  const branched = alone || abreast ? branchRanges(index, request.filter, prefix.keys.length) : null
   const excludesMissing = prefix.excludesMissing || (ranges !== null && !nullBound(nextBounds))
   if (index.spec.sparse && !excludesMissing && !hinted) return null
   const wantsOrder = request.sort.length > 0
@@ -151,7 +153,8 @@ function indexPlan(
   return {
     kind: 'index',
     index,
-    ranges: inOrder(branched ?? own, order.reverse),
+    ranges: inOrder((!abreast && branched && joinRanges(branched)) || own, order.reverse),
+    lanes: abreast ? lanesOf(prefix.keys, branched ?? own, order.reverse) : null,
     points,
     reverse: order.reverse,
     sorted: order.sorted,
@@ -159,9 +162,13 @@ function indexPlan(
   }
 }
 
-/** An order is worth more than the `$in` that breaks it: a page ends long before all that would have to be sorted. */
+/**
+ * An order is worth more than a `$in` without it: a page ends long before all that would have to be sorted. It is
+ * worth less than another equality: what is rare is found by it, and walking in order reads all that is not.
+ */
 function orderScore(sorted: boolean, { several }: EqualityPrefix): number {
-  return sorted ? 6 : several * (5 - IN_SCORE)
+  if (several === 0) return sorted ? 6 : 0
+  return several * ((sorted ? 4 : 5) - IN_SCORE) + (sorted ? 5 : 0)
 }
 
 /** Most branches of an `$or`, and ranges of all of them, that are looked into. */
@@ -173,11 +180,11 @@ const MAX_BRANCH_RANGES = 200
  * each branch together with what stands beside it. A page behind a cursor (`a > x or (a = x and b > y)`) then
  * begins at its cursor and still comes in order. Null when there is no `$or`, or too much of it.
  */
-function branchRanges(index: Index, filter: Document): KeyRange[] | null {
+function branchRanges(index: Index, filter: Document, keys: number): KeyRange[] | null {
   const branches = orBranches(filter)
   if (!branches || branches.length > MAX_BRANCHES || index.inexact || index.multi) return null
   const ranges = branches.flatMap((branch) => boundRanges(index, filterBounds({ $and: [filter, branch] })))
-  return ranges.length > MAX_BRANCH_RANGES ? null : joinRanges(ranges)
+  return ranges.length > MAX_BRANCH_RANGES * keys ? null : ranges
 }
 
 function boundRanges(index: Index, bounds: FilterBounds): KeyRange[] {
@@ -186,22 +193,6 @@ function boundRanges(index: Index, bounds: FilterBounds): KeyRange[] {
   const bound = next && bounds.get(next.path)
   const ranges = next && bound ? rangesOf(keys, bound, next.descending, index.multi) : null
   return ranges ?? keys.map((key) => ({ start: key, end: ceilingOf(key) }))
-}
-
-/** Sorted, and what overlaps as one: no entry comes twice. */
-function joinRanges(ranges: KeyRange[]): KeyRange[] {
-  const sorted = [...ranges].sort((a, b) => Buffer.compare(a.start, b.start))
-  const out: KeyRange[] = []
-  for (const range of sorted) {
-    const last = out.at(-1)
-    if (!last || Buffer.compare(range.start, last.end) > 0) out.push({ ...range })
-    else if (Buffer.compare(range.end, last.end) > 0) last.end = range.end
-  }
-  return out
-}
-
-function inOrder(ranges: KeyRange[], reverse: boolean): KeyRange[] {
-  return reverse ? [...ranges].reverse() : ranges
 }
 
 interface EqualityPrefix {
@@ -295,7 +286,10 @@ function edgeOf({ value, open }: Bound): Edge | null {
   return exact ? { bytes, open } : null
 }
 
-/** Whether walking the index gives the wanted order; its entries end in the ascending `_id`. */
+/**
+ * Whether walking the index gives the wanted order; its entries end in the ascending `_id`. Where several values are
+ * looked up, their stretches give it when they are walked abreast, if there are not too many.
+ */
 function sortedBy(
   index: Index,
   prefix: EqualityPrefix,
@@ -303,7 +297,9 @@ function sortedBy(
   bounds: FilterBounds,
 ): { sorted: boolean; reverse: boolean } {
   if (sort.length === 0) return { sorted: true, reverse: false }
-  if (index.multi || index.inexact || prefix.keys.length > 1) return { sorted: false, reverse: false }
+  const lanes = prefix.keys.length
+  if (index.multi || index.inexact || lanes > MAX_LANES || (lanes > 1 && index.spec.unique))
+    return { sorted: false, reverse: false }
   const fixed = index.fields.slice(0, prefix.used).map((f) => f.path)
   const wanted = sort.filter((field) => !(fixed.includes(field.path) && bounds.get(field.path)?.eq))
   const offered = [

@@ -4,6 +4,7 @@ import { RawDocument } from '../kernel/raw-document'
 import { sliceSpent } from '../kernel/slice'
 import type { Predicate } from '../query/matcher'
 import type { IndexPlan, KeyRange, Plan } from '../query/plan'
+import { walkAbreast } from './abreast'
 import type { Collection } from './catalog'
 import type { Documents } from './documents'
 import type { Environment, Snapshot } from './environment'
@@ -147,7 +148,8 @@ function* idKeys(
 ): Generator<Buffer> {
   if (plan.kind === 'ids') yield* plan.ids
   else if (plan.kind === 'union') yield* unique(unionKeys(scan, plan.plans, stats))
-  else if (plan.index.multi || plan.ranges.length > 1) yield* unique(indexKeys(scan, plan, stats))
+  else if (plan.lanes === null && (plan.index.multi || plan.ranges.length > 1))
+    yield* unique(indexKeys(scan, plan, stats))
   else yield* indexKeys(scan, plan, stats)
 }
 
@@ -158,10 +160,17 @@ function* unionKeys(scan: Scan, plans: Plan[], stats?: ScanStats): Generator<Buf
 }
 
 function* indexKeys(scan: Scan, plan: IndexPlan, stats?: ScanStats): Generator<Buffer> {
-  for (const idKey of plan.points ? pointKeys(scan, plan) : rangeKeys(scan, plan)) {
+  for (const idKey of keysOf(scan, plan)) {
     if (stats) stats.keysExamined++
     yield idKey
   }
+}
+
+function keysOf(scan: Scan, plan: IndexPlan): Iterable<Buffer> {
+  const { lanes, reverse } = plan
+  if (!lanes) return plan.points ? pointKeys(scan, plan) : rangeKeys(scan, plan)
+  const walks = lanes.map(({ skip, ranges }) => ({ skip, entries: entriesOf(scan, ranges, reverse) }))
+  return walkAbreast(walks, reverse)
 }
 
 /** A look-up costs a tenth of a range with its cursor. */
@@ -172,10 +181,12 @@ function* pointKeys({ env, view }: Scan, { ranges }: IndexPlan): Generator<Buffe
   }
 }
 
-function* rangeKeys({ env, view }: Scan, plan: IndexPlan): Generator<Buffer> {
-  for (const range of plan.ranges)
-    for (const { value } of env.entries.getRange(rangeOptions(range, plan.reverse, view.snapshot)))
-      yield value
+function* rangeKeys(scan: Scan, { ranges, reverse }: IndexPlan): Generator<Buffer> {
+  for (const { value } of entriesOf(scan, ranges, reverse)) yield value
+}
+
+function* entriesOf({ env, view }: Scan, ranges: KeyRange[], reverse: boolean) {
+  for (const range of ranges) yield* env.entries.getRange(rangeOptions(range, reverse, view.snapshot))
 }
 
 function* unique(keys: Iterable<Buffer>): Generator<Buffer> {

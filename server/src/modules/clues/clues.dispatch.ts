@@ -99,7 +99,7 @@ export async function clueToMatter(body: Input<'toMatter'>, acting: ClueActing, 
   const fixed = { classified: false as const, category: 'clue' as const, jointOfficeId: null, note: '' }
   const asked = { ...body, ...fixed, basis, plan: { text: '', fileIds: [] } }
   const matter = await createMatter(asked, acting, tx, keptFromOfClue(doc.shut))
-  const set = { matter: { id: matter.id, title: matter.title } }
+  const set = { matter: { id: matter.id, title: matter.title, at } }
   return writeClue(doc, { set, what: '转为督查事项', note: matter.title }, acting, tx)
 }
 

@@ -110,8 +110,8 @@ function citizenRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
     readRoute(clueIntakeApi.get, async ({ actor, params, time }) =>
       mine(found(await ownClue(macOf(actor), params.id)), time, box),
     ),
-    writeRoute(clueIntakeApi.endorse, async ({ actor, params }, tx) => {
-      const doc = await endorseClue(params.id, actor.id, box, tx)
+    writeRoute(clueIntakeApi.endorse, async ({ actor, params, time }, tx) => {
+      const doc = await endorseClue(params.id, actor.id, { time, box }, tx)
       return { result: publicView(doc), ...aboutClue(doc) }
     }),
     writeRoute(clueIntakeApi.urge, async ({ actor, params, time }, tx) =>

@@ -79,12 +79,14 @@ const schema = new Schema(
 )
 schema.index({ no: 1 }, { unique: true })
 schema.index({ 'matter.id': 1 })
-schema.index({ regionId: 1, createdAt: -1, _id: -1 })
-schema.index({ regionId: 1, state: 1, createdAt: -1, _id: -1 })
-schema.index({ regionId: 1, kind: 1, createdAt: -1, _id: -1 })
-schema.index({ regionId: 1, identity: 1, createdAt: -1, _id: -1 })
-schema.index({ regionId: 1, priority: 1, createdAt: -1, _id: -1 })
-schema.index({ 'assignment.org.id': 1, createdAt: -1, _id: -1 })
+const newest = { createdAt: -1, _id: -1 } as const
+/** By what a list is filtered, in the order of the indexes: any of them is counted and paged by one index. */
+const facets = { kind: 1, identity: 1, priority: 1, state: 1 } as const
+schema.index({ regionId: 1, ...newest })
+schema.index({ regionId: 1, ...facets, ...newest })
+schema.index({ 'assignment.org.id': 1, ...newest })
+schema.index({ 'assignment.org.id': 1, ...facets, ...newest })
+schema.index({ 'assignment.org.id': 1, 'assignment.handler.id': 1, ...newest })
 /** What counts of what is kept from somebody go by. */
 export const BY_REGION = { shutIds: 1, regionId: 1 } as const
 export const BY_UNIT = { shutIds: 1, 'assignment.org.id': 1 } as const
@@ -96,9 +98,9 @@ schema.index(
   { partialFilterExpression: { senderMac: { $gt: '' } } },
 )
 
-/** Who endorsed what, as a keyed hash: it tells only that somebody already did. */
+/** Who endorsed what, as a keyed hash: it tells only that somebody already did, and in which month. */
 const endorsement = new Schema(
-  { _id: needed, clueId: needed },
+  { _id: needed, clueId: needed, month: { type: String, default: '' } },
   { collection: 'clue_endorsements', strict: 'throw', versionKey: false },
 )
 
@@ -137,7 +139,7 @@ export interface ClueDoc {
   rated: { level: RatingLevel; text: string; at: Date } | null
   mergedInto: { id: string; no: string } | null
   transferredTo: string
-  matter: { id: string; title: string } | null
+  matter: { id: string; title: string; at: Date } | null
   openings: OpeningDoc[]
   endorsements: number
   urges: number

@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
 import { findPage } from '../../db/page'
-import type { Reader, Scope } from '../../http/actor'
+import type { Reader } from '../../http/actor'
 import {
   BY_REGION,
   BY_UNIT,
@@ -14,24 +14,23 @@ import {
   type ClueDoc,
   type StepDoc,
 } from './clues.model'
+import {
+  both,
+  facetsFilter,
+  keptFrom,
+  listFilters,
+  openTo,
+  scopeFilter,
+  unitsOf,
+  type ClueFilter,
+  type ClueScope,
+  type Filter,
+} from './filters.repo'
 import { noteClueChange } from './search.repo'
+import { markDay } from './sums.repo'
 
 export type { AssignmentDoc, ClueDoc, OpeningDoc } from './clues.model'
-
-/** How far somebody sees, and who they are to a complaint. Argument of every read of an office. */
-export interface ClueScope extends Reader {
-  scope: Scope
-}
-
-export interface ClueFilter {
-  state?: ClueDoc['state'] | undefined
-  kind?: ClueDoc['kind'] | undefined
-  identity?: ClueDoc['identity'] | undefined
-  priority?: ClueDoc['priority'] | undefined
-  orgId?: string | undefined
-  /** Those that hold the words that were asked for, as the search found them. */
-  ids?: readonly string[] | undefined
-}
+export type { ClueFilter, ClueScope } from './filters.repo'
 
 const NEWEST = [
   ['createdAt', -1],
@@ -47,7 +46,8 @@ export async function listClues(
   filter: ClueFilter,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Page<ClueDoc>> {
-  const wanted = both(scopeFilter(who.scope), wantedFilter(filter))
+  const { wanted, open } = listFilters(who, filter)
+  if (filter.ids) return pageOfFound(open, page)
   const total = async () => {
     const hint = who.scope.kind === 'orgs' || who.scope.kind === 'own' ? BY_UNIT : BY_REGION
     const [all, kept] = await Promise.all([
@@ -56,8 +56,22 @@ export async function listClues(
     ])
     return all - kept
   }
-  const counted = filter.ids ? {} : { total }
-  return findPage<ClueDoc>(ClueModel, both(wanted, openTo(who)), { sort: NEWEST, ...page, ...counted })
+  return findPage<ClueDoc>(ClueModel, open, { sort: NEWEST, ...page, total })
+}
+
+/** Of what the search found: each is looked at once for count and order, and a first page reads its own rows alone. */
+async function pageOfFound(
+  filter: Filter,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Page<ClueDoc>> {
+  const found = await clues
+    .find(filter, { projection: { _id: 1 } })
+    .sort(Object.fromEntries(NEWEST))
+    .toArray()
+  const first = { _id: { $in: found.slice(0, page.limit + 1).map(({ _id }) => _id) } }
+  const rows = page.cursor === undefined ? both(filter, first) : filter
+  const total = () => Promise.resolve(found.length)
+  return findPage<ClueDoc>(ClueModel, rows, { sort: NEWEST, ...page, total })
 }
 
 /** null when it is not there, out of scope, or kept from the reader: the three look the same. */
@@ -66,25 +80,14 @@ export function readClue(who: ClueScope, id: string, tx?: Tx): Promise<ClueDoc |
   return clues.findOne(filter, tx ? { session: tx } : {})
 }
 
-/** Those received on these days, for figures; only what figures need. */
-export function cluesReceived(
-  who: ClueScope,
-  days: { from: Date; before: Date },
-  orgId: string | undefined,
-): Promise<Pick<ClueDoc, 'state' | 'due' | 'answeredAt' | 'resolution' | 'rated' | 'createdAt'>[]> {
-  const received = { createdAt: { $gte: days.from, $lt: days.before } }
-  const filter = both(scopeFilter(who.scope), received, wantedFilter({ orgId }), openTo(who))
-  const projection = { state: 1, due: 1, answeredAt: 1, resolution: 1, rated: 1, createdAt: 1 }
-  return clues.find(filter, { projection }).toArray()
-}
-
 /** The newest in these states. */
 export function cluesIn(
   who: ClueScope,
   states: readonly ClueDoc['state'][],
   limit: number,
 ): Promise<ClueDoc[]> {
-  const filter = both(scopeFilter(who.scope), { state: { $in: [...states] } }, openTo(who))
+  const wanted = facetsFilter({ state: states }, unitsOf(who.scope))
+  const filter = both(scopeFilter(who.scope), wanted, openTo(who))
   return clues.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray()
 }
 
@@ -148,6 +151,7 @@ export function newClueId(): ClueDoc['_id'] {
 
 export async function insertClue(doc: ClueDoc, tx: Tx): Promise<void> {
   await ClueModel.create([{ ...doc, ...shutIdsOf(doc) }], { session: tx })
+  await markDay(doc, tx)
   await noteClueChange(String(doc._id), doc, tx)
 }
 
@@ -161,60 +165,20 @@ export async function changeClue(
 ): Promise<ClueDoc | null> {
   const { $set, $push } = nextVersion(version, set, line)
   await noteClueChange(String(_id), set, tx)
-  return clues.findOneAndUpdate(
+  const after = await clues.findOneAndUpdate(
     { _id, version },
     { $set: { ...$set, ...shutIdsOf(set) }, $push: { ...$push, ...(step ? { steps: step } : {}) } } as never,
     { session: tx, returnDocument: 'after' },
   )
+  if (after) await markDay(after, tx)
+  return after
 }
 
-/** Once each: @returns false when this hash already endorsed it */
-export async function addEndorsement(mac: string, id: string, tx: Tx): Promise<boolean> {
+/** Once each, noted by the month. @returns false when this hash already endorsed it */
+export async function addEndorsement(mac: string, id: string, month: string, tx: Tx): Promise<boolean> {
   const before = await EndorsementModel.findById(mac).session(tx).lean()
   if (before) return false
-  await EndorsementModel.create([{ _id: mac, clueId: id }], { session: tx })
+  await EndorsementModel.create([{ _id: mac, clueId: id, month }], { session: tx })
   await clues.updateOne({ _id: new Types.ObjectId(id) }, { $inc: { endorsements: 1 } }, { session: tx })
   return true
-}
-
-type Filter = Record<string, unknown>
-
-/** 信访工作条例 §30: what a complaint says never reaches whom it is about. */
-function openTo({ accountIds, orgIds }: Reader): Filter {
-  return { shutIds: { $nin: [...orgIds, ...accountIds] } }
-}
-
-function keptFrom({ accountIds, orgIds }: Reader): Filter {
-  return { shutIds: { $in: [...orgIds, ...accountIds] } }
-}
-
-function wantedFilter({ orgId, ids, ...plain }: ClueFilter): Filter {
-  const set = Object.entries(plain).filter(([, value]) => value !== undefined)
-  return both(
-    Object.fromEntries(set),
-    orgId === undefined ? {} : { 'assignment.org.id': orgId },
-    ids === undefined ? {} : { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
-  )
-}
-
-/** 督查 sees the region's; a unit what was given to it; a person what they handle or nobody does yet. */
-function scopeFilter(scope: Scope): Filter {
-  switch (scope.kind) {
-    case 'all':
-      return {}
-    case 'region':
-      return { regionId: scope.regionId }
-    case 'orgs':
-      return { 'assignment.org.id': { $in: [...scope.orgIds] } }
-    case 'own':
-      return {
-        'assignment.org.id': scope.orgId,
-        'assignment.handler.id': { $in: [scope.accountId, null] },
-      }
-  }
-}
-
-function both(...parts: Filter[]): Filter {
-  const said = parts.filter((part) => Object.keys(part).length > 0)
-  return said.length === 0 ? {} : said.length === 1 ? (said[0] ?? {}) : { $and: said }
 }

@@ -3,8 +3,8 @@ import { nameLikeness } from '@mingdu/shared/powers/resemble.rules'
 import { RATING_LEVELS, type RatingLevel } from '@mingdu/shared/ratings/ratings.states'
 import { classifiedRefusal } from '@mingdu/shared/matters/matters.rules'
 import type { Tx } from '../../db/connection'
+import type { Parts } from '../../parts'
 import { found, refuseIf } from '../../refused'
-import type { SealBox } from '../../seal-box'
 import type { BusinessTime } from '../../time'
 import { currentRules } from '../rules/rules.service'
 import { safetyOf } from '../safety/safety.service'
@@ -41,11 +41,17 @@ export async function similarReleased(text: string) {
 }
 
 /** 附议: each citizen once; a repeat changes nothing. */
-export async function endorseClue(id: string, citizenId: string, box: SealBox, tx: Tx): Promise<ClueDoc> {
+export async function endorseClue(
+  id: string,
+  citizenId: string,
+  { time, box }: Pick<Parts, 'time' | 'box'>,
+  tx: Tx,
+): Promise<ClueDoc> {
   const doc = found(await releasedClue(id, tx))
   const checked = doc.publicCheckId ?? ''
   found((await safetyOf([checked], tx)).get(checked) === 'passed' ? doc : null)
-  const fresh = await addEndorsement(box.mac(`clue-endorsed|${id}|${citizenId}`), id, tx)
+  const mac = box.mac(`clue-endorsed|${id}|${citizenId}`)
+  const fresh = await addEndorsement(mac, id, time.today().slice(0, 7), tx)
   return fresh ? { ...doc, endorsements: doc.endorsements + 1 } : doc
 }
 

@@ -3,17 +3,18 @@ import type { PowerStats } from '@mingdu/shared/powers/powers.schema'
 import { CHANGE_KINDS, nameOfCode, POWER_STATES, POWER_TYPES } from '@mingdu/shared/powers/powers.states'
 import { api } from '../../../api/client.gen'
 import { useRecord } from '../../../api/use-record'
+import { Bar } from '../../../components/bar/bar'
+import { Caliber } from '../../../components/caliber/caliber'
 import { Gradually } from '../../../components/gradual/gradually'
 import { Later } from '../../../components/gradual/later'
 import { Row } from '../../../components/rows/row'
 import { Screen } from '../../../components/screen/screen'
 import { Section } from '../../../components/section/section'
-import { heading } from '../../../components/semantics'
+import { heading, spoken } from '../../../components/semantics'
 import { Empty, Failed, Skeleton } from '../../../components/states/states'
 import { stopPullDown } from '../../../platform/device'
 import { open, PAGES } from '../../../platform/navigate'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
-import { Caliber } from './caliber'
 import './index.scss'
 
 /** 清单统计: how many powers there are, of which kind, whose, and what changed this month. */
@@ -109,18 +110,17 @@ function Types({ stats: { types, total } }: { stats: PowerStats }) {
   const most = Math.max(1, ...types.map(({ count }) => count))
   return (
     <Section className="by-type" title="按类型">
-      {types.map(({ type, count }) => (
-        <View key={type} className="type-bar">
-          <View className="type-bar__k">{nameOfCode(POWER_TYPES, type)}</View>
-          <View className="type-bar__track">
-            <View
-              className="type-bar__fill"
-              style={{ width: `${Math.max(1, Math.round((count / most) * 100))}%` }}
-            />
-          </View>
-          <View className="type-bar__v">{count}</View>
-        </View>
-      ))}
+      <View {...spoken('table', '按类型的项数')}>
+        {types.map(({ type, count }) => (
+          <Bar
+            key={type}
+            name={nameOfCode(POWER_TYPES, type)}
+            text={String(count)}
+            value={count}
+            most={most}
+          />
+        ))}
+      </View>
       <Caliber n={total} text="现行事项按公布的类型数，国标里没有的类型照原样列出。" />
     </Section>
   )

@@ -1,0 +1,1 @@
+export { firstAnswers, resultDays } from './report.repo'
