@@ -90,6 +90,7 @@ describe('the same in a browser', () => {
     const guide = await first<{ id: string }>('/public/guides')
     const power = await first<{ id: string; org: { id: string } }>('/public/powers')
     const notice = await first<{ id: string }>('/public/notices')
+    const topic = await first<{ id: string }>('/public/articles?column=topics')
     const found: Record<string, string[]> = {}
     const paths = [
       'pages/home/index',
@@ -107,6 +108,13 @@ describe('the same in a browser', () => {
       'features/corrections/answer/index',
       'features/notices/list/index',
       `features/notices/detail/index?id=${notice.id}`,
+      'pages/participate/index',
+      'features/clues/write/index',
+      'features/clues/track/index',
+      'features/columns/list/index',
+      `features/columns/article/index?id=${topic.id}`,
+      'features/public-report/report/index',
+      'features/confirmations/answer/index',
       'features/ratings/list/index',
       'features/ratings/pad/index',
       'features/cases/track/index',
@@ -132,8 +140,10 @@ describe('the same in a browser', () => {
   })
 })
 
+/** The first of a list. */
 async function first<T>(path: string): Promise<T> {
-  const response = await fetch(`${APP}/api/v1${path}?limit=1`)
+  const url = `${APP}/api/v1${path}`
+  const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}limit=1`)
   const [item] = ((await response.json()) as Page<T>).items
   if (!item) throw new Error(`the demonstration left nothing at ${path}`)
   return item

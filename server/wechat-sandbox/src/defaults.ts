@@ -264,7 +264,7 @@ export const DEMO_SMS: SmsAccounts = {
       key: 'caseProgress',
       kind: 'notice',
       ids: { aliyun: 'SMS_100000003', tencent: '1000003' },
-      text: '您的办件${number}：${state}。凭编号和手机号后四位可在明督小程序查询。',
+      text: '您提交的${number}：${state}。可在明督小程序查询进度。',
     },
     {
       key: 'caseRating',

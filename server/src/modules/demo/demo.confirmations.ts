@@ -16,10 +16,10 @@ interface DemoRound {
   answers: readonly { answer: ConfirmationAnswer; words?: string }[]
 }
 
-/** One round that runs with some answers, one that people stopped. */
+/** One round that runs with some answers, asked today so that its messages are sent; one that people stopped. */
 const ROUNDS: readonly DemoRound[] = [
   {
-    ...{ title: '退役军人优待证集中办理', by: 'ducha2', daysAgo: 1, concerned: 6 },
+    ...{ title: '退役军人优待证集中办理', by: 'ducha2', daysAgo: 0, concerned: 6 },
     answers: [
       { answer: 'solved' },
       { answer: 'solved' },
