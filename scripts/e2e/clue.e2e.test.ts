@@ -215,18 +215,27 @@ describe('a clue from an unknown phone to what the public reads of it', () => {
 
   async function nobodyFinds(ids: readonly string[], told = ['老桥下游']): Promise<void> {
     for (const reader of concerned) {
-      const cookies = await reader.page.context().cookies()
-      const { asked, answered, leaks } = await leaksOf({
-        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
-        words: ['建筑垃圾', clue.no, '老桥下游'],
-        secrets: [...ids, clue.no, ...told],
-        ids,
-      })
+      const { asked, answered, leaks } = await foundBy(reader, ids, told)
       expect(leaks).toEqual([])
       // the questions were understood, and many were answered with something
       expect(answered).toBeGreaterThan(60)
       expect(asked).toBeGreaterThan(200)
     }
+    // the same questions do find it for whoever may read it
+    const { leaks } = await foundBy(supervisor, ids, told)
+    expect(leaks.map(({ endpoint }) => endpoint)).toEqual(
+      expect.arrayContaining(['clues.list', 'clues.get', 'search.all']),
+    )
+  }
+
+  async function foundBy({ page }: ConsolePerson, ids: readonly string[], told: readonly string[]) {
+    const cookies = await page.context().cookies()
+    return leaksOf({
+      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      words: ['建筑垃圾', clue.no, '老桥下游'],
+      secrets: [...ids, clue.no, ...told],
+      ids,
+    })
   }
 
   /** The clue on a phone that holds nothing but its number and PIN. */

@@ -1,5 +1,6 @@
 import { endpoints } from '@mingdu/shared/api'
 import type { Endpoint } from '@mingdu/shared/kernel/endpoint'
+import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import { APP } from './addresses'
 
 /** What a reader was told that must be kept from them. */
@@ -20,11 +21,19 @@ interface Question {
   secrets: readonly string[]
 }
 
+const TODAY = dateInShanghai(Date.now())
+const YEAR = TODAY.slice(0, 4)
+
 type Values = Readonly<Record<string, string>>
 
 /** What queries need that have no default, by the name of the field: every one of the values is asked for. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  ...{ from: ['2026-01-01'], through: ['2026-12-31'], to: ['2026-12-31'], month: ['2026-11', '2026-12'] },
+  ...{
+    from: [`${YEAR}-01-01`],
+    through: [`${YEAR}-12-31`],
+    to: [`${YEAR}-12-31`],
+    month: [TODAY.slice(0, 7)],
+  },
   ...{ q: ['垃圾'], text: ['垃圾'], no: ['123456789015'], type: ['许可'], list: ['tasks', 'matters'] },
   ...{ orgId: ['0'.repeat(24)], column: ['news', 'topics', 'exposures', 'announcements'] },
   step: [
