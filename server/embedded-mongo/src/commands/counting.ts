@@ -3,7 +3,7 @@ import type { ParsedStage } from '../aggregate/stage'
 import { coveredRanges } from '../query/covered'
 import type { KeyRange } from '../query/plan'
 import type { Engine } from '../engine'
-import { countEntries, type ReadView } from '../storage/scan'
+import { countEntries, countIds, type ReadView } from '../storage/scan'
 import { prepareRead, type ReadRequest } from './reading'
 
 /**
@@ -19,7 +19,7 @@ export function countCovered(
   const { plan } = prepareRead(request, view)
   const ranges = coveredRanges(request.filter, plan)
   if (!ranges || plan.kind !== 'index') return null
-  const count = () => countEntries(engine.env, ranges, view)
+  const count = () => (plan.index.multi ? countIds : countEntries)(engine.env, ranges, view)
   const isPresent = view.snapshotAt === undefined
   return isPresent && ranges.length <= KEPT_RANGES ? plan.index.counts.of(keyOf(ranges), count) : count()
 }

@@ -8,6 +8,7 @@ import type { Reply } from '../engine'
 import type { Hit, ReadView, ScanStats } from '../storage/scan'
 import { splitHead } from './aggregate-command'
 import { OK, withView, type Command, type CommandContext } from './context'
+import { countCovered, countingPipeline } from './counting'
 import { prepareRead, readHits, type ReadRequest } from './reading'
 
 export const EXPLAIN_COMMANDS: Record<string, Command> = {
@@ -26,7 +27,7 @@ function runExplain(ctx: CommandContext): Promise<Reply> {
       'FailedToParse',
       "verbosity string must be one of 'queryPlanner', 'executionStats', 'allPlansExecution'",
     )
-  const { collection: name, filter, sort } = explained(inner)
+  const { collection: name, filter, sort, counts = false } = explained(inner)
   const ns = namespaceOf(ctx.db, name)
   const collection = ctx.engine.catalog.get(ns)
   return withView(ctx, async (view) => {
@@ -42,7 +43,11 @@ function runExplain(ctx: CommandContext): Promise<Reply> {
     if (verbosity === 'queryPlanner') return { queryPlanner, ...OK }
     return {
       queryPlanner,
-      executionStats: await executionStats(ctx, { ...request, limit: Number(inner['limit'] ?? 0) }, view),
+      executionStats: await executionStats(
+        ctx,
+        { ...request, counts, limit: Number(inner['limit'] ?? 0) },
+        view,
+      ),
       ...OK,
     }
   })
@@ -50,14 +55,15 @@ function runExplain(ctx: CommandContext): Promise<Reply> {
 
 async function executionStats(
   ctx: CommandContext,
-  { limit, ...request }: ReadRequest & { limit: number },
+  { limit, counts, ...request }: ReadRequest & { limit: number; counts: boolean },
   view: ReadView,
 ): Promise<Document> {
   const stats: ScanStats = { keysExamined: 0, docsExamined: 0 }
   const started = performance.now()
-  let nReturned = 0
-  const hits = firstOf(readHits(ctx.engine, request, view, stats), limit)
-  await ctx.pacer.drain(hits, () => void nReturned++)
+  const covered = counts ? countCovered(ctx.engine, request, view) : null
+  let nReturned = covered ? await ctx.pacer.run(covered) : 0
+  if (!covered)
+    await ctx.pacer.drain(firstOf(readHits(ctx.engine, request, view, stats), limit), () => void nReturned++)
   return {
     executionSuccess: true,
     nReturned,
@@ -76,7 +82,15 @@ function* firstOf(hits: Iterable<Hit | null>, limit: number): Generator<Hit | nu
   }
 }
 
-function explained(inner: Document): { collection: unknown; filter: Document; sort: SortField[] } {
+interface Explained {
+  collection: unknown
+  filter: Document
+  sort: SortField[]
+  /** only the number is wanted: documents that index entries answer for are not read */
+  counts?: boolean
+}
+
+function explained(inner: Document): Explained {
   const [name = ''] = Object.keys(inner)
   const filterOf = (value: unknown): Document => (isDocument(value) ? value : {})
   if (name === 'find')
@@ -85,10 +99,15 @@ function explained(inner: Document): { collection: unknown; filter: Document; so
       filter: filterOf(inner['filter']),
       sort: parseSort(inner['sort'] ?? {}),
     }
-  if (name === 'count' || name === 'distinct' || name === 'findAndModify')
+  if (name === 'count')
+    return { collection: inner[name], filter: filterOf(inner['query']), sort: [], counts: true }
+  if (name === 'distinct' || name === 'findAndModify')
     return { collection: inner[name], filter: filterOf(inner['query']), sort: parseSort(inner['sort'] ?? {}) }
-  if (name === 'aggregate')
-    return { collection: inner['aggregate'], ...splitHead(parsePipeline(inner['pipeline'])) }
+  if (name === 'aggregate') {
+    const { rest, ...head } = splitHead(parsePipeline(inner['pipeline']))
+    const counts = head.sort.length === 0 && countingPipeline(rest) !== null
+    return { collection: inner['aggregate'], ...head, counts }
+  }
   const list =
     name === 'update'
       ? inner['updates']

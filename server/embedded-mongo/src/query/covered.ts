@@ -9,12 +9,13 @@ import type { KeyRange, Plan } from './plan'
 const MAX_RANGES = 500
 
 /**
- * The key ranges of an index that hold exactly the documents of a filter, one entry each, or null when the
- * documents themselves must be looked at. Every condition has to be an equality or `$in` on the leading fields,
- * then at most one range on the next one. Without an array on an indexed path a document has one entry.
+ * The key ranges of an index that hold exactly the documents of a filter, or null when the documents themselves must be
+ * looked at. Every condition has to be an equality or `$in` on the leading fields, then at most one range on the next one.
+ * Without an array on an indexed path a document has one entry; with one it may have several in these ranges.
  */
 export function coveredRanges(filter: Document, plan: Plan): KeyRange[] | null {
-  if (plan.kind !== 'index' || plan.index.multi || plan.index.inexact || plan.index.spec.sparse) return null
+  if (plan.kind !== 'index' || plan.index.inexact || plan.index.spec.sparse) return null
+  if (plan.index.multi && !hasOwnElements(plan.index)) return null
   const conditions = flatConditions(filter, plan.index)
   if (!conditions) return null
   let keys = [plan.index.prefix]
@@ -23,12 +24,21 @@ export function coveredRanges(filter: Document, plan: Plan): KeyRange[] | null {
     const condition = conditions.get(path)
     conditions.delete(path)
     const points = pointsOf(condition)
+    if (plan.index.multi && !points?.every((value) => value !== null)) return null
     if (!points) return conditions.size === 0 ? exactRanges(keys, condition, descending) : null
     const next = pointKeys(keys, points, descending)
     if (!next) return null
     keys = next
   }
   return conditions.size === 0 ? keys.map((key) => ({ start: key, end: ceilingOf(key) })) : null
+}
+
+/**
+ * Whether every path leads into an array of its own: then entries stand for all ways to take one element of each, and
+ * conditions on two of them may be met by different elements. Two paths into one array stand in entries by pairs only.
+ */
+function hasOwnElements({ fields }: Index): boolean {
+  return new Set(fields.map(({ segments }) => segments[0])).size === fields.length
 }
 
 /** One condition for each path; those a partial index already stands for are left out. */

@@ -105,6 +105,21 @@ export function* countEntries(
   return total
 }
 
+/** How many documents have entries in the ranges, also those with several. */
+export function* countIds(
+  env: Environment,
+  ranges: KeyRange[],
+  { snapshot }: ReadView,
+): Generator<null, number> {
+  const seen = new Set<string>()
+  for (const range of ranges)
+    for (const { value } of env.entries.getRange(rangeOptions(range, false, snapshot))) {
+      seen.add(value.toString('latin1'))
+      if (sliceSpent()) yield null
+    }
+  return seen.size
+}
+
 /** The key one stride behind the start of a range. */
 function keyAt(env: Environment, range: KeyRange, snapshot: Snapshot | undefined): Buffer | undefined {
   const options = { ...rangeOptions(range, false, snapshot), offset: STRIDE, limit: 1 }

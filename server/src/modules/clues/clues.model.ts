@@ -87,8 +87,11 @@ schema.index({ regionId: 1, ...facets, ...newest })
 schema.index({ 'assignment.org.id': 1, ...newest })
 schema.index({ 'assignment.org.id': 1, ...facets, ...newest })
 schema.index({ 'assignment.org.id': 1, 'assignment.handler.id': 1, ...newest })
+/** One unit of a region. */
+schema.index({ regionId: 1, 'assignment.org.id': 1, ...newest })
+schema.index({ regionId: 1, 'assignment.org.id': 1, ...facets, ...newest })
 /** What counts of what is kept from somebody go by. */
-export const BY_REGION = { shutIds: 1, regionId: 1 } as const
+export const BY_REGION = { shutIds: 1, regionId: 1, ...facets } as const
 export const BY_UNIT = { shutIds: 1, 'assignment.org.id': 1 } as const
 schema.index(BY_REGION)
 schema.index(BY_UNIT)

@@ -5,9 +5,9 @@ import { randomInt } from 'node:crypto'
 import { useDatabase } from '../../testing/database'
 import { BLANK_CLUE } from './clues.blank'
 import { clues } from './clues.model'
-import { listClues, newClueId, type AssignmentDoc, type ClueDoc, type ClueFilter } from './clues.repo'
+import { keptBy, listClues, newClueId, type AssignmentDoc, type ClueDoc, type ClueFilter } from './clues.repo'
 import { insertSeededClues } from './clues.seed.repo'
-import { listFilters, type ClueScope } from './filters.repo'
+import { both, keptFrom, listFilters, type ClueScope, type Filter } from './filters.repo'
 
 useDatabase()
 
@@ -48,13 +48,14 @@ const filters: ClueFilter[] = [
   { state: 'answered', priority: 'urgent' },
   { state: 'closed', kind: 'policy', identity: 'sealed', priority: 'low' },
 ]
+const ofUnit: ClueFilter[] = [{ orgId: 'u2' }, { orgId: 'u2', state: 'answered' }]
 
 /** Those that are kept from whoever asks, of all there are. */
 const KEPT = MANY / 200
 
 it.each(Object.entries(readers))('reads for %s the rows of a page and no others', async (_, who) => {
   await insertSeededClues(Array.from({ length: MANY }, (__, i) => clueOf(i)))
-  for (const filter of filters) {
+  for (const filter of [...filters, ...ofUnit]) {
     const { executionStats, queryPlanner } = await clues
       .find(listFilters(who, filter).open)
       .sort({ createdAt: -1, _id: -1 })
@@ -66,10 +67,32 @@ it.each(Object.entries(readers))('reads for %s the rows of a page and no others'
   }
 })
 
+it.each([
+  ['督查', 0, filters],
+  ['督查', KEPT, ofUnit],
+  ['a unit and one below it', KEPT, filters],
+])('counts for %s what a list has, reading %i of what is kept at most', async (name, most, asked) => {
+  await insertSeededClues(Array.from({ length: MANY }, (__, i) => clueOf(i)))
+  const who = readers[name] as ClueScope
+  for (const filter of asked) {
+    const { wanted } = listFilters(who, filter)
+    const read = await readOf(wanted)
+    const ofKept = await readOf(both(keptFrom(who), wanted), keptBy(who, filter))
+    expect([filter, read, ofKept <= most]).toEqual([filter, 0, true])
+  }
+})
+
+/** How many documents a count reads. */
+async function readOf(filter: Filter, hint?: object): Promise<number> {
+  const counted = [{ $match: filter }, { $group: { _id: 1, n: { $sum: 1 } } }]
+  const { executionStats } = await clues.aggregate(counted, hint ? { hint } : {}).explain('executionStats')
+  return executionStats.totalDocsExamined as number
+}
+
 it.each(Object.entries(readers))('pages and counts for %s as a full scan does', async (_, who) => {
   await insertSeededClues(Array.from({ length: MANY }, (__, i) => clueOf(i)))
   const newest = await clues.find({}).sort({ createdAt: -1, _id: -1 }).toArray()
-  for (const filter of filters) {
+  for (const filter of [...filters, ...ofUnit]) {
     const all = newest.filter((doc) => sees(who, doc) && holds(filter, doc)).map(({ no }) => no)
     const first = await listClues(who, filter, { limit: 7 })
     const next = first.nextCursor
@@ -86,6 +109,7 @@ function sees({ scope, orgIds }: ClueScope, { assignment, shut }: ClueDoc): bool
   return within && !shut.orgIds.some((id) => orgIds.includes(id))
 }
 
-function holds(filter: ClueFilter, doc: ClueDoc): boolean {
-  return Object.entries(filter).every(([facet, value]) => doc[facet as 'state'] === value)
+function holds({ orgId, ...facets }: ClueFilter, doc: ClueDoc): boolean {
+  if (orgId !== undefined && doc.assignment?.org.id !== orgId) return false
+  return Object.entries(facets).every(([facet, value]) => doc[facet as 'state'] === value)
 }

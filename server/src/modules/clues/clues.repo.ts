@@ -38,8 +38,8 @@ const NEWEST = [
 ] as const
 
 /**
- * Counting all and taking off what is kept from the reader is a count of one index and few documents of another, where one
- * count would read every clue. Of those that hold words there are few, and the search has left out what is kept.
+ * Counting all and taking off what is kept from the reader are counts of two indexes, where one count would read every
+ * clue. Of those that hold words there are few, and the search has left out what is kept.
  */
 export async function listClues(
   who: ClueScope,
@@ -49,14 +49,19 @@ export async function listClues(
   const { wanted, open } = listFilters(who, filter)
   if (filter.ids) return pageOfFound(open, page)
   const total = async () => {
-    const hint = who.scope.kind === 'orgs' || who.scope.kind === 'own' ? BY_UNIT : BY_REGION
     const [all, kept] = await Promise.all([
       clues.countDocuments(wanted),
-      clues.countDocuments(both(keptFrom(who), wanted), { hint }),
+      clues.countDocuments(both(keptFrom(who), wanted), { hint: keptBy(who, filter) }),
     ])
     return all - kept
   }
   return findPage<ClueDoc>(ClueModel, open, { sort: NEWEST, ...page, total })
+}
+
+/** What units have is never about themselves, so next to nothing of it is kept from them; of a region much may be. */
+export function keptBy({ scope }: ClueScope, { orgId }: ClueFilter) {
+  const ofUnits = scope.kind === 'orgs' || scope.kind === 'own' || orgId !== undefined
+  return ofUnits ? BY_UNIT : BY_REGION
 }
 
 /** Of what the search found: each is looked at once for count and order, and a first page reads its own rows alone. */
