@@ -24,7 +24,6 @@ import {
   unitsOf,
   type ClueFilter,
   type ClueScope,
-  type Filter,
 } from './filters.repo'
 import { noteClueChange } from './search.repo'
 import { markDay } from './sums.repo'
@@ -37,6 +36,8 @@ const NEWEST = [
   ['_id', -1],
 ] as const
 
+const NEWEST_ID = [['_id', -1]] as const
+
 /**
  * Counting all and taking off what is kept from the reader are counts of two indexes, where one count would read every
  * clue. Of those that hold words there are few, and the search has left out what is kept.
@@ -46,8 +47,8 @@ export async function listClues(
   filter: ClueFilter,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Page<ClueDoc>> {
+  if (filter.ids) return pageOfFound(who, { ...filter, ids: filter.ids }, page)
   const { wanted, open } = listFilters(who, filter)
-  if (filter.ids) return pageOfFound(open, page)
   const total = async () => {
     const [all, kept] = await Promise.all([
       clues.countDocuments(wanted),
@@ -64,19 +65,32 @@ export function keptBy({ scope }: ClueScope, { orgId }: ClueFilter) {
   return ofUnits ? BY_UNIT : BY_REGION
 }
 
-/** Of what the search found: each is looked at once for count and order, and a first page reads its own rows alone. */
+/**
+ * Of what the search found, in the order of ids, which begin with the second of receipt. A first page with no condition
+ * beside the words reads its own rows alone: the search has left out nearly all that is kept.
+ */
 async function pageOfFound(
-  filter: Filter,
+  who: ClueScope,
+  { ids, ...filter }: ClueFilter & { ids: readonly string[] },
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Page<ClueDoc>> {
-  const found = await clues
-    .find(filter, { projection: { _id: 1 } })
-    .sort(Object.fromEntries(NEWEST))
-    .toArray()
-  const first = { _id: { $in: found.slice(0, page.limit + 1).map(({ _id }) => _id) } }
-  const rows = page.cursor === undefined ? both(filter, first) : filter
-  const total = () => Promise.resolve(found.length)
-  return findPage<ClueDoc>(ClueModel, rows, { sort: NEWEST, ...page, total })
+  const { open } = listFilters(who, { ...filter, ids })
+  const total = clues.countDocuments(open)
+  const narrowed = Object.values(filter).some((value) => value !== undefined)
+  const newest =
+    page.cursor === undefined && !narrowed
+      ? [...ids]
+          .sort()
+          .reverse()
+          .slice(0, page.limit + 1)
+      : ids
+  const rowsOf = (some: readonly string[]) =>
+    findPage<ClueDoc>(ClueModel, listFilters(who, { ...filter, ids: some }).open, {
+      ...{ sort: NEWEST_ID, ...page, total: () => total },
+    })
+  const rows = await rowsOf(newest)
+  // one of them went since the search read it: what stands behind moves up
+  return rows.nextCursor === null && newest.length < ids.length ? rowsOf(ids) : rows
 }
 
 /** null when it is not there, out of scope, or kept from the reader: the three look the same. */

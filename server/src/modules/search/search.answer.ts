@@ -59,20 +59,45 @@ export function idsFound(
 ): Id[] {
   const words = wordsOf(q).map((word) => wordFor(word, asked))
   if (words.length === 0) return []
-  const ids = segments.flatMap((segment) => idsIn(segment, words, KIND_ORDER.indexOf(kind), asked.viewer))
-  // an id begins with the second it was made in
-  return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
+  const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind), asked.viewer))
+  const since = nthLargest(
+    found.map(({ seconds }) => seconds),
+    most,
+  )
+  const newest = found.flatMap(({ segment, places, seconds }) =>
+    [...places.filter((_, n) => (seconds[n] as number) >= since)].map((at) => segment.data.ids.get(at)),
+  )
+  return newest.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
 }
 
-function idsIn(segment: Segment, words: readonly Word[], kind: number, viewer: Viewer): Id[] {
-  const matches = segment.match(words)
+/** Of all together; the smallest of fewer. */
+function nthLargest(values: readonly Uint32Array[], n: number): number {
+  const all = new Uint32Array(values.reduce((sum, { length }) => sum + length, 0))
+  let filled = 0
+  for (const some of values) {
+    all.set(some, filled)
+    filled += some.length
+  }
+  all.sort()
+  return all[Math.max(0, all.length - n)] ?? 0
+}
+
+/** Places of what the person may know of, and when each was made; loops by number, as there may be tens of thousands. */
+function ofKind(segment: Segment, words: readonly Word[], kind: number, viewer: Viewer) {
+  segment.match(words)
   const sees = visibility(segment, viewer)
-  const ids: Id[] = []
-  matches.forEach((match, at) => {
-    if (match === 0 || segment.dead[at] === 1 || segment.kindOf(at) !== kind) return
-    if (sees(at)) ids.push(segment.data.ids.get(at))
-  })
-  return ids
+  const { ids } = segment.data
+  const places = segment.places()
+  const seconds = new Uint32Array(places.length)
+  let count = 0
+  for (let i = 0; i < places.length; i += 1) {
+    const at = places[i] as number
+    if (segment.kindOf(at) !== kind || !sees(at)) continue
+    places[count] = at
+    seconds[count] = ids.secondAt(at)
+    count += 1
+  }
+  return { segment, places: places.subarray(0, count), seconds: seconds.subarray(0, count) }
 }
 
 type Find = (words: readonly string[], count: number) => Outcome

@@ -23,6 +23,11 @@ export class IdColumn {
     return this.bytes.toString('hex', at * ID_BYTES, (at + 1) * ID_BYTES)
   }
 
+  /** The second it was made in, with which an id begins. */
+  secondAt(at: number): number {
+    return this.bytes.readUInt32BE(at * ID_BYTES)
+  }
+
   /** The same ids in another order, with their lookup where `indexed`. */
   *ordered(order: Uint32Array, indexed: boolean): Generator<void, IdColumn> {
     const column = new IdColumn()

@@ -55,7 +55,6 @@ function runSegment(
   first: number,
   outcome: Outcome,
 ): Hit[] {
-  const { dead } = segment
   const { of } = segment.data.groups
   const matches = segment.match(words)
   const sees = visibility(segment, viewer)
@@ -64,16 +63,10 @@ function runSegment(
   // the first of each rank are the best of it: entries stand in their order
   const wanted = new Uint32Array(WORST + 1).fill(first)
   const best: number[][] = Array.from({ length: WORST + 1 }, () => [])
-  const fours = new Uint32Array(matches.buffer)
-  for (let at = 0; at < matches.length; at += 1) {
-    // most entries do not match: past misses four at a time
-    if (at % 4 === 0 && fours[at >> 2] === 0) {
-      at += 3
-      continue
-    }
+  const places = segment.places()
+  for (let i = 0; i < places.length; i += 1) {
+    const at = places[i] as number
     const match = matches[at] as number
-    if (match === 0) continue
-    if (dead[at] === 1) continue
     const group = of[at] as number
     const flags = passes[group] as number
     if ((flags & OPEN) === 0 && !sees(at)) continue

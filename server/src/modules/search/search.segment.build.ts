@@ -9,20 +9,13 @@ import {
   type Groups,
 } from './search.columns'
 import { Pairs } from './search.pairs'
+import { SharingColumn, type Sharings } from './search.sharing'
 import type { SearchEntry } from './search.source'
 import { spell } from './search.spelling'
 import { Texts } from './search.texts'
 
 /** Kinds in the order in which equals are shown. */
 export const KIND_ORDER = Object.keys(SEARCH_KINDS) as SearchKind[]
-
-/** Who besides the leading org may see an entry: kept for kinds that are not public. */
-export interface Sharing {
-  coOrgIds: readonly string[]
-  handlerId: string | null
-  /** Units and people an entry is kept from; absent: nobody. */
-  keptFrom?: readonly string[]
-}
 
 /** Texts with what finds them. */
 export interface TextIndex {
@@ -51,7 +44,7 @@ export interface SegmentData {
   initials: TextIndex
   sounds: TextIndex
   spelled: Uint32Array
-  sharing: ReadonlyMap<number, Sharing>
+  sharing: Sharings
 }
 
 /** Gathers entries in any order; `build` makes the segment and ends the builder. */
@@ -63,19 +56,16 @@ export class SegmentBuilder {
   private readonly titles = { texts: new Texts(), of: new NumberColumn() }
   private readonly codes = { texts: new Texts(), of: new NumberColumn() }
   private readonly contents = { texts: new Texts(), of: new NumberColumn() }
-  private readonly sharing = new Map<number, Sharing>()
+  private readonly sharing = new SharingColumn()
 
   get count(): number {
     return this.ids.count
   }
 
   add(entry: SearchEntry): void {
-    if (entry.coOrgIds || entry.handlerId !== undefined || entry.keptFrom) {
-      const { coOrgIds = [], handlerId = null, keptFrom } = entry
-      this.sharing.set(this.count, { coOrgIds, handlerId, ...(keptFrom ? { keptFrom } : {}) })
-    }
     this.groups.push(KIND_ORDER.indexOf(entry.kind), entry.type, entry.orgId)
     this.regions.push(entry.regionId)
+    this.sharing.push(entry)
     this.ids.push(entry.id)
     this.openIds.push(entry.openId)
     this.titles.of.push(this.titles.texts.add(entry.title))
@@ -105,7 +95,10 @@ export class SegmentBuilder {
       codes: yield* fieldOf(this.codes, order),
       contents: yield* fieldOf(this.contents, order),
       ...spelled,
-      sharing: this.sharingIn(order),
+      sharing: {
+        of: reordered(new Uint32Array(order.length), this.sharing.numbers.values, order),
+        values: this.sharing.values,
+      },
     }
   }
 
@@ -159,16 +152,6 @@ export class SegmentBuilder {
 
   private kindOf(i: number): number {
     return this.groups.kinds[this.groups.numbers.values[i] as number] as number
-  }
-
-  private sharingIn(order: Uint32Array): ReadonlyMap<number, Sharing> {
-    const moved = new Map<number, Sharing>()
-    if (this.sharing.size === 0) return moved
-    order.forEach((from, to) => {
-      const sharing = this.sharing.get(from)
-      if (sharing) moved.set(to, sharing)
-    })
-    return moved
   }
 }
 

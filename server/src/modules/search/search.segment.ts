@@ -4,6 +4,7 @@ import type { Bearers } from './search.columns'
 import { foldText } from './search.fold'
 import type { Found } from './search.pairs'
 import { KIND_ORDER, type FieldIndex, type SegmentData } from './search.segment.build'
+import type { Sharing } from './search.sharing'
 import type { SearchEntry } from './search.source'
 
 /** How an entry matched, best first; 0 is not at all. */
@@ -71,6 +72,20 @@ export class Segment {
     return this.matches
   }
 
+  /** Where what lives matches, in order, as `match` left it. */
+  places(): Uint32Array {
+    const { matches, dead } = this
+    const places = new Uint32Array(this.alive)
+    const fours = new Uint32Array(matches.buffer)
+    let count = 0
+    for (let at = 0; at < matches.length; at += 1) {
+      // most entries do not match: past misses four at a time
+      if (at % 4 === 0 && fours[at >> 2] === 0) at += 3
+      else if (matches[at] !== 0 && dead[at] === 0) places[count++] = at
+    }
+    return places.subarray(0, count)
+  }
+
   /** What an entry was made from. */
   entry(at: number): SearchEntry {
     const { data } = this
@@ -84,7 +99,7 @@ export class Segment {
       type: data.groups.types[this.groupOf(at)] ?? '',
       regionId: this.regionId(at),
       orgId: this.orgId(at),
-      ...data.sharing.get(at),
+      ...this.sharing(at),
     }
   }
 
@@ -100,6 +115,18 @@ export class Segment {
   regionId(at: number): Id {
     const { names, of } = this.data.regions
     return names[of[at] as number] ?? ''
+  }
+
+  /** The same number for entries of one kind, org and region that are shared with the same people. */
+  alikeOf(at: number): number {
+    const { regions, sharing } = this.data
+    const place = this.groupOf(at) * regions.names.length + (regions.of[at] as number)
+    return place * sharing.values.length + (sharing.of[at] as number)
+  }
+
+  sharing(at: number): Sharing {
+    const { of, values } = this.data.sharing
+    return values[of[at] as number] as Sharing
   }
 
   titleLength(at: number): number {
