@@ -24,7 +24,8 @@ import { line, openMatter, settledView, type MatterAct } from './matters.service
 export type { ChangeRequestDoc }
 
 const SHOWN = 20
-const DECIDING: readonly Permission[] = ['matter.approve', 'task.extend', 'task.extendLong']
+/** Whoever decides some change holds one of these. */
+export const CHANGE_DECIDERS: readonly Permission[] = ['matter.approve', 'task.extend', 'task.extendLong']
 
 /** Asks for a change after 派单: nothing moves before another person accepts it. */
 export async function requestChange(body: ChangeBody, act: MatterAct, tx: Tx): Promise<ChangeRequestDoc> {
@@ -89,7 +90,7 @@ export function changeView(doc: ChangeRequestDoc, actor: Actor): ChangeRequest {
 export async function changesToDecide(actor: Actor): Promise<ChangeRequestDoc[]> {
   const scope = scopeFor(actor, 'matter.read')
   const may = (permission: Permission) => actor.permissions.has(permission)
-  if (!scope || !DECIDING.some(may)) return []
+  if (!scope || !CHANGE_DECIDERS.some(may)) return []
   const person = actingPerson(actor)
   const open = await openChanges(scope, may('matter.approve') || may('task.extend'), SHOWN)
   return open.filter((doc) => changeDecisionRefusal(factsOf(doc, 'issued'), person) === null)

@@ -10,7 +10,7 @@ export { mattersByLead } from './region.repo'
 
 /** A matter that waits for one act of this person. */
 export interface MatterToDecide {
-  action: MatterAction
+  action: WaitingAct
   matter: Pick<MatterRowDoc, 'title' | 'no' | 'leadOrgId' | 'due' | 'createdBy' | 'counts'> & { id: string }
 }
 
@@ -19,7 +19,7 @@ const LOOK_AT = 20
 const BEFORE_APPROVAL_MOST = 200
 
 /** What each act waits for: the state it starts from, and what of it the database can tell. */
-const WAITING: readonly { action: MatterAction; state: MatterState; where: Record<string, unknown> }[] = [
+const WAITING = [
   { action: 'approve', state: 'draft', where: {} },
   { action: 'issue', state: 'approved', where: { 'counts.total': { $gt: 0 } } },
   { action: 'complete', state: 'issued', where: { verified: 10_000 } },
@@ -28,7 +28,9 @@ const WAITING: readonly { action: MatterAction; state: MatterState; where: Recor
   { action: 'verifyClose', state: 'reviewed', where: {} },
   { action: 'approveClose', state: 'completed', where: {} },
   { action: 'close', state: 'noticed', where: {} },
-]
+] as const satisfies readonly { action: MatterAction; state: MatterState; where: Record<string, unknown> }[]
+/** An act that a matter may wait for. */
+export type WaitingAct = (typeof WAITING)[number]['action']
 
 /** The matters on which this person may act now, by the same rules as the acts themselves. */
 export async function mattersToDecide(actor: Actor, limit = LOOK_AT): Promise<MatterToDecide[]> {

@@ -1,14 +1,21 @@
+import type { Permission } from '@mingdu/shared/accounts/permissions'
 import type { Conclusion } from '@mingdu/shared/conclusions/conclusions.api'
 import type { dashboardApi } from '@mingdu/shared/dashboard/dashboard.api'
+import { DECISION_KINDS } from '@mingdu/shared/dashboard/decisions.states'
 import type { Response } from '@mingdu/shared/kernel/endpoint'
 import type { Page } from '@mingdu/shared/kernel/page'
 import type { Task, TaskRow } from '@mingdu/shared/tasks/tasks.schema'
+import mongoose from 'mongoose'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
+import { actorOf } from '../accounts/accounts.actor'
 import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
+import { accountByEmployeeNo } from '../accounts/accounts.repo'
 import { givenDesk, givenIssued, leafOf, viewedTask, type Desk } from '../matters/matters.factory'
 import { askedFilter } from '../tasks/tasks.filters'
 import { TaskModel } from '../tasks/tasks.model'
+import { viewingOf } from '../tasks/viewing.service'
+import { DECISION_SOURCES, decisionsFor } from './dashboard.decisions'
 
 type Decision = Response<typeof dashboardApi.get>['decisions'][number]
 
@@ -50,6 +57,32 @@ async function givenAsked(): Promise<{ desk: Desk; tasks: Task[] }> {
   }
   return { desk, tasks }
 }
+
+it('has one source for every kind of decision', () => {
+  const kinds = DECISION_SOURCES.flatMap((one): readonly string[] => one.kinds)
+  expect(kinds.sort()).toEqual(Object.keys(DECISION_KINDS).sort())
+})
+
+it('reads nothing for whoever holds no permission', async () => {
+  const { desk } = await givenAsked()
+  const account = await accountByEmployeeNo(desk.chief.employeeNo)
+  if (!account) throw new Error('no account')
+  const chief = await actorOf(account, { id: desk.chief.id, channel: 'console' })
+  const viewing = await viewingOf(chief, parts.time)
+  const reads: string[] = []
+  mongoose.set('debug', (collection: string) => void reads.push(collection))
+  try {
+    const nobody = { ...chief, permissions: new Set<Permission>() }
+    expect([await decisionsFor(nobody, viewing, parts.time), reads]).toEqual([[], []])
+    expect(await decisionsFor(chief, viewing, parts.time)).toMatchObject([
+      { kind: 'return' },
+      { kind: 'extension' },
+    ])
+    expect(reads).toContain('tasks')
+  } finally {
+    mongoose.set('debug', false)
+  }
+})
 
 it('puts 退回 and 延期 on the desk of whoever decides them, by level', async () => {
   const { desk, tasks } = await givenAsked()

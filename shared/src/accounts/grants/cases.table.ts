@@ -1,0 +1,55 @@
+import { everyone, type GrantsOf } from './grants.table'
+
+/** 办件 from the window to the decision, and whoever watches over it. */
+export const CASES_GRANTS = {
+  monitor: {
+    ...everyone,
+    'case.read': 'region',
+    'rating.read': 'region',
+    'rating.review': 'region',
+    'case.reveal': 'region',
+    'card.read': 'region',
+    'card.propose': 'region',
+    'card.issue': 'region',
+    'card.review': 'region',
+    'card.lift': 'region',
+    'monitoring.read': 'region',
+    'check.draw': 'region',
+    'check.review': 'region',
+    'account.read': 'region',
+  },
+  callback: {
+    ...everyone,
+    'clue.read': 'region',
+    'clue.callBack': 'region',
+    'case.read': 'region',
+    'rating.read': 'region',
+    'rating.callback': 'region',
+  },
+  window: {
+    ...everyone,
+    'case.read': 'org',
+    'case.receive': 'org',
+    'case.talk': 'org',
+    'case.reveal': 'org',
+    'card.read': 'own',
+    'case.declare': 'org',
+  },
+  reviewer: {
+    ...everyone,
+    'case.read': 'org',
+    'case.review': 'org',
+    'case.talk': 'org',
+    'case.reveal': 'org',
+    'card.read': 'own',
+  },
+  decider: {
+    ...everyone,
+    'case.read': 'org',
+    'case.decide': 'org',
+    'case.assign': 'org',
+    'case.talk': 'org',
+    'case.reveal': 'org',
+    'card.read': 'own',
+  },
+} as const satisfies GrantsOf<'monitor' | 'callback' | 'window' | 'reviewer' | 'decider'>

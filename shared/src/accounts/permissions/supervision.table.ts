@@ -1,0 +1,77 @@
+import type { PermissionNames } from './names.table'
+
+/** Of 督查督办: matters, tasks, and what the 督查 office says, decides and answers. */
+export const SUPERVISION_PERMISSIONS = {
+  'matter.read': '查看督查事项',
+  'matter.write': '立项、分解督查事项',
+  'matter.approve': '审批立项',
+  'matter.issue': '派单',
+  'matter.reassign': '换责任督查员',
+  'matter.complete': '申请办结',
+  'matter.firstReview': '办结初审',
+  'matter.verifyClose': '办结核验、回头看',
+  'matter.approveClose': '批准销号',
+  'matter.close': '公示期满销号',
+  'conclusion.read': '查看督查结论',
+  'conclusion.draft': '拟督查结论和登记送达',
+  'conclusion.issue': '作出督查结论',
+  'conclusion.object': '对督查结论申请复核',
+  'conclusion.review': '复核督查结论',
+  'intervention.read': '查看督查职权的行使',
+  'intervention.investigate': '查办督促监察',
+  'intervention.dispose': '直接处置',
+  'intervention.recommend': '建议奖惩',
+  'intervention.attend': '参会阅文',
+  'intervention.veto': '否决验收和销号',
+  'intervention.approve': '批准奖惩建议',
+  'bulletin.read': '查看督查通报',
+  'bulletin.draft': '起草和修改督查通报',
+  'bulletin.issue': '印发和撤回督查通报',
+  'column.read': '查看专栏稿件',
+  'column.write': '写专栏稿件',
+  'column.review': '审核专栏稿件和提问',
+  'column.answer': '作为专家回答提问',
+  'experience.read': '阅读和评论经验交流',
+  'bottleneck.read': '查看项目瓶颈',
+  'oversight.read': '查看对督查的评价',
+  'oversight.rate': '评价督查',
+  'oversight.answer': '答复对督查的评价',
+  'consultation.read': '查看督查咨询',
+  'consultation.ask': '向督查咨询',
+  'consultation.answer': '答复督查咨询',
+  'consultation.topics': '管理咨询主题',
+  'knowledge.read': '查看知识库',
+  'knowledge.write': '编写和发布知识库',
+  'instruction.read': '查看领导批示',
+  'instruction.write': '写和登记领导批示',
+  'instruction.report': '反馈批示办理结果',
+  'task.read': '查看督办任务',
+  'task.sign': '签收督办任务',
+  'task.report': '报送进展',
+  'task.suspend': '批准暂停与恢复',
+  'task.ask': '申请退回、延期和答复协办',
+  'task.direct': '决定退回、转办和会办',
+  'task.assign': '在本单位内转办、交办',
+  'task.designate': '指定承办',
+  'task.extend': '审批短期延期',
+  'task.extendLong': '审批长期延期',
+  'task.urge': '催办',
+  'directive.issue': '发日常督查通知',
+  'directive.issueGrave': '发挂牌和约谈通知',
+  'report.verify': '核验进展',
+} as const satisfies PermissionNames<
+  | 'matter'
+  | 'conclusion'
+  | 'intervention'
+  | 'bulletin'
+  | 'column'
+  | 'experience'
+  | 'bottleneck'
+  | 'oversight'
+  | 'consultation'
+  | 'knowledge'
+  | 'instruction'
+  | 'task'
+  | 'directive'
+  | 'report'
+>

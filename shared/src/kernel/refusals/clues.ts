@@ -1,0 +1,81 @@
+import type { RefusalTable } from './refusal-table'
+
+/** Of 线索 and of the systems that send them. */
+export const CLUES_REFUSALS = {
+  'clue.state': { status: 422, text: '这条线索现在是“{state}”，不能{action}。' },
+  'clue.not-yours': { status: 403, text: '您没有权限{action}。需要时请联系系统管理员。' },
+  'clue.not-handler': { status: 403, text: '这条线索没有派给您的单位，不能由您办理。' },
+  'clue.shut': {
+    status: 422,
+    text: '{org}是这条线索反映的单位或与它有关，应当回避（信访工作条例第三十条）。请改派其他单位。',
+  },
+  'clue.narrow': {
+    status: 403,
+    text: '{names}已列为反映对象，只能由督查室主任写明理由后移出。请保留后保存，需要移出的报督查室主任。',
+  },
+  'clue.narrow-first': { status: 422, text: '还没有研判，不能移出反映对象。请先由督查员研判。' },
+  'clue.narrow-own': {
+    status: 403,
+    text: '这条线索是您研判的，不能由您移出反映对象。请由另一位督查室主任办理。',
+  },
+  'clue.org': { status: 422, text: '请选择本区在用的单位。' },
+  'clue.person': { status: 422, text: '选的涉及人员不存在，请重新选择。' },
+  'clue.designated': { status: 422, text: '这条线索是指定承办，不能退回。确有困难的请联系督查员。' },
+  'clue.back-late': {
+    status: 422,
+    text: '退回期限是收到后下一个工作日的同一时刻，现在已过。确有困难的请联系督查员。',
+  },
+  'clue.same-office': {
+    status: 403,
+    text: '您经办过这条线索或与承办单位是同一单位，不能{action}。请由其他单位人员办理。',
+  },
+  'clue.matter': { status: 422, text: '这条线索已转为督查事项，不用再转。' },
+  'clue.merge': { status: 422, text: '只能并入另一条本区在办的线索，请重新选择。' },
+  'clue.not-sealed': { status: 422, text: '这条线索不是实名保密，没有封存的身份。' },
+  'clue.opening-waits': { status: 422, text: '已有一份查看申请在等审批，批完再提。' },
+  'clue.opening-none': { status: 422, text: '没有等待审批的查看申请，请刷新后再看。' },
+  'clue.opening-own': { status: 403, text: '查看申请是您提出的，不能由您审批。请由另一角色的人员审批。' },
+  'clue.not-opened': {
+    status: 403,
+    text: '查看提交人要先申请并经批准；批准后 24 小时内由申请人查看，现在不能看。',
+  },
+  'clue.too-many': { status: 429, text: '提交得太频繁，请 {minutes} 分钟后再试。' },
+  'clue.track': { status: 404, text: '编号或查询密码不对，请核对回执。' },
+  'clue.track-locked': { status: 429, text: '输错太多次，请 {minutes} 分钟后再试。' },
+  'clue.file': { status: 422, text: '附件已失效，请重新上传后再提交。' },
+  'clue.rated': { status: 422, text: '您已经评价过这次办理，不能再评。' },
+  'clue.content': { status: 422, text: '您对这次办理表示满意，不能重新打开。有新情况请另交一条线索。' },
+  'clue.reopen-late': { status: 422, text: '重新打开的期限是 {until}，已经过了。有新情况请另交一条线索。' },
+  'clue.urged': { status: 429, text: '{hours} 小时内只能催办一次，请稍后再试。' },
+  'clue.unverified': { status: 403, text: '实名提交线索要先实名认证。不想实名的，可以匿名提交。' },
+  'exchange.header': { status: 400, text: '请求头 {header} 缺失或格式不对：应为{form}。' },
+  'exchange.key': { status: 401, text: '密钥编号不存在，请核对 X-Exchange-Key。' },
+  'exchange.time': {
+    status: 401,
+    text: '请求时间与服务器时间相差超过 {seconds} 秒，请校准时钟后重新签名。服务器时间戳是 {now}。',
+  },
+  'exchange.digest': { status: 401, text: '请求体与 X-Exchange-Digest 不符，请按实际发送的字节计算摘要。' },
+  'exchange.signature': {
+    status: 401,
+    text: '签名不对。请核对密钥，以及待签文本中的方法、路径、排序后的查询、时间戳、随机数和摘要。',
+  },
+  'exchange.replayed': { status: 409, text: '这个随机数已经用过。请换一个随机数，重新签名后再发。' },
+  'exchange.key-ended': { status: 401, text: '这个密钥已过并行期，请改用新密钥。' },
+  'exchange.stopped': { status: 403, text: '对接已停用，请联系督查系统管理员。' },
+  'exchange.too-many': { status: 429, text: '请求太频繁，请 {seconds} 秒后再试。' },
+  'exchange.changed': {
+    status: 409,
+    text: '来文号 {no} 已登记过，这次的“{field}”与上次不同。内容有补充的，请换一个来文号另行报送。',
+  },
+  'exchange.twin': {
+    status: 409,
+    text: '来文号 {no} 正在登记，请稍后用新的随机数再发一次，会得到同一份回执。',
+  },
+  'exchange.unknown-no': { status: 404, text: '没有收到过来文号为 {no} 的线索，请核对。' },
+  'exchange.beyond': { status: 422, text: '最新的结果序号是 {last}，不能确认到 {through}。' },
+  'exchange.partner-state': { status: 409, text: '对接单位{state}，不能{action}。请刷新后再看。' },
+  'exchange.push-state': { status: 409, text: '这份结果现在是“{state}”，不能重新推送。请刷新后再看。' },
+  'exchange.no-callback': { status: 422, text: '这个对接单位没有回调地址，不能推送。请先填写回调地址。' },
+  'exchange.name': { status: 409, text: '已有同名的对接单位，请换一个名称。' },
+  'exchange.org': { status: 422, text: '请选择在用的单位。' },
+} as const satisfies RefusalTable<'clue' | 'exchange'>
