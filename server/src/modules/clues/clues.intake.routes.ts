@@ -11,7 +11,8 @@ import { linkOfClue } from '../confirmations/sender.service'
 import { storeNameless, stripUpload } from '../files/files.service'
 import { allOrgs } from '../orgs/orgs.service'
 import { senderMacOf, spendSending, takeClue, trackedClue } from './clues.intake'
-import { clueOfNo, ownClue, ownClues, type ClueDoc } from './clues.repo'
+import { clueOfNo, ownClue, type ClueDoc } from './clues.repo'
+import { ownClues } from './lists.repo'
 import {
   endorseClue,
   ownInTx,

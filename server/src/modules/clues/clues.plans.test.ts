@@ -5,8 +5,9 @@ import { randomInt } from 'node:crypto'
 import { useDatabase } from '../../testing/database'
 import { BLANK_CLUE } from './clues.blank'
 import { clues } from './clues.model'
-import { keptBy, listClues, newClueId, type AssignmentDoc, type ClueDoc, type ClueFilter } from './clues.repo'
+import { newClueId, type AssignmentDoc, type ClueDoc, type ClueFilter } from './clues.repo'
 import { insertSeededClues } from './clues.seed.repo'
+import { keptBy, listClues } from './lists.repo'
 import { both, keptFrom, listFilters, type ClueScope, type Filter } from './filters.repo'
 
 useDatabase()

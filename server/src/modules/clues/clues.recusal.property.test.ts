@@ -14,7 +14,8 @@ import { clueFigures } from './clues.figures'
 import { CLUE_TEXT, PIN } from './clues.factory'
 import { takeClue } from './clues.intake'
 import { ClueModel } from './clues.model'
-import { cluesIn, idsKeptFrom, listClues, readClue, type ClueDoc, type ClueScope } from './clues.repo'
+import { listClues } from './lists.repo'
+import { cluesIn, idsKeptFrom, readClue, type ClueDoc, type ClueScope } from './clues.repo'
 import { clueSearch } from './search.service'
 
 const parts = testParts('2026-11-25T06:32:00.000Z')

@@ -9,7 +9,8 @@ import {
 import { dateInShanghai } from '@mingdu/shared/kernel/plain-date'
 import { RATING_LEVELS } from '@mingdu/shared/ratings/ratings.states'
 import type { Reader, Scope } from '../../http/actor'
-import { listClues, type ClueDoc, type ClueFilter } from './clues.repo'
+import type { ClueDoc, ClueFilter } from './clues.repo'
+import { listClues } from './lists.repo'
 
 /** The conditions of the list as an export was started with them, and who started it. */
 export type ClueExportFilter = Omit<ClueFilter, 'ids'> & { reader: Reader }
