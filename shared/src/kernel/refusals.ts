@@ -688,6 +688,10 @@ export const REFUSALS = {
   'exchange.key-ended': { status: 401, text: '这个密钥已过并行期，请改用新密钥。' },
   'exchange.stopped': { status: 403, text: '对接已停用，请联系督查系统管理员。' },
   'exchange.too-many': { status: 429, text: '请求太频繁，请 {seconds} 秒后再试。' },
+  'exchange.wrong-too-many': {
+    status: 429,
+    text: '签名不对的请求太多，请 {seconds} 秒后再试。密钥和签名正确的请求不受影响。',
+  },
   'exchange.changed': {
     status: 409,
     text: '来文号 {no} 已登记过，这次的“{field}”与上次不同。内容有补充的，请换一个来文号另行报送。',
