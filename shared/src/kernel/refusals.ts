@@ -673,6 +673,7 @@ export const REFUSALS = {
   'clue.content': { status: 422, text: '您对这次办理表示满意，不能重新打开。有新情况请另交一条线索。' },
   'clue.reopen-late': { status: 422, text: '重新打开的期限是 {until}，已经过了。有新情况请另交一条线索。' },
   'clue.urged': { status: 429, text: '{hours} 小时内只能催办一次，请稍后再试。' },
+  'report.too-many': { status: 429, text: '下载得太频繁，请 {minutes} 分钟后再试。' },
   'exchange.header': { status: 400, text: '请求头 {header} 缺失或格式不对：应为{form}。' },
   'exchange.key': { status: 401, text: '密钥编号不存在，请核对 X-Exchange-Key。' },
   'exchange.time': {
