@@ -46,6 +46,7 @@ function respond(status: number, body: unknown): Response {
     status: code,
     headers: new Headers(),
     text: async () => JSON.stringify(content),
+    blob: async () => new Blob([JSON.stringify(content)]),
   } as Response
 }
 

@@ -4,6 +4,8 @@ import { APP } from './lib/addresses'
 import { seriousFindings } from './lib/axe'
 import { openBrowser, watchProblems } from './lib/browser'
 import { openPhone, type Phone } from './lib/phone'
+import { addressesOf, CITIZENS_PAGES } from './lib/phone-pages'
+import { readPublic } from './lib/public'
 
 /** What anybody may do without saying who they are. */
 describe('the mini-program of somebody we do not know', () => {
@@ -87,41 +89,8 @@ describe('the same in a browser', () => {
   it('has no serious finding, in the usual mode and in 关怀模式, and no error', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
     const problems = watchProblems(page)
-    const guide = await first<{ id: string }>('/public/guides')
-    const power = await first<{ id: string; org: { id: string } }>('/public/powers')
-    const notice = await first<{ id: string }>('/public/notices')
-    const topic = await first<{ id: string }>('/public/articles?column=topics')
     const found: Record<string, string[]> = {}
-    const paths = [
-      'pages/home/index',
-      'pages/services/index',
-      'pages/me/index',
-      `features/guides/detail/index?id=${guide.id}`,
-      'features/guides/list/index',
-      `features/powers/detail/index?id=${power.id}`,
-      'features/powers/list/index',
-      `features/powers/org/index?id=${power.org.id}`,
-      `features/powers/duties/index?id=${power.org.id}`,
-      'features/powers/stats/index',
-      'features/search/find/index?q=%E8%AE%B8%E5%8F%AF',
-      `features/corrections/write/index?kind=power&id=${power.id}`,
-      'features/corrections/answer/index',
-      'features/notices/list/index',
-      `features/notices/detail/index?id=${notice.id}`,
-      'pages/participate/index',
-      'features/clues/write/index',
-      'features/clues/track/index',
-      'features/columns/list/index',
-      `features/columns/article/index?id=${topic.id}`,
-      'features/public-report/report/index',
-      'features/confirmations/answer/index',
-      'features/ratings/list/index',
-      'features/ratings/pad/index',
-      'features/cases/track/index',
-      'features/cases/track/index?no=123456789015',
-      'features/hall/screen/index',
-      'features/hall/touch/index',
-    ]
+    const paths = await addressesOf(CITIZENS_PAGES, readPublic)
     for (const mode of ['usual', 'elder']) {
       for (const path of paths) {
         await page.goto(`${APP}/#/${path}`)

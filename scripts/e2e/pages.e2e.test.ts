@@ -1,4 +1,4 @@
-import type { TaskRow, VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
+import type { VerificationRow } from '@mingdu/shared/tasks/tasks.schema'
 import type { MatterRow } from '@mingdu/shared/matters/matters.schema'
 import type { Browser, Page } from 'playwright-core'
 import { APP, SANDBOX } from './lib/addresses'
@@ -6,11 +6,14 @@ import { seriousFindings } from './lib/axe'
 import { openBrowser, watchProblems } from './lib/browser'
 import { signInConsole, type ConsolePerson } from './lib/console'
 import { openPhone } from './lib/phone'
+import { addressesOf, BIND_PAGE, OFFICIALS_PAGES } from './lib/phone-pages'
 import { sandbox } from './lib/sandbox'
 
 interface Found {
   items: { id: string }[]
 }
+
+const PHONE = { width: 390, height: 844 }
 
 let browser: Browser
 beforeAll(async () => void (browser = await openBrowser()))
@@ -18,7 +21,7 @@ afterAll(() => browser.close())
 
 /** Pages of each role beside those of its menu; what the role may not open is another's to check. */
 const CONSOLE_PAGES: Record<string, readonly string[]> = {
-  ducha1: ['/', '/matters/new'],
+  ducha1: ['/', '/matters/new', '/columns/new', '/password'],
   zhuren: [],
   shuiwu1: ['/', '/tasks'],
   shuiwu0: ['/', '/tasks', '/matters'],
@@ -91,55 +94,33 @@ describe('pages of the console', () => {
 })
 
 describe('pages of the mini-program in a browser', () => {
-  it('have no serious finding, in the usual mode and in 关怀模式, and no error', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    const stranger = await context.newPage()
-    await stranger.goto(`${APP}/#/features/accounts/bind/index`)
-    await settled(stranger)
-    expect(await seriousFindings(stranger)).toEqual([])
-    await stranger.close()
-    const page = await context.newPage()
-    const problems = watchProblems(page)
-    const found: Record<string, string[]> = {}
-    const look = async (path: string) => {
-      await page.goto(`${APP}/#/${path}`)
-      await page.reload()
-      await settled(page)
-      const findings = await seriousFindings(page)
-      if (findings.length > 0) found[path] = findings
-    }
-    await page.goto(`${APP}/#/pages/todo/index?wxcode=${await sandbox.loginCode('shuiwu1')}`)
-    await page.getByText('最近到期').first().waitFor()
-    const { items } = (await readAs(page, '/tasks?view=todo&limit=5')) as { items: TaskRow[] }
-    const id = items.find((t) => t.allowedActions.includes('report'))?.id ?? items[0]?.id ?? ''
-    const pages = [
-      'pages/todo/index',
-      'pages/messages/index',
-      'pages/me/index',
-      `features/tasks/detail/index?id=${id}`,
-      `features/tasks/report/index?id=${id}`,
-      'features/accounts/privacy/index',
-      'features/accounts/my-privacy/index',
-      'features/subscriptions/reminders/index',
-      'features/feedback/list/index',
-      'features/feedback/write/index',
-      'features/consultations/list/index',
-      'features/consultations/ask/index',
-      'features/consultations/knowledge/index',
-    ]
-    for (const path of pages) await look(path)
-    await page.goto(`${APP}/#/pages/me/index`)
-    await page.getByText('关怀模式').first().click()
-    for (const path of pages) await look(path)
-    expect(found).toEqual({})
-    expect(problems).toEqual([])
-    await page.goto(`${APP}/#/pages/me/index`)
-    await page.getByText('关怀模式').first().click()
-    await context.close()
+  it('the page where officials bind has no serious finding', async () => {
+    const page = await browser.newPage({ viewport: PHONE })
+    await page.goto(`${APP}/#/${BIND_PAGE}`)
+    await settled(page)
+    expect(await seriousFindings(page)).toEqual([])
+    await page.close()
   })
 
+  for (const [person, pages] of Object.entries(OFFICIALS_PAGES)) {
+    it(`of ${person} have no serious finding, in the usual mode and in 关怀模式, and no error`, async () => {
+      const context = await browser.newContext({ viewport: PHONE })
+      const page = await context.newPage()
+      const problems = watchProblems(page)
+      await signInPhone(page, person)
+      const paths = await addressesOf(pages, (path) => readAs(page, path))
+      const usual = await findingsOn(page, paths)
+      await turnElderMode(page)
+      const elder = await findingsOn(page, paths)
+      await turnElderMode(page)
+      expect({ usual, elder }).toEqual({ usual: {}, elder: {} })
+      expect(problems).toEqual([])
+      await context.close()
+    })
+  }
+
   it('a card in the sandbox opens the H5 at its page, signed in as that person', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    const page = await browser.newPage({ viewport: PHONE })
     const { cards } = await sandbox.inbox('shuiwu1')
     const card = cards.find((c) => c.pagepath?.startsWith('features/tasks/detail'))
     if (!card) throw new Error('the demonstration left no card for shuiwu1')
@@ -186,10 +167,15 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
   return [
     `/matters/${issued}`,
     `/matters/${draft}/tree`,
+    `/matters/${draft}/edit`,
     `/tasks?task=${tasks.items[0]?.id ?? ''}`,
     `/verifications/${waiting.items[0]?.task.id ?? ''}`,
     `/directives?open=${await firstOf(person, '/directives?limit=1')}`,
     `/bulletins?open=${await firstOf(person, '/bulletins?limit=1')}`,
+    `/clues?open=${await firstOf(person, '/clues?limit=1')}`,
+    `/conclusions?open=${await firstOf(person, '/conclusions?limit=1')}`,
+    `/oversight?open=${await firstOf(person, '/oversight?limit=1')}`,
+    `/columns?open=${await firstOf(person, '/articles?limit=1')}`,
   ]
 }
 
@@ -235,11 +221,37 @@ async function settled(page: Page): Promise<void> {
   )
 }
 
-async function readAs(page: Page, path: string): Promise<unknown> {
+/** The H5 as WeChat opens it on this person's phone, until it holds a session. */
+async function signInPhone(page: Page, person: string): Promise<void> {
+  await page.goto(`${APP}/#/pages/todo/index?wxcode=${await sandbox.loginCode(person)}`)
+  await page.waitForFunction(() => /[\w-]{40,}/.test(Object.values({ ...localStorage }).join(' ')))
+  await settled(page)
+}
+
+/** What axe finds on each page, opened by its address. */
+async function findingsOn(page: Page, paths: readonly string[]): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const path of paths) {
+    await page.goto(`${APP}/#/${path}`)
+    await page.reload()
+    await settled(page)
+    const findings = await seriousFindings(page)
+    if (findings.length > 0) found[path] = findings
+  }
+  return found
+}
+
+async function turnElderMode(page: Page): Promise<void> {
+  await page.goto(`${APP}/#/pages/me/index`)
+  await page.getByText('关怀模式').first().click()
+}
+
+async function readAs<T>(page: Page, path: string): Promise<T> {
   const token = await page.evaluate(() => {
     const values = Object.values({ ...localStorage }).map(String)
     return /[\w-]{40,}/.exec(values.join(' '))?.[0] ?? ''
   })
   const response = await fetch(`${APP}/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } })
-  return response.json()
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
 }

@@ -11,6 +11,8 @@ export class Refused extends Error {
   fields?: FieldProblem[]
   changes?: { at: string; who: string; what: string; note?: string }[]
   currentVersion?: number
+  /** Whole seconds until another try may be let in; becomes the header `Retry-After`. */
+  retrySeconds?: number
 
   constructor(
     readonly code: RefusalCode,

@@ -28,6 +28,7 @@ const ITEMS: readonly MenuItem[] = [
     badge: 'toVerify',
   },
   { path: '/clues', name: '线索', icon: 'inbox', needs: 'clue.read', group: 'participation' },
+  { path: '/public-report', name: '公开报告', icon: 'sheet', needs: 'clue.read', group: 'participation' },
   { path: '/look-backs', name: '回头看', icon: 'search', needs: 'matter.verifyClose', group: 'work' },
   { path: '/conclusions', name: '督查结论', icon: 'copy', needs: 'conclusion.read', group: 'work' },
   { path: '/interventions', name: '督查职权', icon: 'shield', needs: 'intervention.read', group: 'work' },

@@ -13,6 +13,9 @@ const DashboardRoute = page(() => import('./dashboard-route').then((m) => m.Dash
 const RegionsPage = page(() => import('../features/dashboard/regions-page').then((m) => m.RegionsPage))
 const MattersPage = page(() => import('../features/matters/matters-page').then((m) => m.MattersPage))
 const CluesPage = page(() => import('../features/clues/clues-page').then((m) => m.CluesPage))
+const PublicReportPage = page(() =>
+  import('../features/public-report/public-report-page').then((m) => m.PublicReportPage),
+)
 const ConclusionsPage = page(() =>
   import('../features/conclusions/conclusions-page').then((m) => m.ConclusionsPage),
 )
@@ -118,6 +121,7 @@ export const pageRoutes: RouteObject[] = [
   route('matters/:id/edit', 'matter.write', <NewMatterPage />),
   route('matters/:id/tree', 'matter.write', <TreeEditorPage />),
   route('clues', 'clue.read', <CluesPage />),
+  route('public-report', 'clue.read', <PublicReportPage />),
   route('conclusions', 'conclusion.read', <ConclusionsPage />),
   route('interventions', 'intervention.read', <InterventionsPage />),
   route('columns', 'column.read', <ColumnsPage />),

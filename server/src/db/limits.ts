@@ -55,14 +55,14 @@ export function createGuesses(
       const { remainingPoints } = await limiter.consume(key)
       if (remainingPoints === 0) await limiter.block(key, options.blockDuration)
     } catch (error) {
-      throw error instanceof RateLimiterRes ? refused(error.msBeforeNext) : error
+      throw usedUp(error, refused)
     }
   }
   return {
     judged: (key, judge) =>
       turns(key, async () => {
         const before = await limiter.get(key)
-        if (before && before.remainingPoints <= 0) throw refused(before.msBeforeNext)
+        if (before && before.remainingPoints <= 0) throw usedUp(before, refused)
         const said = await judge()
         if (said === null) await wrong(key)
         else if (before) await limiter.delete(key)
@@ -79,7 +79,7 @@ export function createLimit(options: IRateLimiterOptions, refused: (retryMs: num
       try {
         await limiter.consume(key)
       } catch (error) {
-        throw error instanceof RateLimiterRes ? refused(error.msBeforeNext) : error
+        throw usedUp(error, refused)
       }
     },
     async giveBack(key) {
@@ -89,6 +89,19 @@ export function createLimit(options: IRateLimiterOptions, refused: (retryMs: num
       await limiter.delete(key)
     },
   }
+}
+
+/** What the limiter says of used up tries as the refusal with its time; anything else as it came. */
+function usedUp(thrown: unknown, refused: (retryMs: number) => Refused): unknown {
+  if (!(thrown instanceof RateLimiterRes)) return thrown
+  const refusal = refused(thrown.msBeforeNext)
+  refusal.retrySeconds = wholeSeconds(thrown.msBeforeNext)
+  return refusal
+}
+
+/** At least 1. */
+export function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000))
 }
 
 function limiterOf(options: IRateLimiterOptions): RateLimiterMongo {

@@ -26,6 +26,7 @@ function answer(ctx: Context, error: unknown, log: Logger): void {
   if (refused && Object.keys(details).length > 0) body.error.details = details
   if (refused?.changes) body.error.changes = refused.changes
   if (refused?.currentVersion !== undefined) body.error.currentVersion = refused.currentVersion
+  if (refused?.retrySeconds !== undefined) ctx.set('Retry-After', String(refused.retrySeconds))
   ctx.status = REFUSALS[code].status
   ctx.body = body
 }

@@ -17,6 +17,9 @@ export const EXCHANGE_VERSION = 'MINGDU-EXCHANGE-V1'
 /** How far the clocks of both sides may differ, in seconds. */
 export const CLOCK_SECONDS = 300
 
+/** How many requests without a right signature are told what is wrong with them: by key id, by address, in so long. */
+export const WRONG_SIGNATURES = { ofKey: 50, ofAddress: 100, minutes: 15 } as const
+
 /** How long the old key holds beside the new one, in hours. */
 export const OVERLAP_HOURS = { least: 0, most: 168, usual: 24 } as const
 

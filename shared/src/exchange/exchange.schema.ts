@@ -104,6 +104,8 @@ export const partnerSchema = z.object({
   keys: z.array(keyRow),
   createdAt: instantSchema,
   lastCallAt: instantSchema.nullable(),
+  /** The last day on which something came under one of its key ids without a right signature; null: never. */
+  wrongCalls: z.object({ day: dateSchema, count: z.int(), lastAt: instantSchema }).nullable(),
   /** Up to which result it said it has them. */
   acknowledged: z.int(),
   waiting: z.int(),

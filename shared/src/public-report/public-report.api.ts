@@ -43,6 +43,8 @@ export const publicReportSchema = z.object({
 })
 export type PublicReport = z.infer<typeof publicReportSchema>
 
+const span = z.strictObject({ from: monthSchema.optional(), through: monthSchema.optional() })
+
 /** 参与公开报告: what came in and what was done, by kind and month, of the whole region alone. */
 export const publicReportApi = {
   get: endpoint({
@@ -51,7 +53,17 @@ export const publicReportApi = {
     path: '/public/report',
     permission: 'public',
     summary: '公众参与公开报告：按月、按种类，已结束的月份；少于 5 件的不列出',
-    query: z.strictObject({ from: monthSchema.optional(), through: monthSchema.optional() }),
+    query: span,
     response: publicReportSchema,
+  }),
+  sheet: endpoint({
+    id: 'publicReport.sheet',
+    method: 'GET',
+    path: '/public/report/sheet',
+    permission: 'public',
+    summary: '公开报告的 Excel：同样的数字，第二张表是口径；不列出的写“不单独列出”',
+    query: span,
+    binary: true,
+    response: z.unknown(),
   }),
 } satisfies Record<string, Endpoint>

@@ -3,6 +3,7 @@ import type { Partner } from '@mingdu/shared/exchange/exchange.schema'
 import { EXCHANGE_ALGORITHMS, PARTNER_STATES } from '@mingdu/shared/exchange/exchange.states'
 import { timeText } from '../../components/dates'
 import type { Column } from '../../components/list'
+import { wrongCallsText } from './wrong-calls'
 
 export function partnerColumns(today: string): Column<Partner>[] {
   const lastCall = ({ lastCallAt }: Partner) => (lastCallAt ? timeText(lastCallAt, today) : '还没有')
@@ -44,7 +45,24 @@ export function partnerColumns(today: string): Column<Partner>[] {
       ),
       text: ({ state }) => PARTNER_STATES[state],
     },
-    { key: 'lastCall', title: '最近调用', width: 128, align: 'right', render: lastCall, text: lastCall },
+    {
+      key: 'lastCall',
+      title: '最近调用',
+      width: 148,
+      align: 'right',
+      render: (partner) => (
+        <>
+          {lastCall(partner)}
+          {partner.wrongCalls && (
+            <span className="sub late-count">{timeText(partner.wrongCalls.lastAt, today)} 签名不对</span>
+          )}
+        </>
+      ),
+      text: (partner) =>
+        partner.wrongCalls
+          ? `${lastCall(partner)}，${wrongCallsText(partner.wrongCalls)}`
+          : lastCall(partner),
+    },
     {
       key: 'pushes',
       title: '推送',

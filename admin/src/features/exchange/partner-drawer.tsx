@@ -17,12 +17,15 @@ import { ErrorState, SkeletonLines } from '../../components/states'
 import { Timeline } from '../../components/timeline'
 import { Deliveries } from './deliveries'
 import { ChangePartnerDialog, RotateDialog, StartDialog, StopDialog } from './partner-act-dialogs'
+import { wrongCallsText } from './wrong-calls'
 
 interface DrawerProps {
   id: string
   onKey: (made: PartnerWithSecret) => void
   onClose: () => void
 }
+const WRONG_HINT =
+  '可能是对方的密钥没有更新，也可能是别人在试。签名正确的请求不受影响；对方说报不上来的，请核对密钥，必要时更换密钥。'
 const BUTTONS = ['change', 'rotate', 'stop', 'start'] as const satisfies readonly PartnerAct[]
 
 export function PartnerDrawer({ id, onKey, onClose }: DrawerProps) {
@@ -66,7 +69,7 @@ export function PartnerDrawer({ id, onKey, onClose }: DrawerProps) {
 }
 
 function Body({ partner }: { partner: Partner }) {
-  const { state, algorithm, org, callbackUrl, keys, lastCallAt, acknowledged, history } = partner
+  const { state, algorithm, org, callbackUrl, keys, lastCallAt, wrongCalls, acknowledged, history } = partner
   return (
     <>
       <dl className="facts num">
@@ -80,9 +83,12 @@ function Body({ partner }: { partner: Partner }) {
         <dd style={{ overflowWrap: 'anywhere' }}>{callbackUrl || '没有填，由对方来取'}</dd>
         <dt>最近调用</dt>
         <dd>{lastCallAt ? fullTimeText(lastCallAt) : '还没有'}</dd>
+        <dt>签名不对</dt>
+        <dd>{wrongCalls ? wrongCallsText(wrongCalls) : '没有过'}</dd>
         <dt>对方已确认</dt>
         <dd>{acknowledged === 0 ? '还没有' : `至第 ${acknowledged} 号结果`}</dd>
       </dl>
+      {wrongCalls && <p className="sub">{WRONG_HINT}</p>}
       <h3 className="sub-h">密钥</h3>
       <ul className="stack num">
         {keys.map(({ keyId, createdAt, endsAt, ownPublicKey }) => (

@@ -1,4 +1,5 @@
 import type { Delivery, Partner, PartnerWithSecret } from '@mingdu/shared/exchange/exchange.schema'
+import { plainDate } from '@mingdu/shared/kernel/plain-date'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { idOf, pageOf } from '../../../test/power-fixtures'
 import { farSide, refused, renderPage } from '../../../test/render'
@@ -10,7 +11,7 @@ const partner = (more: Partial<Partner> = {}): Partner => ({
   ...{ id: ID, version: 3, name: '区信访局系统', source: 'petition', algorithm: 'hmac-sha256' },
   ...{ state: 'active', org: null, callbackUrl: 'https://results.example.gov.cn/mingdu', createdAt: at },
   keys: [{ keyId: 'ex_0123456789abcdef', createdAt: at, endsAt: null, ownPublicKey: '' }],
-  ...{ lastCallAt: null, acknowledged: 0, waiting: 0, failed: 1 },
+  ...{ lastCallAt: null, wrongCalls: null, acknowledged: 0, waiting: 0, failed: 1 },
   history: [{ at, who: '管理员', what: '登记', note: '', version: 1 }],
   allowedActions: ['change', 'rotate', 'stop', 'resend'],
   ...more,
@@ -42,6 +43,20 @@ it('lists partners with their last call and what could not be pushed', async () 
   expect(await screen.findByText('区信访局系统')).toBeTruthy()
   expect(screen.getByText('失败 1')).toBeTruthy()
   expect(screen.getByText('还没有')).toBeTruthy()
+})
+
+it('says when a signature was last wrong, how often that day, and what to do', async () => {
+  const wrong = (count: number) =>
+    partner({ wrongCalls: { day: plainDate('2026-11-24'), count, lastAt: at } })
+  farSide(answers(wrong(12)))
+  const { unmount } = show(`?open=${ID}`)
+  expect(await screen.findByText('最近一次签名不对 2026-11-24 09:00，当天 12 次')).toBeTruthy()
+  expect(screen.getByText(/签名正确的请求不受影响/)).toBeTruthy()
+  expect(await screen.findByText(/11-24 09:00 签名不对/)).toBeTruthy()
+  unmount()
+  farSide(answers(wrong(50)))
+  show(`?open=${ID}`)
+  expect(await screen.findByText(/当天 50 次；15 分钟内满 50 次后不再计/)).toBeTruthy()
 })
 
 it('shows the new secret once, after the old key was asked about', async () => {

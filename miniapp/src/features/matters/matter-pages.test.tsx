@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { asked, openedWith, phoneStorage, serverAnswers } from '../../../test/phone'
+import { asked, openedWith, phoneStorage, Refusing, serverAnswers } from '../../../test/phone'
 import { pageOf, toDecide, type Decision } from '../../components/decisions/decisions'
 import ActPage from './act/index'
 import DecisionsPage from './decisions/index'
@@ -78,12 +78,25 @@ const posts = () => asked().filter(({ method }) => method === 'POST')
 const yes = (container: HTMLElement) => fireEvent.click(container.querySelector('.sheet__yes') as Element)
 const write = (selector: string, value: string) =>
   fireEvent.input(document.querySelector(selector) as Element, { target: { value } })
+const unasked = { version: 0, concerned: 0, sender: false, rounds: [], stops: '' }
+const round = (state: string, unsolved: number) => ({
+  ...{ id: 'r1', round: 'closing', state, opensOn: '2026-11-20', until: '2026-11-26' },
+  tally: { asked: 5, answered: 4, solved: 4 - unsolved, half: 0, unsolved },
+})
+const UNSOLVED = '群众核验有 4 人回答，2 人说没解决，超过规则里的比例，不能销号。请退回整改。'
+const asking = {
+  ...{ ...unasked, concerned: 5, rounds: [round('asking', 0)] },
+  stops: '群众核验到 2026-11-26 截止，还有人没有回答。请截止后再批准销号。',
+}
+const unsolved = { ...unasked, concerned: 5, rounds: [round('stopped', 2)], stops: UNSOLVED }
+const isOff = (selector: string) => document.querySelector(selector)?.classList.contains('tap--off')
 let storage: Map<string, string>
 
-function answers(roles: string[] = ['leader']) {
+function answers(roles: string[] = ['leader'], confirmations: object = unasked) {
   serverAnswers({
     '/me': me(roles),
     '/matters/m1': matter,
+    '/matters/m1/confirmations': confirmations,
     '/matters/m1/approve-close': matter,
     '/matters/m1/send-back': matter,
     '/instructions': roles.includes('leader')
@@ -177,6 +190,62 @@ describe('a step of 销号', () => {
     openedWith({ id: 'm1', act: 'firstReview' })
     render(<ActPage />)
     expect(await screen.findByText('现在不用办')).toBeTruthy()
+  })
+})
+
+describe('群众核验 before 销号 is approved', () => {
+  it('says on the matter why it cannot be now, and holds the button back', async () => {
+    answers(['leader'], unsolved)
+    openedWith({ id: 'm1' })
+    render(<MatterPage />)
+    expect(await screen.findByText(`现在不能批准销号：${UNSOLVED}`)).toBeTruthy()
+    expect(isOff('.matter-act-approveClose')).toBe(true)
+    fireEvent.click(screen.getByText('批准销号'))
+    expect(Taro.navigateTo).not.toHaveBeenCalled()
+    expect(isOff('.matter-act-sendBack')).toBe(false)
+  })
+
+  it('that those concerned do not take for solved stops the step, and leads to 退回整改', async () => {
+    answers(['leader'], unsolved)
+    openedWith({ id: 'm1', act: 'approveClose' })
+    render(<ActPage />)
+    expect(await screen.findByText('5 人，4 人回答：已解决 2，解决一半 0，没解决 2')).toBeTruthy()
+    expect(isOff('.matter-go')).toBe(true)
+    write('.matter-note__in', '同意')
+    fireEvent.click(screen.getByText('批准'))
+    expect(document.querySelector('.sheet__yes')).toBeNull()
+    fireEvent.click(screen.getByText('去退回整改'))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/matters/act/index?id=m1&act=sendBack' })
+  })
+
+  it('that is still asked says until when, and leads nowhere else', async () => {
+    answers(['leader'], asking)
+    openedWith({ id: 'm1', act: 'approveClose' })
+    render(<ActPage />)
+    expect(await screen.findByText(/请截止后再批准销号/)).toBeTruthy()
+    expect(isOff('.matter-go')).toBe(true)
+    expect(screen.queryByText('去退回整改')).toBeNull()
+  })
+
+  it('stops no other step', async () => {
+    answers(['leader'], unsolved)
+    openedWith({ id: 'm1', act: 'sendBack' })
+    render(<ActPage />)
+    await screen.findByText('清水河段（区水务局）')
+    expect(isOff('.matter-go')).toBe(false)
+    expect(asked().some(({ url }) => url.includes('/confirmations'))).toBe(false)
+  })
+
+  it('that cannot be read says so and stops nothing: the server has the last word', async () => {
+    answers(['leader'], new Refusing(500, { code: 'server.error', message: '系统出了问题', requestId: 'r1' }))
+    openedWith({ id: 'm1', act: 'approveClose' })
+    render(<ActPage />)
+    expect(await screen.findByText(/群众核验没有取到/)).toBeTruthy()
+    expect(isOff('.matter-go')).toBe(false)
+    answers(['leader'], asking)
+    fireEvent.click(screen.getByText('再取一次'))
+    expect(await screen.findByText(/请截止后再批准销号/)).toBeTruthy()
+    expect(isOff('.matter-go')).toBe(true)
   })
 })
 

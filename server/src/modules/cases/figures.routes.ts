@@ -5,12 +5,10 @@ import { readRoute, writeRoute, type Route } from '../../http/routes'
 import type { Parts } from '../../parts'
 import { digestOf } from '../../seal-box'
 import { orgIdsOf, orgsById, subtreeIds } from '../orgs/orgs.service'
-import { plainInThread } from '../sheets/sheets.service'
+import { plainWorkbook } from '../sheets/sheets.service'
 import { declareCases, declaredView, type DeclaredDoc } from './declared'
 import { declaredIn } from './declared.repo'
 import { readCaseFigures } from './figures.read'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 办件统计, from the sums that the worker keeps. */
 export function caseFiguresRoutes(_parts: Parts): readonly Route[] {
@@ -21,12 +19,7 @@ export function caseFiguresRoutes(_parts: Parts): readonly Route[] {
       const { from, through } = figures.total.period
       const at = `${dateInShanghai(time.now())} ${shanghaiTime(time.now())}`
       const rows = figuresSheet(figures, { name: actor.name, org: actor.orgName, at })
-      return {
-        mime: XLSX,
-        bytes: Buffer.from(await plainInThread({ name: '办件统计', rows })),
-        name: `办件统计 ${from} 至 ${through}.xlsx`,
-        inline: false,
-      }
+      return plainWorkbook(`办件统计 ${from} 至 ${through}.xlsx`, { name: '办件统计', rows })
     }),
     readRoute(caseFiguresApi.declared, async ({ query, scope }) => {
       const within = await orgIdsOf(scope)

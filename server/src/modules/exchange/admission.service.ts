@@ -10,13 +10,14 @@ import {
 } from '@mingdu/shared/exchange/exchange.rules'
 import type {} from '@koa/bodyparser'
 import type { Context, Middleware } from 'koa'
-import { createLimit } from '../../db/limits'
+import { createLimit, wholeSeconds } from '../../db/limits'
 import type { Actor } from '../../http/actor'
 import { errorAnswers } from '../../http/errors'
 import { rawBytes } from '../../http/raw-body'
 import type { Parts } from '../../parts'
 import { Refused, refuseIf } from '../../refused'
 import { sameText, type SealBox } from '../../seal-box'
+import { countWrong } from './admission.wrongs'
 import { bodyDigest, isSigned, signText } from './exchange.signing'
 import { notePartnerCall, partnerOfKey, takeNonce, type KeyDoc, type PartnerDoc } from './partners.repo'
 
@@ -26,7 +27,7 @@ const MAX_KB = 64
 /** Of one partner, in a minute. */
 const limit = createLimit(
   { keyPrefix: 'exchange', points: 300, duration: 60 },
-  (retryMs) => new Refused('exchange.too-many', { seconds: Math.max(1, Math.ceil(retryMs / 1000)) }),
+  (retryMs) => new Refused('exchange.too-many', { seconds: wholeSeconds(retryMs) }),
 )
 
 /** A request that was signed right, and by which key. */
@@ -38,14 +39,14 @@ interface Admitted {
 
 /**
  * Lets in what another system signed, reads its body, and signs every answer to it, refusals too. What is not signed
- * right is answered without a signature.
+ * right is answered without a signature, and counted (`admission.wrongs.ts`); nobody's wrong ones hold up a right one.
  */
 export function signedExchange({ box, log }: Pick<Parts, 'box' | 'log'>): Middleware {
   const refusals = errorAnswers(log)
   return async (ctx, next) => {
     if (!ctx.path.startsWith(PREFIX)) return next()
     await refusals(ctx, async () => {
-      await admit(ctx, box)
+      await admit(ctx, { box, log })
       await next()
     })
     signAnswer(ctx, box)
@@ -73,14 +74,14 @@ export function isExchangePath(ctx: Context): boolean {
 }
 
 /** @throws Refused: one for each way in which a request may be wrong; nothing of a partner is told before its signature */
-async function admit(ctx: Context, box: SealBox): Promise<void> {
+async function admit(ctx: Context, { box, log }: Pick<Parts, 'box' | 'log'>): Promise<void> {
   const headers = headersOf(ctx)
-  const body = ctx.method === 'GET' ? Buffer.alloc(0) : await rawBytes(ctx, MAX_KB)
-  const { partner, key } = await keyOf(headers.key)
+  const signer = await signerOf(ctx, headers, box)
+  if ('wrong' in signer) throw await countWrong(signer.wrong, { ip: ctx.ip, keyId: headers.key }, log)
+  const { partner, key } = signer
   if (!isInTime(headers.timestamp, Date.now())) throw lateRefusal()
+  const body = ctx.method === 'GET' ? Buffer.alloc(0) : await rawBytes(ctx, MAX_KB)
   if (!sameText(bodyDigest(body), headers.digest)) throw about('digest', new Refused('exchange.digest'))
-  if (!isSigned(partner.algorithm, textOf(ctx, headers), headers.signature, openKey(key, box)))
-    throw about('signature', new Refused('exchange.signature'))
   // from here on it is the partner, and is answered with a signature
   ctx.state['exchange'] = { partner, key, headers } satisfies Admitted
   refuseIf(partnerRefusal(partner, { endsAt: key.endsAt?.getTime() ?? null }, Date.now()))
@@ -101,11 +102,17 @@ function headersOf(ctx: Context): Record<ExchangeHeader, string> {
   throw about(problem, new Refused('exchange.header', { header: name, form: says }))
 }
 
-async function keyOf(keyId: string): Promise<{ partner: PartnerDoc; key: KeyDoc }> {
-  const partner = await partnerOfKey(keyId)
-  const key = partner?.keys.find((one) => one.keyId === keyId)
-  if (!partner || !key) throw about('key', new Refused('exchange.key'))
-  return { partner, key }
+/** Who signed the headers, or what is wrong with the signature: of what nobody signed, no body is read. */
+async function signerOf(
+  ctx: Context,
+  headers: Admitted['headers'],
+  box: SealBox,
+): Promise<Pick<Admitted, 'partner' | 'key'> | { wrong: Refused }> {
+  const partner = await partnerOfKey(headers.key)
+  const key = partner?.keys.find(({ keyId }) => keyId === headers.key)
+  if (!partner || !key) return { wrong: about('key', new Refused('exchange.key')) }
+  const right = isSigned(partner.algorithm, textOf(ctx, headers), headers.signature, openKey(key, box))
+  return right ? { partner, key } : { wrong: about('signature', new Refused('exchange.signature')) }
 }
 
 function textOf(ctx: Context, { timestamp, nonce, digest }: Admitted['headers']): string {

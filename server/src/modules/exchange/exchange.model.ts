@@ -7,6 +7,7 @@ import type {
   ResultState,
 } from '@mingdu/shared/exchange/exchange.states'
 import type { ClueResolution } from '@mingdu/shared/clues/clues.states'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import mongoose, { Schema, type Types } from 'mongoose'
 import { historyLine, storedRef, type HistoryDoc, type StoredRef } from '../../db/history'
 import { keyedNumberSeries } from '../../db/number-series'
@@ -47,6 +48,7 @@ const partner = new Schema(
     keys: { type: [key], default: [] },
     createdAt: moment,
     lastCallAt: date,
+    wrong: { type: Schema.Types.Mixed, default: null },
     acknowledged: { type: Number, default: 0 },
     history: { type: [historyLine], default: [] },
   },
@@ -121,6 +123,8 @@ export interface PartnerDoc {
   keys: KeyDoc[]
   createdAt: Date
   lastCallAt: Date | null
+  /** What was not signed right on the last day on which something was not: real time, the day in Shanghai. */
+  wrong?: { day: PlainDate; count: number; at: Date } | null
   acknowledged: number
   history: HistoryDoc[]
 }

@@ -1,5 +1,6 @@
 import type { PartnerState } from '@mingdu/shared/exchange/exchange.states'
 import type { Page } from '@mingdu/shared/kernel/page'
+import type { PlainDate } from '@mingdu/shared/kernel/plain-date'
 import { Types } from 'mongoose'
 import { duplicateFields, type Tx } from '../../db/connection'
 import { nextVersion, type HistoryDoc } from '../../db/history'
@@ -65,6 +66,17 @@ export function changePartner(
 /** Beside the versions: it says only that a partner is alive. */
 export async function notePartnerCall(_id: PartnerDoc['_id'], at: Date): Promise<void> {
   await partners.updateOne({ _id }, { $set: { lastCallAt: at } })
+}
+
+/**
+ * Beside the versions, too; of an unknown key id nothing is kept. Two at once that are the first of a day may count as one.
+ * @param day of `at` in Shanghai
+ */
+export async function noteWrongCall(keyId: KeyDoc['keyId'], at: Date, day: PlainDate): Promise<void> {
+  const ofKey = { 'keys.keyId': keyId }
+  const again = { $inc: { 'wrong.count': 1 }, $set: { 'wrong.at': at } }
+  const { matchedCount } = await partners.updateOne({ ...ofKey, 'wrong.day': day }, again as never)
+  if (matchedCount === 0) await partners.updateOne(ofKey, { $set: { wrong: { day, count: 1, at } } })
 }
 
 export async function raiseAcknowledged(_id: PartnerDoc['_id'], through: number, tx: Tx): Promise<void> {

@@ -63,7 +63,7 @@ export async function createPartner(
   const doc: PartnerDoc = {
     ...{ _id, version: 1, regionId: keeping.actor.regionId, name, source, algorithm },
     ...{ state: 'active', org: await orgOf(body.orgId), callbackUrl, keys: [key], createdAt: at },
-    ...{ lastCallAt: null, acknowledged: 0 },
+    ...{ lastCallAt: null, wrong: null, acknowledged: 0 },
     history: [{ at, who: keeping.actor.name, what: '登记', note: '', version: 1 }],
   }
   await insertPartner(doc, tx)

@@ -16,6 +16,9 @@ export async function partnerView(doc: PartnerDoc): Promise<Partner> {
     })),
     createdAt: doc.createdAt.toISOString(),
     lastCallAt: doc.lastCallAt?.toISOString() ?? null,
+    wrongCalls: doc.wrong
+      ? { day: doc.wrong.day, count: doc.wrong.count, lastAt: doc.wrong.at.toISOString() }
+      : null,
     history: doc.history.map(({ at, who, what, note, version: of }) => ({
       ...{ at: at.toISOString(), who, what, note, version: of },
     })),

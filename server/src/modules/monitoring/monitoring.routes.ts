@@ -12,7 +12,7 @@ import type { BusinessTime } from '../../time'
 import { currentCalendar } from '../calendar/calendar.service'
 import { cardsAbout } from '../cards/cards.service'
 import { orgIdsOf, subtreeIds } from '../orgs/orgs.service'
-import { plainInThread } from '../sheets/sheets.service'
+import { plainWorkbook } from '../sheets/sheets.service'
 import { actingPerson } from '../tasks/acting.service'
 import { listAlerts, readAlert, type AlertDoc } from './alerts.repo'
 import { listChecks, readCheck, type CheckDoc } from './checks.repo'
@@ -21,8 +21,6 @@ import { boardOf } from './monitoring.board'
 import { idlePowers, LEDGER_DEFINITION, ledgerOf } from './monitoring.ledger'
 import { cardOf, proposeFor, subjectOf } from './monitoring.service'
 import { alertRow, alertView, checkRow, checkView } from './monitoring.view'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 电子监察: the board, its alerts, checks by hand, and 台账. */
 export const monitoringRoutes: readonly Route[] = [
@@ -59,14 +57,10 @@ export const monitoringRoutes: readonly Route[] = [
     const rows = await ledgerOf(await narrowed(scope, orgId), period)
     const at = `${dateInShanghai(time.now())} ${shanghaiTime(time.now())}`
     const who = { ...period, name: actor.name, org: actor.orgName, at }
-    return {
-      mime: XLSX,
-      bytes: Buffer.from(
-        await plainInThread({ name: '权力运行台账', rows: ledgerSheet(rows, LEDGER_DEFINITION, who) }),
-      ),
-      name: `权力运行台账 ${period.from} 至 ${period.to}.xlsx`,
-      inline: false,
-    }
+    return plainWorkbook(`权力运行台账 ${period.from} 至 ${period.to}.xlsx`, {
+      name: '权力运行台账',
+      rows: ledgerSheet(rows, LEDGER_DEFINITION, who),
+    })
   }),
   readRoute(monitoringApi.idle, async ({ scope, query: { orgId, ...period } }) =>
     idlePowers(await narrowed(scope, orgId), period, (await below(orgId)) ?? null),

@@ -1,6 +1,17 @@
 import type { PublicReport } from '@mingdu/shared/public-report/public-report.api'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
+import type { ErrorBody } from '@mingdu/shared/kernel/refusals'
+import { keysOf } from '@mingdu/shared/public-report/counted.rules'
+import {
+  CLUE_COUNTS,
+  OTHER_COUNTS,
+  REPORT_KINDS,
+  REPORT_RATES,
+  SMALL_NOTE,
+} from '@mingdu/shared/public-report/public-report.table'
 import { randomInt } from 'node:crypto'
+import ExcelJS from 'exceljs'
+import { RateLimitModel } from '../../db/limits'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { BLANK_CLUE } from '../clues/clues.blank'
@@ -13,7 +24,10 @@ const parts = testParts('2026-11-25T06:32:00.000Z')
 useDatabase()
 const app = useApp(parts)
 
-beforeEach(() => parts.time.set('2026-11-25T06:32:00.000Z'))
+beforeEach(async () => {
+  await RateLimitModel.deleteMany({})
+  parts.time.set('2026-11-25T06:32:00.000Z')
+})
 
 const at = (day: string) => new Date(`${day}T02:00:00.000Z`)
 const report = async (query = '') => (await app.call<PublicReport>('GET', `/public/report${query}`)).data
@@ -113,6 +127,103 @@ it('counts 附议, matters, 曝光 put right and questions answered by month', a
     matters: 6,
     putRight: 5,
     questions: null,
+  })
+})
+
+describe('the table to take along', () => {
+  const fetched = (query = '') => fetch(`${app.url}/api/v1/public/report/sheet${query}`)
+  const opened = async (answer: Response) => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(await answer.arrayBuffer())
+    return workbook
+  }
+  const rowsOf = (sheet: ExcelJS.Worksheet | undefined) => {
+    const rows: string[][] = []
+    sheet?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((value) => String(value ?? ''))))
+    return rows
+  }
+  const SPAN = '?from=2026-09&through=2026-10'
+
+  beforeEach(async () => {
+    await insertSeededClues([
+      ...many(20, '2026-09-10', solved),
+      ...many(10, '2026-09-11', unsolved),
+      ...many(9, '2026-10-05', { kind: 'policy', due: '2026-10-26', answeredAt: at('2026-10-26') }),
+      ...many(3, '2026-10-06', { kind: 'suggestion', due: '2026-10-27' }),
+    ])
+    await publishReportMonths(parts.time)
+  })
+
+  it('holds what the page is told, month by month, and nothing that is not listed there', async () => {
+    const [figures] = (await opened(await fetched(SPAN))).worksheets
+    const rows = rowsOf(figures)
+    const { months, totals } = await report(SPAN)
+    const listed = (n: number | null) => (n === null ? '不单独列出' : String(n))
+    for (const { month, kinds, others } of months) {
+      for (const kind of keysOf(REPORT_KINDS))
+        expect(rows).toContainEqual([
+          ...[month, REPORT_KINDS[kind]],
+          ...keysOf(CLUE_COUNTS).map((count) => listed(kinds[kind][count])),
+        ])
+      expect(rows).toContainEqual([month, ...keysOf(OTHER_COUNTS).map((count) => listed(others[count]))])
+    }
+    expect(months[0]?.kinds.suggestion.received).toBeNull()
+    expect(totals.kinds.all.rates.solved.text).toBe('66.7%')
+    expect(rows).toContainEqual(['合计', '全部线索', '不单独列出', '66.7%（20 ÷ 30）', '不单独列出'])
+    const { sum, missing } = totals.kinds.all.counts.received
+    const all = rows.find(([month, kind]) => month === '合计' && kind === '全部线索')
+    expect(all?.[2]).toBe(missing === 0 ? String(sum) : `${sum}，另有 ${missing} 个月不单独列出`)
+  })
+
+  it('hides nothing and computes nothing: every cell is the text that it shows', async () => {
+    const { worksheets } = await opened(await fetched(SPAN))
+    expect(worksheets.map(({ name, state }) => [name, state])).toEqual([
+      ['公开报告', 'visible'],
+      ['口径', 'visible'],
+    ])
+    for (const sheet of worksheets) {
+      expect(sheet.columns.some(({ hidden }) => hidden)).toBe(false)
+      sheet.eachRow((row) => {
+        expect(row.hidden).toBe(false)
+        row.eachCell((cell) => {
+          expect([typeof cell.value, cell.text, cell.note]).toEqual(['string', cell.value, undefined])
+        })
+      })
+    }
+  })
+
+  it('says in its second sheet how every figure is made', async () => {
+    const [, definitions] = (await opened(await fetched(SPAN))).worksheets
+    const rows = rowsOf(definitions)
+    for (const { name, definition } of [CLUE_COUNTS, OTHER_COUNTS, REPORT_RATES].flatMap((table) =>
+      Object.values<{ name: string; definition: string }>(table),
+    ))
+      expect(rows).toContainEqual([name, definition])
+    expect(rows).toContainEqual(['怎么公布', SMALL_NOTE])
+  })
+
+  it('is named by its months, is read without sign-in and kept by no cache', async () => {
+    const answer = await fetched()
+    const name = encodeURIComponent('公开报告 2025-11 至 2026-10.xlsx')
+    expect(answer.headers.get('Content-Disposition')).toContain(`filename*=UTF-8''${name}`)
+    expect(answer.headers.get('Cache-Control')).not.toMatch(/max-age=[1-9]/)
+  })
+
+  it('says of a span without published months that there are none', async () => {
+    const [figures] = (await opened(await fetched('?from=2024-01&through=2024-02'))).worksheets
+    expect(rowsOf(figures)).toContainEqual(['这段时间没有公布的月份'])
+  })
+
+  it('names a wrong field, and is made so many times for an address and no more', async () => {
+    const wrong = await fetched('?from=2026')
+    expect(wrong.status).toBe(400)
+    expect((await fetched()).status).toBe(200)
+    await RateLimitModel.updateOne({ key: /^report-sheet/ }, { $set: { points: 20 } })
+    const beyond = await fetched()
+    const { error } = (await beyond.json()) as ErrorBody
+    expect([beyond.status, error.code]).toEqual([429, 'publicReport.too-many'])
+    expect(Number(beyond.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect((await app.call('GET', '/public/report')).status).toBe(200)
   })
 })
 

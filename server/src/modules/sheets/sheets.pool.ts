@@ -7,7 +7,7 @@ import type {
   CheckResult,
   CheckTask,
   MarkTask,
-  PlainTask,
+  PlainSheet,
   TemplateTask,
   WritePortion,
   WriteTask,
@@ -72,9 +72,9 @@ export function templateInThread(task: TemplateTask): Promise<Uint8Array> {
   return pool().run(task, named('templateSheet', [])) as Promise<Uint8Array>
 }
 
-/** A workbook of one plain table. */
-export function plainInThread(task: PlainTask): Promise<Uint8Array> {
-  return pool().run(task, named('plainSheet', [])) as Promise<Uint8Array>
+/** A workbook of plain tables, a sheet each. */
+export function plainInThread(sheets: readonly PlainSheet[]): Promise<Uint8Array> {
+  return pool().run(sheets, named('plainSheets', [])) as Promise<Uint8Array>
 }
 
 /** Ends the threads; the next task starts them again. */

@@ -18,7 +18,7 @@ import type { StoredSheet } from './sheets.file'
 import { rowsWithFindings } from './sheets.rows.repo'
 import type { Fix } from './thread/thread.types'
 
-export { plainInThread } from './sheets.pool'
+export { plainWorkbook } from './sheets.plain'
 
 interface Act {
   actor: Actor

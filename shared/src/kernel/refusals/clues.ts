@@ -1,6 +1,6 @@
 import type { RefusalTable } from './refusal-table'
 
-/** Of 线索 and of the systems that send them. */
+/** Of 线索, of 公开报告, and of the systems that send clues. */
 export const CLUES_REFUSALS = {
   'clue.state': { status: 422, text: '这条线索现在是“{state}”，不能{action}。' },
   'clue.not-yours': { status: 403, text: '您没有权限{action}。需要时请联系系统管理员。' },
@@ -48,6 +48,7 @@ export const CLUES_REFUSALS = {
   'clue.reopen-late': { status: 422, text: '重新打开的期限是 {until}，已经过了。有新情况请另交一条线索。' },
   'clue.urged': { status: 429, text: '{hours} 小时内只能催办一次，请稍后再试。' },
   'clue.unverified': { status: 403, text: '实名提交线索要先实名认证。不想实名的，可以匿名提交。' },
+  'publicReport.too-many': { status: 429, text: '下载得太频繁，请 {minutes} 分钟后再试。' },
   'exchange.header': { status: 400, text: '请求头 {header} 缺失或格式不对：应为{form}。' },
   'exchange.key': { status: 401, text: '密钥编号不存在，请核对 X-Exchange-Key。' },
   'exchange.time': {
@@ -63,6 +64,10 @@ export const CLUES_REFUSALS = {
   'exchange.key-ended': { status: 401, text: '这个密钥已过并行期，请改用新密钥。' },
   'exchange.stopped': { status: 403, text: '对接已停用，请联系督查系统管理员。' },
   'exchange.too-many': { status: 429, text: '请求太频繁，请 {seconds} 秒后再试。' },
+  'exchange.wrong-too-many': {
+    status: 429,
+    text: '签名不对的请求太多，请 {seconds} 秒后再试。密钥和签名正确的请求不受影响。',
+  },
   'exchange.changed': {
     status: 409,
     text: '来文号 {no} 已登记过，这次的“{field}”与上次不同。内容有补充的，请换一个来文号另行报送。',
@@ -78,4 +83,4 @@ export const CLUES_REFUSALS = {
   'exchange.no-callback': { status: 422, text: '这个对接单位没有回调地址，不能推送。请先填写回调地址。' },
   'exchange.name': { status: 409, text: '已有同名的对接单位，请换一个名称。' },
   'exchange.org': { status: 422, text: '请选择在用的单位。' },
-} as const satisfies RefusalTable<'clue' | 'exchange'>
+} as const satisfies RefusalTable<'clue' | 'publicReport' | 'exchange'>

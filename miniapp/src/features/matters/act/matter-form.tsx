@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Matter } from '@mingdu/shared/matters/matters.schema'
 import { MATTER_ACTIONS } from '@mingdu/shared/matters/matters.states'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useDraft } from '../../../components/draft/use-draft'
 import { savedText } from '../../../components/draft/saved-text'
 import { PicturesAndFiles } from '../../../components/file-list/pictures-and-files'
@@ -11,6 +11,8 @@ import { heading } from '../../../components/semantics'
 import { Sheet } from '../../../components/sheet/sheet'
 import { Button } from '../../../components/tap/button'
 import { forget } from '../../../platform/storage'
+import { BeforeApproval } from '../confirmed/before-approval'
+import { useConfirmed } from '../confirmed/use-confirmed'
 import { WORDS } from './act-words'
 import { MATTER_START, matterProblems, type MatterProblems, type PhoneMatterAct } from './matter-acts'
 import { MatterFields } from './matter-fields'
@@ -31,6 +33,14 @@ export function MatterForm({ act, matter, account, today, doing }: MatterFormPro
   const { draft: filled, change, forgetChanges, full } = useDraft(key, MATTER_START)
   const [problems, setProblems] = useState<MatterProblems>({})
   const [asking, setAsking] = useState(false)
+  const approves = act === 'approveClose'
+  const confirmed = useConfirmed(matter.id, approves)
+  // while it is not known, too: who approves reads first
+  const stopped = approves && (confirmed.data ? confirmed.data.stops !== '' : confirmed.loading)
+  const { reload } = confirmed
+  useEffect(() => {
+    if (doing.error) void reload()
+  }, [doing.error, reload])
   const words = WORDS[act]
   const ask = () => {
     const found = matterProblems(act, filled)
@@ -47,6 +57,7 @@ export function MatterForm({ act, matter, account, today, doing }: MatterFormPro
   return (
     <>
       <Judged act={act} matter={matter} />
+      {approves && <BeforeApproval matter={matter} confirmed={confirmed} today={today} />}
       {doing.error && <Refusal className="matter-refusal" error={doing.error} today={today} />}
       <MatterFields act={act} matter={matter} filled={filled} change={change} problems={problems} />
       <View className="matter-buttons">
@@ -56,6 +67,7 @@ export function MatterForm({ act, matter, account, today, doing }: MatterFormPro
           kind={act === 'sendBack' ? 'danger' : 'main'}
           text={words.yes}
           busy={doing.busy}
+          disabled={stopped}
           onTap={ask}
         />
       </View>

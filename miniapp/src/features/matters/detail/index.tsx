@@ -17,18 +17,20 @@ import { stopPullDown } from '../../../platform/device'
 import { open, PAGES } from '../../../platform/navigate'
 import { usePullDownRefresh } from '../../../platform/page-hooks'
 import { matterActs } from '../act/matter-acts'
+import { Confirmed } from '../confirmed/confirmed'
+import { useConfirmed } from '../confirmed/use-confirmed'
 import { useShown } from '../../../api/use-shown'
 import { ClosingSteps } from './closing-steps'
-import { Confirmed } from './confirmed'
 import { Leaves } from './leaves'
 import '../matters.scss'
 import './index.scss'
 
 /** One matter: what it is, where its 销号 stands and what this person may do of it, its tasks, its history. */
 export default function MatterPage() {
-  const { data: matter, error, reload } = useShown((id) => api.matters.get({ params: { id } }))
+  const { id, data: matter, error, reload } = useShown((of) => api.matters.get({ params: { id: of } }))
+  const confirmed = useConfirmed(id)
   const { me } = useMe()
-  usePullDownRefresh(() => void reload().finally(stopPullDown))
+  usePullDownRefresh(() => void Promise.all([reload(), confirmed.reload()]).finally(stopPullDown))
   const today = me?.today ?? null
   return (
     <Screen className="matter-page" title="督查事项">
@@ -37,9 +39,9 @@ export default function MatterPage() {
       {matter && (
         <>
           <What matter={matter} today={today} />
-          <Acts matter={matter} />
+          <Confirmed confirmations={confirmed.data} today={today} />
+          <Acts matter={matter} stops={confirmed.data?.stops ?? ''} />
           {matter.closing && <ClosingSteps closing={matter.closing} today={today} />}
-          <Confirmed matterId={matter.id} today={today} />
           <Leaves tree={matter.tree} today={today} />
           <Section className="matter-history" title="经过">
             <Timeline lines={matter.history} today={today} />
@@ -76,7 +78,8 @@ function What({ matter, today }: { matter: Matter; today: string | null }) {
   )
 }
 
-function Acts({ matter }: { matter: Matter }) {
+/** `stops`: why 销号 cannot be approved now, said above; '' where it can. */
+function Acts({ matter, stops }: { matter: Matter; stops: string }) {
   const acts = matterActs(matter)
   const atDesk = matter.allowedActions.filter((act) => act === 'approve' || act === 'issue')
   if (acts.length === 0 && atDesk.length === 0) return null
@@ -88,9 +91,13 @@ function Acts({ matter }: { matter: Matter }) {
           className={`matter-act matter-act-${act}`}
           kind={act === 'sendBack' ? 'danger' : i === 0 ? 'main' : 'plain'}
           text={MATTER_ACTIONS[act]}
+          disabled={act === 'approveClose' && stops !== ''}
           onTap={() => open(PAGES.matterAct, { id: matter.id, act })}
         />
       ))}
+      {acts.includes('approveClose') && stops !== '' && (
+        <View className="matter-meta">现在不能批准销号，原因和怎么办见上面的“群众核验”。</View>
+      )}
       {atDesk.length > 0 && (
         <View className="matter-meta">
           {atDesk.map((act) => MATTER_ACTIONS[act]).join('、')}要看任务分解，请在电脑上办。

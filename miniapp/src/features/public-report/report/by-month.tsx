@@ -6,13 +6,13 @@ import {
   type ClueCount,
   type ReportKind,
 } from '@mingdu/shared/public-report/public-report.table'
+import { countText } from '@mingdu/shared/public-report/public-report.words'
 import { useState } from 'react'
 import { Bar } from '../../../components/bar/bar'
 import { Caliber } from '../../../components/caliber/caliber'
 import { Pills } from '../../../components/pills/pills'
 import { Section } from '../../../components/section/section'
 import { spoken } from '../../../components/semantics'
-import { countText } from './report-text'
 
 const COUNTS = (Object.keys(CLUE_COUNTS) as ClueCount[]).map((key) => ({ key, text: CLUE_COUNTS[key].name }))
 

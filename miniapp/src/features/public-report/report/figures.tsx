@@ -8,12 +8,12 @@ import {
   type ReportKind,
   type ReportRate,
 } from '@mingdu/shared/public-report/public-report.table'
+import { countText, monthText, rateText, sumText } from '@mingdu/shared/public-report/public-report.words'
 import type { RateFigure } from '@mingdu/shared/kernel/rate-figures'
 import { useState } from 'react'
 import { Caliber } from '../../../components/caliber/caliber'
 import { Pills } from '../../../components/pills/pills'
 import { Section } from '../../../components/section/section'
-import { countText, monthText, sumText, UNLISTED } from './report-text'
 
 const COUNTS = Object.keys(CLUE_COUNTS) as ClueCount[]
 const OTHERS = Object.keys(OTHER_COUNTS) as OtherCount[]
@@ -73,8 +73,6 @@ function Figure({ name, text, definition }: { name: string; text: string; defini
   )
 }
 
-function Rate({ figure: { name, text, part, n, enough, definition } }: { figure: RateFigure }) {
-  const few = enough ? '' : '，样本不足'
-  const shown = text === null ? UNLISTED : `${text}（${part} ÷ ${n}${few}）`
-  return <Figure name={name} text={shown} definition={definition} />
+function Rate({ figure }: { figure: RateFigure }) {
+  return <Figure name={figure.name} text={rateText(figure)} definition={figure.definition} />
 }

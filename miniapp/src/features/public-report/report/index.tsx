@@ -6,6 +6,7 @@ import {
   SMALL_NOTE,
   type ReportKind,
 } from '@mingdu/shared/public-report/public-report.table'
+import { monthText, spansOf } from '@mingdu/shared/public-report/public-report.words'
 import { useState } from 'react'
 import { api } from '../../../api/client.gen'
 import { useRecord } from '../../../api/use-record'
@@ -17,8 +18,8 @@ import { stopPullDown } from '../../../platform/device'
 import { PAGES } from '../../../platform/navigate'
 import { usePullDownRefresh, useShareAppMessage } from '../../../platform/page-hooks'
 import { ByMonth } from './by-month'
+import { Download } from './download'
 import { Figures } from './figures'
-import { monthText, spansOf } from './report-text'
 import './index.scss'
 
 const KINDS = (Object.keys(REPORT_KINDS) as ReportKind[]).map((key) => ({ key, text: REPORT_KINDS[key] }))
@@ -69,6 +70,7 @@ function Report({ report, kind }: { report: PublicReport; kind: ReportKind }) {
         <>
           <ByMonth months={months} kind={kind} aside={`${from} 至 ${through}`} />
           <Figures report={report} kind={kind} />
+          <Download key={`${from} ${through}`} from={from} through={through} />
         </>
       )}
       <Section className="report-how" title="怎么公布">

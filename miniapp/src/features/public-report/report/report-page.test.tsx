@@ -23,6 +23,7 @@ const report = {
 
 beforeEach(() => openedWith({}))
 
+const regExpOf = (text: string) => text.replace(/[?.]/g, '\\$&')
 const row = (month: string) => document.querySelector(`.report-month-${month}`)?.textContent
 const choose = (pill: string) => fireEvent.click(document.querySelector(`.report-${pill}`)!)
 const figures = (part: string) =>
@@ -67,6 +68,38 @@ it('shows one kind, one month and one year when asked', async () => {
   await waitFor(() => expect(asked().at(-1)?.url).toMatch(/from=2025-01&through=2025-12/))
 })
 
+describe('下载表格', () => {
+  const ADDRESS = '/api/v1/public/report/sheet?from=2025-11&through=2026-10'
+  const tap = async () => {
+    await screen.findByText('各项数字')
+    fireEvent.click(screen.getByText('下载表格'))
+  }
+  beforeEach(() => {
+    serverAnswers({ '/public/report': report })
+    jest.mocked(Taro.downloadFile).mockReset()
+  })
+
+  it('opens the table of the months on the page in the reader of WeChat, under its name', async () => {
+    jest.mocked(Taro.downloadFile).mockResolvedValue({ statusCode: 200, tempFilePath: 'wxfile://1' } as never)
+    render(<PublicReportPage />)
+    await tap()
+    await waitFor(() => expect(Taro.openDocument).toHaveBeenCalledTimes(1))
+    expect(jest.mocked(Taro.downloadFile).mock.calls[0]?.[0].url).toMatch(new RegExp(`${regExpOf(ADDRESS)}$`))
+    expect(Taro.openDocument).toHaveBeenCalledWith(
+      expect.objectContaining({ filePath: 'wxfile://1', fileType: 'xlsx', showMenu: true }),
+    )
+    expect(screen.queryByText(/表格没有打开/)).toBeNull()
+  })
+
+  it('says what to do when it does not come', async () => {
+    jest.mocked(Taro.downloadFile).mockResolvedValue({ statusCode: 429, tempFilePath: '' } as never)
+    render(<PublicReportPage />)
+    await tap()
+    expect(await screen.findByText(/表格没有打开/)).toBeTruthy()
+    expect(Taro.openDocument).not.toHaveBeenCalled()
+  })
+})
+
 it('says that nothing is published yet, and what went wrong', async () => {
   const none = { ...report, published: null, months: [], totals: shownTotals([]) }
   serverAnswers({ '/public/report': none })
@@ -76,6 +109,7 @@ it('says that nothing is published yet, and what went wrong', async () => {
   serverAnswers({ '/public/report': { ...report, months: [] } })
   const again = render(<PublicReportPage />)
   expect(await screen.findByText('这段时间没有公布的月份')).toBeTruthy()
+  expect(screen.queryByText('下载表格')).toBeNull()
   again.unmount()
   serverAnswers({})
   render(<PublicReportPage />)

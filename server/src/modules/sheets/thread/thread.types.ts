@@ -76,7 +76,7 @@ export interface TemplateTask {
 }
 
 /** A table as it is, without a kind: cell by cell. */
-export interface PlainTask {
+export interface PlainSheet {
   name: string
   rows: readonly (readonly string[])[]
 }

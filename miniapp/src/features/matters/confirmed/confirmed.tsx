@@ -1,19 +1,21 @@
 import { View } from '@tarojs/components'
 import type { Confirmations } from '@mingdu/shared/confirmations/confirmations.api'
 import { CONFIRMATION_ROUNDS, CONFIRMATION_STATES } from '@mingdu/shared/confirmations/confirmations.states'
-import { api } from '../../../api/client.gen'
-import { useRecord } from '../../../api/use-record'
 import { dayText } from '../../../components/dates'
+import { Notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section/section'
 
 interface ConfirmedProps {
-  matterId: string
+  /** null: not read yet, or not to be. */
+  confirmations: Confirmations | null
   today: string | null
 }
 
-/** 群众核验 in numbers, to be read alone: it is begun on the console. Nothing where nobody was named. */
-export function Confirmed({ matterId, today }: ConfirmedProps) {
-  const { data } = useRecord(() => api.confirmations.get({ params: { id: matterId } }), matterId)
+/**
+ * 群众核验 in numbers, to be read alone: it is begun on the console. It says what stops 销号, and what is to be done then.
+ * Nothing where nobody was named.
+ */
+export function Confirmed({ confirmations: data, today }: ConfirmedProps) {
   if (!data || (data.concerned === 0 && data.rounds.length === 0)) return null
   return (
     <Section className="matter-confirmed" title="群众核验" aside={`登记 ${data.concerned} 人`}>
@@ -26,7 +28,11 @@ export function Confirmed({ matterId, today }: ConfirmedProps) {
           <View className="step__b">{roundText(round, today)}</View>
         </View>
       ))}
-      {data.stops !== '' && <View className="step__b">{data.stops}</View>}
+      {data.stops !== '' && (
+        <Notice className="matter-stopped" tone="yellow">
+          现在不能批准销号：{data.stops}
+        </Notice>
+      )}
     </Section>
   )
 }

@@ -1,5 +1,6 @@
-import type { PublicReport } from '@mingdu/shared/public-report/public-report.api'
-import type { ShownSum } from '@mingdu/shared/public-report/public-report.rules'
+import type { RateFigure } from '../kernel/rate-figures'
+import type { PublicReport } from './public-report.api'
+import type { ShownSum } from './public-report.rules'
 
 /** What stands where a number is not listed: it is under five, or would give away one that is. */
 export const UNLISTED = '不单独列出'
@@ -14,11 +15,28 @@ export function countText(n: number | null, unit: string): string {
 }
 
 /** A sum, and how many months nothing is in it of. */
-export function sumText({ sum, missing }: ShownSum, unit: string): string {
+export function sumText({ sum, missing }: ShownSum, unit = ''): string {
   if (sum === null) return UNLISTED
-  return missing === 0 ? `${sum} ${unit}` : `${sum} ${unit}，另有 ${missing} 个月${UNLISTED}`
+  const text = unit === '' ? String(sum) : `${sum} ${unit}`
+  return missing === 0 ? text : `${text}，${missingText(missing)}`
 }
 
+/** Of how many months nothing is in a sum. */
+export function missingText(months: number): string {
+  return `另有 ${months} 个月${UNLISTED}`
+}
+
+/** A rate with what it is made of. */
+export function rateText({ text, part, n, enough }: RateFigure): string {
+  return text === null ? UNLISTED : `${text}（${part} ÷ ${n}${enough ? '' : '，样本不足'}）`
+}
+
+/** The name of the file to take along: `公开报告 2025-11 至 2026-10.xlsx`. */
+export function sheetName({ from, through }: { from: string; through: string }): string {
+  return `公开报告 ${from} 至 ${through}.xlsx`
+}
+
+/** Years and the last twelve months, as a question for months. */
 export interface Span {
   key: string
   text: string
