@@ -28,7 +28,7 @@ export function clueColumns(today: string): Column<ClueRow>[] {
       render: ({ source, identity }) => (
         <>
           {CLUE_SOURCES[source]}
-          <span className="sub">{CLUE_IDENTITIES[identity]}</span>
+          <div className="sub">{CLUE_IDENTITIES[identity]}</div>
         </>
       ),
       text: ({ source, identity }) => `${CLUE_SOURCES[source]} ${CLUE_IDENTITIES[identity]}`,

@@ -16,7 +16,7 @@ interface DemoRound {
   answers: readonly { answer: ConfirmationAnswer; words?: string }[]
 }
 
-/** One round that runs with some answers, asked today so that its messages are sent; one that people stopped. */
+/** One round that runs with some answers, asked today; one that people stopped. */
 const ROUNDS: readonly DemoRound[] = [
   {
     ...{ title: '退役军人优待证集中办理', by: 'ducha2', daysAgo: 0, concerned: 6 },
