@@ -27,7 +27,7 @@ import { clueScope, shutFromOrg } from './clues.recusal'
 import { clueOfNo, cluesIn, readClue, type ClueDoc } from './clues.repo'
 import { listClues } from './lists.repo'
 import { mergeClue, triageClue } from './clues.triage'
-import { clueRow, clueView, neutralName } from './clues.view'
+import { clueRow, clueView, neutralName, ROW_FIELDS } from './clues.view'
 
 /** 线索 from the side of the offices. */
 export function cluesRoutes(parts: Parts): readonly Route[] {
@@ -44,7 +44,13 @@ function readingRoutes(parts: Parts): readonly Route[] {
   return [
     readRoute(cluesApi.list, async ({ actor, scope, query: { cursor, limit, q, ...filter } }) => {
       const words = q === undefined ? {} : await foundBy(q, actor, parts)
-      const page = await listClues(clueScope(actor, scope), { ...filter, ...words }, { cursor, limit })
+      const page = await listClues(
+        clueScope(actor, scope),
+        { ...filter, ...words },
+        {
+          ...{ cursor, limit, fields: ROW_FIELDS },
+        },
+      )
       return { ...page, items: page.items.map(clueRow) }
     }),
     readRoute(cluesApi.figures, async ({ actor, scope, query, time }) =>

@@ -41,7 +41,13 @@ export function cluePerson(actor: Actor): CluePerson {
   }
 }
 
-export function clueRow(doc: ClueDoc): ClueRow {
+/** What a row of a list shows of it. */
+export const ROW_FIELDS = [
+  ...(['version', 'no', 'kind', 'source', 'identity', 'priority', 'state'] as const),
+  ...(['assignment', 'due', 'endorsements', 'urges', 'text', 'createdAt'] as const),
+] as const satisfies readonly (keyof ClueDoc)[]
+
+export function clueRow(doc: Pick<ClueDoc, '_id' | (typeof ROW_FIELDS)[number]>): ClueRow {
   const { version, no, kind, source, identity, priority, state, assignment, due, endorsements, urges } = doc
   return {
     id: String(doc._id),

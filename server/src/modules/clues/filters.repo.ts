@@ -18,7 +18,7 @@ export interface ClueFilter {
   identity?: ClueDoc['identity'] | undefined
   priority?: ClueDoc['priority'] | undefined
   orgId?: string | undefined
-  /** Those that hold the words that were asked for, as the search found them. */
+  /** Those that hold the words that were asked for, as the search found them, the newest first. */
   ids?: readonly string[] | undefined
 }
 

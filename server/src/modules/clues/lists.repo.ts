@@ -9,15 +9,23 @@ const NEWEST = [
 ] as const
 const NEWEST_ID = [['_id', -1]] as const
 
+interface PageOfClues<Field> {
+  cursor?: string | undefined
+  limit: number
+  /** What is read of a clue, with what the list goes by; everything where nothing is said. */
+  fields?: readonly Field[]
+}
+type Read<Field extends keyof ClueDoc> = Pick<ClueDoc, Field | '_id' | 'createdAt'>
+
 /**
  * Counting all and taking off what is kept from the reader are counts of two indexes, where one count would read every
  * clue. Of those that hold words there are few, and the search has left out what is kept.
  */
-export async function listClues(
+export async function listClues<Field extends keyof ClueDoc = keyof ClueDoc>(
   who: ClueScope,
   filter: ClueFilter,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<Page<ClueDoc>> {
+  page: PageOfClues<Field>,
+): Promise<Page<Read<Field>>> {
   if (filter.ids) return pageOfFound(who, { ...filter, ids: filter.ids }, page)
   const { wanted, open } = listFilters(who, filter)
   const total = async () => {
@@ -27,7 +35,15 @@ export async function listClues(
     ])
     return all - kept
   }
-  return findPage<ClueDoc>(ClueModel, open, { sort: NEWEST, ...page, total })
+  return findPage<Read<Field>>(ClueModel, open, { sort: NEWEST, ...request(page), total })
+}
+
+function request<Field extends keyof ClueDoc>({ fields, ...page }: PageOfClues<Field>) {
+  if (!fields) return page
+  return {
+    ...page,
+    projection: Object.fromEntries([...fields, 'createdAt'].map((field) => [field, 1 as const])),
+  }
 }
 
 /** What units have is never about themselves, so next to nothing of it is kept from them; of a region much may be. */
@@ -40,24 +56,18 @@ export function keptBy({ scope }: ClueScope, { orgId }: ClueFilter) {
  * Of what the search found, in the order of ids, which begin with the second of receipt. A first page with no condition
  * beside the words reads its own rows alone: the search has left out nearly all that is kept.
  */
-async function pageOfFound(
+async function pageOfFound<Field extends keyof ClueDoc>(
   who: ClueScope,
   { ids, ...filter }: ClueFilter & { ids: readonly string[] },
-  page: { cursor?: string | undefined; limit: number },
-): Promise<Page<ClueDoc>> {
+  page: PageOfClues<Field>,
+): Promise<Page<Read<Field>>> {
   const { open } = listFilters(who, { ...filter, ids })
   const total = clues.countDocuments(open)
   const narrowed = Object.values(filter).some((value) => value !== undefined)
-  const newest =
-    page.cursor === undefined && !narrowed
-      ? [...ids]
-          .sort()
-          .reverse()
-          .slice(0, page.limit + 1)
-      : ids
+  const newest = page.cursor === undefined && !narrowed ? ids.slice(0, page.limit + 1) : ids
   const rowsOf = (some: readonly string[]) =>
-    findPage<ClueDoc>(ClueModel, listFilters(who, { ...filter, ids: some }).open, {
-      ...{ sort: NEWEST_ID, ...page, total: () => total },
+    findPage<Read<Field>>(ClueModel, listFilters(who, { ...filter, ids: some }).open, {
+      ...{ sort: NEWEST_ID, ...request(page), total: () => total },
     })
   const rows = await rowsOf(newest)
   // one of them went since the search read it: what stands behind moves up

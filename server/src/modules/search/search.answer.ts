@@ -59,45 +59,60 @@ export function idsFound(
 ): Id[] {
   const words = wordsOf(q).map((word) => wordFor(word, asked))
   if (words.length === 0) return []
-  const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind), asked.viewer))
-  const since = nthLargest(
-    found.map(({ seconds }) => seconds),
-    most,
-  )
-  const newest = found.flatMap(({ segment, places, seconds }) =>
-    [...places.filter((_, n) => (seconds[n] as number) >= since)].map((at) => segment.data.ids.get(at)),
-  )
-  return newest.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
-}
-
-/** Of all together; the smallest of fewer. */
-function nthLargest(values: readonly Uint32Array[], n: number): number {
-  const all = new Uint32Array(values.reduce((sum, { length }) => sum + length, 0))
-  let filled = 0
-  for (const some of values) {
-    all.set(some, filled)
-    filled += some.length
+  const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind)))
+  const inOrder = together(found.map(({ seconds }) => seconds)).sort()
+  const seeing = segments.map((segment) => visibility(segment, asked.viewer))
+  // most of what a person asks for they may see: of tens of thousands the newest are looked at first
+  for (let looked = most * 2; ; looked *= 8) {
+    const since = inOrder[Math.max(0, inOrder.length - looked)] ?? 0
+    const ids = found.flatMap((one, i) => idsSince(one, since, seeing[i] ?? (() => false)))
+    if (ids.length >= most || looked >= inOrder.length)
+      return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
   }
-  all.sort()
-  return all[Math.max(0, all.length - n)] ?? 0
 }
 
-/** Places of what the person may know of, and when each was made; loops by number, as there may be tens of thousands. */
-function ofKind(segment: Segment, words: readonly Word[], kind: number, viewer: Viewer) {
+/** What matched of a segment, and when each was made. */
+interface Matched {
+  segment: Segment
+  places: Uint32Array
+  seconds: Uint32Array
+}
+
+/** Loops by number, as there may be tens of thousands. */
+function ofKind(segment: Segment, words: readonly Word[], kind: number): Matched {
   segment.match(words)
-  const sees = visibility(segment, viewer)
-  const { ids } = segment.data
+  const { ids, groups } = segment.data
+  const { of, kinds } = groups
   const places = segment.places()
   const seconds = new Uint32Array(places.length)
   let count = 0
   for (let i = 0; i < places.length; i += 1) {
     const at = places[i] as number
-    if (segment.kindOf(at) !== kind || !sees(at)) continue
+    if (kinds[of[at] as number] !== kind) continue
     places[count] = at
     seconds[count] = ids.secondAt(at)
     count += 1
   }
   return { segment, places: places.subarray(0, count), seconds: seconds.subarray(0, count) }
+}
+
+function idsSince({ segment, places, seconds }: Matched, since: number, sees: (at: number) => boolean): Id[] {
+  const ids: Id[] = []
+  for (let i = 0; i < places.length; i += 1) {
+    const at = places[i] as number
+    if ((seconds[i] as number) >= since && sees(at)) ids.push(segment.data.ids.get(at))
+  }
+  return ids
+}
+
+function together(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let filled = 0
+  for (const part of parts) {
+    all.set(part, filled)
+    filled += part.length
+  }
+  return all
 }
 
 type Find = (words: readonly string[], count: number) => Outcome

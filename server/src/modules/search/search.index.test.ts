@@ -1,6 +1,6 @@
 import type { SearchKind } from '@mingdu/shared/search/search.states'
 import type { Scope } from '../../http/actor'
-import { answer } from './search.answer'
+import { answer, idsFound } from './search.answer'
 import { idAt } from './search.factory'
 import { foldText } from './search.fold'
 import { SearchIndex } from './search.index'
@@ -334,5 +334,26 @@ describe('a change', () => {
     await reading
     expect(index.segments.length).toBe(2)
     expect([ask(index, '许可').total, ids(ask(index, '排污'))]).toEqual([1, [one.id]])
+  })
+})
+
+describe('ids for a list', () => {
+  const madeAt = (second: number) => second.toString(16).padStart(8, '0') + '0'.repeat(16)
+  const newestFirst = (a: string, b: string) => (a < b ? 1 : -1)
+
+  it('are those of the newest a person may know of, however many newer ones are kept from them', async () => {
+    const clues = Array.from({ length: 60 }, (_, i) =>
+      entry({ kind: 'clue', id: madeAt(1000 + ((i * 37) % 60)), title: '意见建议', text: '路灯不亮' }),
+    )
+    const about = (id: string) => (Number.parseInt(id.slice(0, 8), 16) >= 1020 ? FOREST.id : WATER.id)
+    const index = await indexOf(clues.map((one) => ({ ...one, keptFrom: [about(one.id)] })))
+    await index.apply('clue', [madeAt(1018)], [])
+    const viewer: Viewer = new Map([['clue', { kind: 'all', kept: new Set([FOREST.id]) }]])
+    const expected = clues.map(({ id }) => id).filter((id) => about(id) === WATER.id && id !== madeAt(1018))
+    for (const most of [1, 2, 5, 400])
+      expect(idsFound(index.segments, '路灯', 'clue', { viewer, orgs: [] }, most)).toEqual(
+        expected.sort(newestFirst).slice(0, most),
+      )
+    expect(idsFound(index.segments, '路灯', 'task', { viewer, orgs: [] }, 5)).toEqual([])
   })
 })
