@@ -20,7 +20,7 @@ export function ReportTable({ report, kind }: { report: PublicReport; kind: Repo
   const { months, totals } = report
   const others = kind === 'all' ? OTHERS : []
   return (
-    <div className="public-report__scroll" tabIndex={0} role="group" aria-label="各月数字，可滚动">
+    <div className="panel public-report__scroll" tabIndex={0} role="group" aria-label="各月数字，可滚动">
       <table className="data-table data-table--dense num">
         <caption className="visually-hidden">{REPORT_KINDS[kind]}，按月</caption>
         <thead>

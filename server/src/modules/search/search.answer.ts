@@ -62,13 +62,14 @@ export function idsFound(
   const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind)))
   const inOrder = together(found.map(({ seconds }) => seconds)).sort()
   const seeing = segments.map((segment) => visibility(segment, asked.viewer))
-  // most of what a person asks for they may see: of tens of thousands the newest are looked at first
-  for (let looked = most * 2; ; looked *= 8) {
+  const newest = (looked: number) => {
     const since = inOrder[Math.max(0, inOrder.length - looked)] ?? 0
-    const ids = found.flatMap((one, i) => idsSince(one, since, seeing[i] ?? (() => false)))
-    if (ids.length >= most || looked >= inOrder.length)
-      return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
+    return found.flatMap((one, i) => idsSince(one, since, seeing[i] ?? (() => false)))
   }
+  // whoever may see most of what is found is answered by the newest of it
+  const some = newest(most * 2)
+  const ids = some.length < most ? newest(inOrder.length) : some
+  return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
 }
 
 /** What matched of a segment, and when each was made. */
