@@ -62,12 +62,12 @@ async function pageOfFound<Field extends keyof ClueDoc>(
   page: PageOfClues<Field>,
 ): Promise<Page<Read<Field>>> {
   const { open } = listFilters(who, { ...filter, ids })
-  const total = clues.countDocuments(open)
+  let counted: Promise<number> | undefined
   const narrowed = Object.values(filter).some((value) => value !== undefined)
   const newest = page.cursor === undefined && !narrowed ? ids.slice(0, page.limit + 1) : ids
   const rowsOf = (some: readonly string[]) =>
     findPage<Read<Field>>(ClueModel, listFilters(who, { ...filter, ids: some }).open, {
-      ...{ sort: NEWEST_ID, ...request(page), total: () => total },
+      ...{ sort: NEWEST_ID, ...request(page), total: () => (counted ??= clues.countDocuments(open)) },
     })
   const rows = await rowsOf(newest)
   // one of them went since the search read it: what stands behind moves up

@@ -59,12 +59,11 @@ export function idsFound(
 ): Id[] {
   const words = wordsOf(q).map((word) => wordFor(word, asked))
   if (words.length === 0) return []
-  const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind)))
+  const found = segments.map((segment) => ofKind(segment, words, KIND_ORDER.indexOf(kind), asked.viewer))
   const inOrder = together(found.map(({ seconds }) => seconds)).sort()
-  const seeing = segments.map((segment) => visibility(segment, asked.viewer))
   const newest = (looked: number) => {
     const since = inOrder[Math.max(0, inOrder.length - looked)] ?? 0
-    return found.flatMap((one, i) => idsSince(one, since, seeing[i] ?? (() => false)))
+    return found.flatMap((one) => idsSince(one, since))
   }
   // whoever may see most of what is found is answered by the newest of it
   const some = newest(most * 2)
@@ -72,15 +71,16 @@ export function idsFound(
   return ids.sort((a, b) => (a < b ? 1 : -1)).slice(0, most)
 }
 
-/** What matched of a segment, and when each was made. */
+/** What matched of a segment, when each was made, and whether the person may know of it. */
 interface Matched {
   segment: Segment
   places: Uint32Array
   seconds: Uint32Array
+  sees: (at: number) => boolean
 }
 
 /** Loops by number, as there may be tens of thousands. */
-function ofKind(segment: Segment, words: readonly Word[], kind: number): Matched {
+function ofKind(segment: Segment, words: readonly Word[], kind: number, viewer: Viewer): Matched {
   segment.match(words)
   const { ids, groups } = segment.data
   const { of, kinds } = groups
@@ -94,10 +94,11 @@ function ofKind(segment: Segment, words: readonly Word[], kind: number): Matched
     seconds[count] = ids.secondAt(at)
     count += 1
   }
-  return { segment, places: places.subarray(0, count), seconds: seconds.subarray(0, count) }
+  const sees = visibility(segment, viewer)
+  return { segment, places: places.subarray(0, count), seconds: seconds.subarray(0, count), sees }
 }
 
-function idsSince({ segment, places, seconds }: Matched, since: number, sees: (at: number) => boolean): Id[] {
+function idsSince({ segment, places, seconds, sees }: Matched, since: number): Id[] {
   const ids: Id[] = []
   for (let i = 0; i < places.length; i += 1) {
     const at = places[i] as number

@@ -34,12 +34,14 @@ export class Segment {
   alive: number
   private readonly matches: Uint8Array<ArrayBuffer>
   private readonly more: Uint8Array
+  private readonly found: Uint32Array
   private readonly foldedTypes: readonly string[]
 
   constructor(readonly data: SegmentData) {
     this.dead = new Uint8Array(data.count)
     this.matches = new Uint8Array(new ArrayBuffer(Math.ceil(data.count / 4) * 4), 0, data.count)
     this.more = new Uint8Array(data.count)
+    this.found = new Uint32Array(data.count)
     this.alive = data.count
     const folded = new Map([...new Set(data.groups.types)].map((type) => [type, foldText(type)]))
     this.foldedTypes = data.groups.types.map((type) => folded.get(type) ?? '')
@@ -72,18 +74,17 @@ export class Segment {
     return this.matches
   }
 
-  /** Where what lives matches, in order, as `match` left it. */
+  /** Where what lives matches, in order, as `match` left it. Valid until the next call. */
   places(): Uint32Array {
-    const { matches, dead } = this
-    const places = new Uint32Array(this.alive)
+    const { matches, dead, found } = this
     const fours = new Uint32Array(matches.buffer)
     let count = 0
     for (let at = 0; at < matches.length; at += 1) {
       // most entries do not match: past misses four at a time
       if (at % 4 === 0 && fours[at >> 2] === 0) at += 3
-      else if (matches[at] !== 0 && dead[at] === 0) places[count++] = at
+      else if (matches[at] !== 0 && dead[at] === 0) found[count++] = at
     }
-    return places.subarray(0, count)
+    return found.subarray(0, count)
   }
 
   /** What an entry was made from. */
