@@ -4,18 +4,52 @@ import { readDocument, type Document } from './bson-values'
 /** Names of top-level fields; null stands for all of them. */
 export type FieldNames = ReadonlySet<string> | null
 
-/** A reader of some top-level fields. What is not asked for is stepped over, which is far cheaper than reading it. */
-export class FieldReader {
-  private readonly wanted: { name: string; bytes: Buffer }[]
+interface Wanted {
+  name: string
+  bytes: Buffer
+  /** What is read of it where it is a document; null: all of it. */
+  within: FieldReader | null
+}
 
-  constructor(names: Iterable<string>) {
-    this.wanted = [...names].map((name) => ({ name, bytes: Buffer.from(name) }))
+/** A reader of some fields. What is not asked for is stepped over, which is far cheaper than reading it. */
+export class FieldReader {
+  private readonly wanted: Wanted[]
+
+  /** Of top-level fields. */
+  constructor(names: Iterable<string>, within: ReadonlyMap<string, FieldReader> = new Map()) {
+    this.wanted = [...names].map((name) => {
+      return { name, bytes: Buffer.from(name), within: within.get(name) ?? null }
+    })
+  }
+
+  /** Of what paths reach: of a document on the way only what the paths name in it, of anything else all. */
+  static ofPaths(paths: Iterable<string>): FieldReader {
+    const below = new Map<string, string[]>()
+    const whole = new Set<string>()
+    for (const path of paths) {
+      const [name = '', ...rest] = path.split('.')
+      // `$id` of a reference, which reads as one value
+      if (rest.length === 0 || rest.some((segment) => segment.startsWith('$'))) whole.add(name)
+      below.set(name, [...(below.get(name) ?? []), rest.join('.')])
+    }
+    const partly = [...below].filter(([name]) => !whole.has(name))
+    return new FieldReader(
+      below.keys(),
+      new Map(partly.map(([name, rest]) => [name, FieldReader.ofPaths(rest)])),
+    )
   }
 
   /** The same values `readDocument` gives, in the same order, of the wanted fields only. */
   read(raw: Buffer): Document {
+    return this.readFrom(raw, 0)
+  }
+
+  private readFrom(raw: Buffer, start: number): Document {
     const out: Document = {}
-    this.each(raw, (name, at, value, end) => (out[name] = readValue(raw, at, value, end, name)))
+    this.each(raw, start, ({ name, within }, at, value, end) => {
+      out[name] =
+        within && raw[at] === DOCUMENT ? within.readFrom(raw, value) : readValue(raw, at, value, end)
+    })
     return out
   }
 
@@ -30,7 +64,7 @@ export class FieldReader {
     const fresh = this.places(fields)
     const parts = [raw.subarray(0, 4)]
     let kept = 4
-    this.each(raw, (name, at, _, end) => {
+    this.each(raw, 0, ({ name }, at, _, end) => {
       parts.push(raw.subarray(kept, at), fresh.get(name) ?? NOTHING)
       fresh.delete(name)
       kept = end
@@ -43,27 +77,33 @@ export class FieldReader {
   /** The bytes of each wanted field that is there, with its type and name; of one that is there twice the last. */
   private places(raw: Buffer): Map<string, Buffer> {
     const found = new Map<string, Buffer>()
-    this.each(raw, (name, at, _, end) => found.set(name, raw.subarray(at, end)))
+    this.each(raw, 0, ({ name }, at, _, end) => found.set(name, raw.subarray(at, end)))
     return found
   }
 
-  private each(raw: Buffer, take: (name: string, at: number, value: number, end: number) => void): void {
-    for (let at = 4; raw[at] !== 0;) {
+  /** Of the document that starts at `start`: where each wanted field begins, where its value does, and its end. */
+  private each(
+    raw: Buffer,
+    start: number,
+    take: (field: Wanted, at: number, value: number, end: number) => void,
+  ): void {
+    for (let at = start + 4; raw[at] !== 0;) {
       const value = nameEnd(raw, at + 1) + 1
       const end = value + valueLength(raw, raw[at] as number, value)
-      const name = this.nameAt(raw, at + 1, value - 1)
-      if (name !== null) take(name, at, value, end)
+      const field = this.fieldAt(raw, at + 1, value - 1)
+      if (field !== null) take(field, at, value, end)
       at = end
     }
   }
 
-  private nameAt(raw: Buffer, start: number, end: number): string | null {
-    for (const { name, bytes } of this.wanted)
-      if (bytes.length === end - start && sameBytes(raw, start, bytes)) return name
+  private fieldAt(raw: Buffer, start: number, end: number): Wanted | null {
+    for (const field of this.wanted)
+      if (field.bytes.length === end - start && sameBytes(raw, start, field.bytes)) return field
     return null
   }
 }
 
+const DOCUMENT = 0x03
 const NOTHING = Buffer.alloc(0)
 const END = Buffer.from([0])
 
@@ -76,7 +116,7 @@ export function firstValue(raw: Buffer): unknown {
   const end = nameEnd(raw, 5)
   const value = end + 1
   const after = value + valueLength(raw, raw[4] as number, value)
-  return readValue(raw, 4, value, after, raw.toString('utf8', 5, end))
+  return readValue(raw, 4, value, after)
 }
 
 function sameBytes(raw: Buffer, start: number, bytes: Buffer): boolean {
@@ -118,12 +158,14 @@ function valueLength(raw: Buffer, type: number, at: number): number {
 }
 
 /** The common types directly, the others through the BSON library. */
-function readValue(raw: Buffer, element: number, at: number, end: number, name: string): unknown {
+function readValue(raw: Buffer, element: number, at: number, end: number): unknown {
   switch (raw[element]) {
     case 0x01:
       return raw.readDoubleLE(at)
     case 0x02:
       return raw.toString('utf8', at + 4, end - 1)
+    case 0x04:
+      return readArray(raw, at)
     case 0x07:
       return new ObjectId(raw.subarray(at, end))
     case 0x08:
@@ -137,8 +179,19 @@ function readValue(raw: Buffer, element: number, at: number, end: number, name: 
     case 0x12:
       return raw.readBigInt64LE(at)
     default:
-      return readDocument(documentOf(raw.subarray(element, end)))[name]
+      return readDocument(documentOf(raw.subarray(element, end)))[raw.toString('utf8', element + 1, at - 1)]
   }
+}
+
+function readArray(raw: Buffer, start: number): unknown[] {
+  const out: unknown[] = []
+  for (let at = start + 4; raw[at] !== 0;) {
+    const value = nameEnd(raw, at + 1) + 1
+    const end = value + valueLength(raw, raw[at] as number, value)
+    out.push(readValue(raw, at, value, end))
+    at = end
+  }
+  return out
 }
 
 function documentOf(element: Buffer): Buffer {

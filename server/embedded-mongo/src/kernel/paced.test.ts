@@ -4,16 +4,21 @@ import { FieldReader } from './bson-fields'
 import { readDocument, writeDocument, type Document } from './bson-values'
 import { encodePaced } from './paced-bson'
 import { pacedSort } from './paced-sort'
+import { reach, splitPath } from './paths'
 
-const value = fc.oneof(
+const single = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.double(),
   fc.integer(),
   fc.boolean(),
   fc.constantFrom(null, new Date(-5), Long.fromNumber(2 ** 40), new ObjectId(), new Binary(Buffer.from('x'))),
   fc.constantFrom(/a.b/i, Decimal128.fromString('1.5'), Timestamp.fromNumber(7)),
-  fc.array(fc.integer(), { maxLength: 3 }),
-  fc.record({ p: fc.integer(), a: fc.string() }),
+  fc.array(fc.oneof(fc.integer(), fc.string(), fc.constant(/x/i)), { maxLength: 3 }),
+)
+const value = fc.oneof(
+  single,
+  fc.record({ p: fc.integer(), a: single, b: fc.record({ a: single }, { requiredKeys: [] }) }),
+  fc.array(fc.record({ a: single })),
 )
 const name = fc.constantFrom('a', 'ab', 'b', '中', '1', 'long name')
 
@@ -34,6 +39,23 @@ it('some fields of a document read as in the whole document', () => {
       expect(Object.entries(new FieldReader(names).read(raw))).toEqual(expected)
     }),
   )
+})
+
+it('paths reach in what is read for them what they reach in the whole document', () => {
+  const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.'))
+  fc.assert(
+    fc.property(fc.dictionary(name, value), fc.array(path, { minLength: 1 }), (doc, paths) => {
+      const raw = writeDocument(doc)
+      const [whole, read] = [readDocument(raw), FieldReader.ofPaths(paths).read(raw)]
+      for (const one of paths) expect(reach(read, splitPath(one))).toEqual(reach(whole, splitPath(one)))
+    }),
+  )
+})
+
+it('a path into a document reads nothing beside it', () => {
+  const raw = writeDocument({ a: { b: 1, c: { d: 2, e: 3 } }, f: 4 })
+  expect(FieldReader.ofPaths(['a.c.e']).read(raw)).toEqual({ a: { c: { e: 3 } } })
+  expect(FieldReader.ofPaths(['a.c.e', 'a']).read(raw)).toEqual({ a: { b: 1, c: { d: 2, e: 3 } } })
 })
 
 it('long arrays are written as the BSON library writes them, with pauses in between', () => {

@@ -8,19 +8,24 @@ export function topField(path: string): string {
   return dot < 0 ? path : path.slice(0, dot)
 }
 
-/** The fields a filter looks at. */
+/** The top-level fields a filter looks at. */
 export function filterFields(filter: Document): Set<string> {
-  const names = new Set<string>()
-  collectFilter(filter, names)
-  return names
+  return new Set([...filterPaths(filter)].map(topField))
 }
 
-function collectFilter(filter: Document, names: Set<string>): void {
+/** The paths a filter looks at. */
+export function filterPaths(filter: Document): Set<string> {
+  const paths = new Set<string>()
+  collectFilter(filter, paths)
+  return paths
+}
+
+function collectFilter(filter: Document, paths: Set<string>): void {
   for (const name of Object.keys(filter)) {
     const condition = filter[name]
-    if (!name.startsWith('$')) names.add(topField(name))
+    if (!name.startsWith('$')) paths.add(name)
     else if (Array.isArray(condition))
-      for (const branch of condition) if (isDocument(branch)) collectFilter(branch, names)
+      for (const branch of condition) if (isDocument(branch)) collectFilter(branch, paths)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SearchKind } from '@mingdu/shared/search/search.states'
 import type { Scope } from '../../http/actor'
-import { answer, idsFound } from './search.answer'
+import { answer } from './search.answer'
+import { idsFound } from './search.ids'
 import { idAt } from './search.factory'
 import { foldText } from './search.fold'
 import { SearchIndex } from './search.index'

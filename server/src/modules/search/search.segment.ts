@@ -36,6 +36,7 @@ export class Segment {
   private readonly more: Uint8Array
   private readonly found: Uint32Array
   private readonly foldedTypes: readonly string[]
+  private readonly byAge = new Map<number, Uint32Array>()
 
   constructor(readonly data: SegmentData) {
     this.dead = new Uint8Array(data.count)
@@ -85,6 +86,13 @@ export class Segment {
       else if (matches[at] !== 0 && dead[at] === 0) found[count++] = at
     }
     return found.subarray(0, count)
+  }
+
+  /** Where the entries of a kind are, those made last first; those of one second in any order. */
+  newestFirst(kind: number): Uint32Array {
+    const known = this.byAge.get(kind) ?? this.sortedByAge(kind)
+    this.byAge.set(kind, known)
+    return known
   }
 
   /** What an entry was made from. */
@@ -174,6 +182,15 @@ export class Segment {
     for (let at = 0; at < into.length; at += 1) {
       if (into[at] === 0 && named[of[at] as number] === 1) into[at] = MATCH.name
     }
+  }
+
+  /** Sorts numbers of age and place, which needs no comparing function; the age is of seconds, so both fit 53 bits. */
+  private sortedByAge(kind: number): Uint32Array {
+    const { count, ids } = this.data
+    const places = Uint32Array.from({ length: count }, (_, at) => at).filter((at) => this.kindOf(at) === kind)
+    const newest = places.reduce((most, at) => Math.max(most, ids.secondAt(at)), 0)
+    const keys = Float64Array.from(places, (at) => (newest - ids.secondAt(at)) * count + at).sort()
+    return Uint32Array.from(keys, (key) => key % count)
   }
 
   private groupOf(at: number): number {
