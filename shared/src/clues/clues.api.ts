@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, type Endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, refSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
+import { MOST_BY_WORDS } from './clues.rules'
 import {
   clueIdentitySchema,
   clueKindSchema,
@@ -19,7 +20,10 @@ export const clueListQuery = z.strictObject({
   priority: cluePrioritySchema.optional(),
   /** The unit it was given to. */
   orgId: idSchema.optional(),
-  /** Number, or words in text, keywords, place and unit; of more than 400 that hold them the newest are listed. */
+  /**
+   * Number, or words in text, keywords, place and unit; of more than `MOST_BY_WORDS` that hold them and pass the other conditions the
+   * newest are listed.
+   */
   q: z.string().trim().min(2, '请至少输入 2 个字').max(30, '最多 30 字').optional(),
 })
 
@@ -41,7 +45,7 @@ export const cluesApi = {
     method: 'GET',
     path: '/clues',
     permission: 'clue.read',
-    summary: '线索，最近的在前；应当回避的看不到；按字词查找的最多列最近 400 条',
+    summary: `线索，最近的在前；应当回避的看不到；按字词查找的最多列最近 ${MOST_BY_WORDS} 条`,
     query: clueListQuery,
     response: pageOf(clueRowSchema),
   }),

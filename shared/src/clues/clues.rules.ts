@@ -16,6 +16,9 @@ export const CLUE_PRIORITIES = { urgent: '紧急', normal: '一般', low: '不�
 >
 export type CluePriority = keyof typeof CLUE_PRIORITIES
 
+/** Of more clues that hold the words the newest are listed. */
+export const MOST_BY_WORDS = 400
+
 /** What is done on a clue beside moving it from state to state. */
 export const CLUE_OTHER_ACTS = {
   triage: '研判',

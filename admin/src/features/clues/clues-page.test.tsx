@@ -24,6 +24,17 @@ it('asks for what the address says, and for nothing while one character is typed
   expect(asked?.get('q')).toBeNull()
 })
 
+it('says that older ones are not listed when more hold the words than are', async () => {
+  const many = () => ({ ...pageOf(clue), total: 400 })
+  farSide({ ...clueAnswers(clue), 'GET /clues': many })
+  const { unmount } = renderPage(<CluesPage />, { at: '/clues?q=垃圾' })
+  expect(await screen.findByText(/列出的是最近的 400 条/)).toBeTruthy()
+  unmount()
+  renderPage(<CluesPage />, { at: '/clues?state=received' })
+  await screen.findByText('河道边的垃圾堆了两个月没有人清')
+  expect(screen.queryByText(/列出的是最近的/)).toBeNull()
+})
+
 it('shows the figures of the asked days with 口径 and n, and says which are too few', async () => {
   const calls = farSide(clueAnswers(clue))
   renderPage(<CluesPage />, { at: '/clues?from=2026-10-01&through=none' })

@@ -1,4 +1,4 @@
-import { CLUE_PRIORITIES } from '@mingdu/shared/clues/clues.rules'
+import { CLUE_PRIORITIES, MOST_BY_WORDS } from '@mingdu/shared/clues/clues.rules'
 import { CLUE_IDENTITIES, CLUE_KINDS, CLUE_STATES } from '@mingdu/shared/clues/clues.states'
 import { api } from '../../api/client.gen'
 import { useCan } from '../../api/session'
@@ -54,6 +54,7 @@ export function CluesPage() {
       ]}
       exportAct={<ClueExport asked={list.asked} total={list.pages.total} />}
       head={() => <ClueFigures orgId={query.values.orgId} />}
+      notice={list.asked.q !== undefined && list.pages.total >= MOST_BY_WORDS && <MoreNotice />}
       empty={{
         title: '没有线索',
         body: can('clue.triage')
@@ -63,5 +64,14 @@ export function CluesPage() {
     >
       {open !== null && <ClueDrawer key={open} id={open} onClose={() => setOpen(null)} />}
     </ListPage>
+  )
+}
+
+function MoreNotice() {
+  return (
+    <p className="clue-more" role="status">
+      含有这些字词的线索很多，列出的是最近的 {MOST_BY_WORDS}{' '}
+      条。加上状态、类别等条件，或者再加一个词，可以找到更早的。
+    </p>
   )
 }

@@ -93,7 +93,7 @@ async function readsOf(reader: Reader, doc: ClueDoc, index: SearchIndex): Promis
   const viewer = new Map([
     ['clue' as const, { ...scope, kept: new Set([...reader.accountIds, ...reader.orgIds]) }],
   ])
-  const found = idsFound(index.segments, '建筑垃圾', 'clue', { viewer, orgs: [] }, 10)
+  const found = idsFound(index.segments, '建筑垃圾', { kind: 'clue' }, { viewer, orgs: [] }, 10)
   return {
     ...{ list: page.items.length, total: page.total, one: one ? 1 : 0, desk: waiting.length },
     ...{ figures: figures.received, trail: kept.includes(id) ? 0 : 1, search: found.length },

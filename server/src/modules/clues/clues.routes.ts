@@ -1,5 +1,6 @@
 import { clueActsApi } from '@mingdu/shared/clues/clue-acts.api'
 import { cluesApi } from '@mingdu/shared/clues/clues.api'
+import { MOST_BY_WORDS } from '@mingdu/shared/clues/clues.rules'
 import { nameLikeness } from '@mingdu/shared/powers/resemble.rules'
 import type { Actor, Scope } from '../../http/actor'
 import { readRoute, writeRoute, type Route } from '../../http/routes'
@@ -25,6 +26,7 @@ import { answerClue, callBackClue, giveBackClue, noteClue, redoClue, signClue } 
 import { askOpening, decideOpening, senderOf } from './clues.opening'
 import { clueScope, shutFromOrg } from './clues.recusal'
 import { clueOfNo, cluesIn, readClue, type ClueDoc } from './clues.repo'
+import { facetsOf, type ClueFilter } from './filters.repo'
 import { listClues } from './lists.repo'
 import { mergeClue, triageClue } from './clues.triage'
 import { clueRow, clueView, neutralName, ROW_FIELDS } from './clues.view'
@@ -43,7 +45,7 @@ function readingRoutes(parts: Parts): readonly Route[] {
     found(await readClue(clueScope(actor, scope), id))
   return [
     readRoute(cluesApi.list, async ({ actor, scope, query: { cursor, limit, q, ...filter } }) => {
-      const words = q === undefined ? {} : await foundBy(q, actor, parts)
+      const words = q === undefined ? {} : await foundBy(q, filter, actor, parts)
       const page = await listClues(
         clueScope(actor, scope),
         { ...filter, ...words },
@@ -92,14 +94,19 @@ function readingRoutes(parts: Parts): readonly Route[] {
 }
 
 /** A number is looked up, words are looked for by the search; the list filters what was found by scope and 回避. */
-async function foundBy(q: string, actor: Actor, parts: Parts): Promise<{ ids: string[] }> {
-  if (!/^\d{12}$/.test(q)) return { ids: await idsHolding(parts, q, 'clue', actor, MOST_FOUND) }
+async function foundBy(
+  q: string,
+  filter: ClueFilter,
+  actor: Actor,
+  parts: Parts,
+): Promise<{ ids: string[] }> {
+  if (!/^\d{12}$/.test(q)) {
+    const list = { kind: 'clue', facets: facetsOf(filter), orgId: filter.orgId } as const
+    return { ids: await idsHolding(parts, q, list, actor, MOST_BY_WORDS) }
+  }
   const doc = await clueOfNo(q)
   return { ids: doc ? [String(doc._id)] : [] }
 }
-
-/** As the contract says it of `q`. */
-const MOST_FOUND = 400
 
 function triageRoutes({ box }: Pick<Parts, 'box'>): readonly Route[] {
   const acting = actingWith(box)

@@ -55,6 +55,18 @@ const FACETS = {
   state: Object.keys(CLUE_STATES),
 } as const satisfies Partial<Record<keyof ClueDoc, readonly string[]>>
 type Asked = Partial<Record<keyof typeof FACETS, readonly string[]>>
+export const FACET_NAMES = [
+  'kind',
+  'identity',
+  'priority',
+  'state',
+] as const satisfies (keyof typeof FACETS)[]
+
+/** As the search knows what a clue is, or what is asked for. */
+export function facetsOf(clue: ClueFilter): string[] {
+  return FACET_NAMES.flatMap((name) => (clue[name] === undefined ? [] : `${name}:${clue[name]}`))
+}
+
 /** Most stretches of an index that engines walk abreast. */
 const MOST_STRETCHES = 200
 

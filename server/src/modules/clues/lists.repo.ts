@@ -53,8 +53,8 @@ export function keptBy({ scope }: ClueScope, { orgId }: ClueFilter) {
 }
 
 /**
- * Of what the search found, in the order of ids, which begin with the second of receipt. A first page with no condition
- * beside the words reads its own rows alone: the search has left out nearly all that is kept.
+ * Of what the search found, in the order of ids, which begin with the second of receipt. A first page reads its own
+ * rows alone: the search has left out nearly all that is kept, or that the list is narrowed by.
  */
 async function pageOfFound<Field extends keyof ClueDoc>(
   who: ClueScope,
@@ -63,14 +63,13 @@ async function pageOfFound<Field extends keyof ClueDoc>(
 ): Promise<Page<Read<Field>>> {
   const { open } = listFilters(who, { ...filter, ids })
   let counted: Promise<number> | undefined
-  const narrowed = Object.values(filter).some((value) => value !== undefined)
-  const newest = page.cursor === undefined && !narrowed ? ids.slice(0, page.limit + 1) : ids
+  const newest = page.cursor === undefined ? ids.slice(0, page.limit + 1) : ids
   const rowsOf = (some: readonly string[]) =>
     findPage<Read<Field>>(ClueModel, listFilters(who, { ...filter, ids: some }).open, {
       ...{ sort: NEWEST_ID, ...request(page), total: () => (counted ??= clues.countDocuments(open)) },
     })
   const rows = await rowsOf(newest)
-  // one of them went since the search read it: what stands behind moves up
+  // one of them changed since the search read it: what stands behind moves up
   return rows.nextCursor === null && newest.length < ids.length ? rowsOf(ids) : rows
 }
 

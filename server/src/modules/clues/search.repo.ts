@@ -3,15 +3,16 @@ import { Types } from 'mongoose'
 import type { Tx } from '../../db/connection'
 import { noteSearchChange } from '../search/changes.service'
 import { clues, type ClueDoc } from './clues.model'
+import { FACET_NAMES } from './filters.repo'
 
 /** What a clue is found by, and what decides who finds it. */
 const FIELDS = [
   'no',
-  'kind',
   'text',
   'keywords',
   'place',
   'regionId',
+  ...FACET_NAMES,
   'assignment',
   'shut',
 ] as const satisfies readonly (keyof ClueDoc)[]

@@ -1,5 +1,6 @@
 import { CLUE_KINDS } from '@mingdu/shared/clues/clues.states'
 import type { SearchEntry, SearchSource } from '../search/search.service'
+import { facetsOf } from './filters.repo'
 import { cluesAfter, cluesOfIds, type FindableClue } from './search.repo'
 
 const PORTION = 1000
@@ -25,14 +26,15 @@ export const clueSearch: SearchSource = {
 }
 
 /** Its kind stands as its title: what a clue says is shown as the piece that was found. */
-function clueEntry({ _id, no, kind, text, keywords, place, regionId, ...clue }: FindableClue): SearchEntry {
+function clueEntry({ _id, no, text, keywords, place, regionId, ...clue }: FindableClue): SearchEntry {
   const id = String(_id)
   return {
     kind: 'clue',
-    ...{ id, openId: id, title: CLUE_KINDS[kind], code: no, type: CLUE_KINDS[kind] },
+    ...{ id, openId: id, title: CLUE_KINDS[clue.kind], code: no, type: CLUE_KINDS[clue.kind] },
     text: [text, ...keywords, place?.text ?? ''].filter((part) => part !== '').join(' '),
     ...{ regionId, orgId: clue.assignment?.org.id ?? '' },
     handlerId: clue.assignment?.handler?.id ?? null,
+    facets: facetsOf(clue),
     keptFrom: [...clue.shut.orgIds, ...clue.shut.accountIds],
   }
 }

@@ -352,9 +352,30 @@ describe('ids for a list', () => {
     const viewer: Viewer = new Map([['clue', { kind: 'all', kept: new Set([FOREST.id]) }]])
     const expected = clues.map(({ id }) => id).filter((id) => about(id) === WATER.id && id !== madeAt(1018))
     for (const most of [1, 2, 5, 400])
-      expect(idsFound(index.segments, '路灯', 'clue', { viewer, orgs: [] }, most)).toEqual(
+      expect(idsFound(index.segments, '路灯', { kind: 'clue' }, { viewer, orgs: [] }, most)).toEqual(
         expected.sort(newestFirst).slice(0, most),
       )
-    expect(idsFound(index.segments, '路灯', 'task', { viewer, orgs: [] }, 5)).toEqual([])
+    expect(idsFound(index.segments, '路灯', { kind: 'task' }, { viewer, orgs: [] }, 5)).toEqual([])
+  })
+  it('are the newest of what the list is narrowed by, also after segments were made one', async () => {
+    const clues = Array.from({ length: 60 }, (_, i) =>
+      entry({
+        ...{ kind: 'clue', id: madeAt(1000 + i), title: '意见建议', text: '路灯不亮' },
+        orgId: i % 3 === 0 ? WATER.id : FOREST.id,
+        facets: [`state:${i < 30 ? 'closed' : 'received'}`, 'kind:suggestion'],
+      }),
+    )
+    const index = await indexOf(clues)
+    for (let i = 0; i < 8; i += 1) await index.apply('clue', [madeAt(1000 + i)], clues.slice(i, i + 1))
+    await index.tidy()
+    const viewer: Viewer = new Map([['clue', { kind: 'all' }]])
+    const ask = (narrowed: { facets?: string[]; orgId?: string }, most: number) =>
+      idsFound(index.segments, '路灯', { kind: 'clue', ...narrowed }, { viewer, orgs: [] }, most)
+    const closed = clues.slice(0, 30).reverse()
+    expect(ask({ facets: ['state:closed'] }, 5)).toEqual(closed.slice(0, 5).map(({ id }) => id))
+    expect(ask({ facets: ['state:closed', 'kind:suggestion'], orgId: WATER.id }, 400)).toEqual(
+      closed.filter(({ orgId }) => orgId === WATER.id).map(({ id }) => id),
+    )
+    expect(ask({ facets: ['state:closed', 'state:received'] }, 400)).toEqual([])
   })
 })

@@ -35,6 +35,8 @@ export interface SegmentData {
   count: number
   groups: Groups
   regions: { names: readonly string[]; of: Uint16Array }
+  /** All facets of an entry as one text, with spaces between them. */
+  facets: { names: readonly string[]; of: Uint16Array }
   ids: IdColumn
   openIds: IdColumn
   titles: FieldIndex
@@ -51,6 +53,7 @@ export interface SegmentData {
 export class SegmentBuilder {
   private readonly groups = new GroupColumn()
   private readonly regions = new NameColumn()
+  private readonly facets = new NameColumn()
   private readonly ids = new IdColumn()
   private readonly openIds = new IdColumn()
   private readonly titles = { texts: new Texts(), of: new NumberColumn() }
@@ -65,6 +68,7 @@ export class SegmentBuilder {
   add(entry: SearchEntry): void {
     this.groups.push(KIND_ORDER.indexOf(entry.kind), entry.type, entry.orgId)
     this.regions.push(entry.regionId)
+    this.facets.push(entry.facets?.join(' ') ?? '')
     this.sharing.push(entry)
     this.ids.push(entry.id)
     this.openIds.push(entry.openId)
@@ -85,10 +89,8 @@ export class SegmentBuilder {
     return {
       count: this.count,
       groups: { of: reordered(new Uint32Array(order.length), numbers.values, order), kinds, types, orgIds },
-      regions: {
-        names: this.regions.names,
-        of: reordered(new Uint16Array(order.length), this.regions.values, order),
-      },
+      regions: namesIn(this.regions, order),
+      facets: namesIn(this.facets, order),
       ids: yield* this.ids.ordered(order, true),
       openIds: yield* this.openIds.ordered(order, false),
       titles: yield* fieldOf(this.titles, order),
@@ -163,6 +165,10 @@ function* fieldOf(
   yield
   const bearers = yield* bearersOf(of, field.texts.count)
   return { texts: field.texts, pairs: yield* Pairs.build(field.texts), of, bearers }
+}
+
+function namesIn({ names, values }: NameColumn, order: Uint32Array) {
+  return { names, of: reordered(new Uint16Array(order.length), values, order) }
 }
 
 function* indexed(texts: Texts): Generator<void, TextIndex> {

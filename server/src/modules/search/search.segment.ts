@@ -109,6 +109,7 @@ export class Segment {
       regionId: this.regionId(at),
       orgId: this.orgId(at),
       ...this.sharing(at),
+      facets: (data.facets.names[data.facets.of[at] as number] ?? '').split(' '),
     }
   }
 

@@ -7,7 +7,7 @@ import { Refused } from '../../refused'
 import { allOrgs, subtreeIds } from '../orgs/orgs.service'
 import { SearchFollower } from './search.follow'
 import { answer } from './search.answer'
-import { idsFound } from './search.ids'
+import { idsFound, type ListOf } from './search.ids'
 import type { SearchSource } from './search.source'
 import { ANYBODY, type Sight, type Viewer } from './search.viewer'
 import { loadDictionary } from './search.words'
@@ -45,21 +45,21 @@ export function searchAll(parts: Parts, query: SearchQuery, actor: Actor): Promi
 }
 
 /**
- * Ids of one kind that hold all the words, within what the person may know of; of more than `most` the newest. For a list
+ * Ids of the entries of a list that hold all the words, within what the person may know of; of more than `most` the newest. For a list
  * whose words are looked for here.
  * @throws Refused `search.loading`
  */
 export async function idsHolding(
   parts: Parts,
   q: string,
-  kind: SearchKind,
+  list: ListOf,
   actor: Actor,
   most: number,
 ): Promise<Id[]> {
   const here = opened.get(parts)
   if (!here?.follower.index.ready) throw new Refused('search.loading')
   const asked = { viewer: viewerOf(actor, here.sources), orgs: await allOrgs() }
-  return idsFound(here.follower.index.segments, q, kind, asked, most)
+  return idsFound(here.follower.index.segments, q, list, asked, most)
 }
 
 async function search(

@@ -22,6 +22,8 @@ export interface SearchEntry {
   handlerId?: Id | null
   /** Units and people it is kept from, whatever their scope. */
   keptFrom?: readonly Id[]
+  /** What its list narrows it by, without spaces: `state:received`. */
+  facets?: readonly string[]
 }
 
 /** How a feature makes its records searchable; composed in `server/src/search-sources.ts`. */
