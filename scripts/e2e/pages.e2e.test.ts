@@ -40,6 +40,7 @@ const CONSOLE_PAGES: Record<string, readonly string[]> = {
     '/sheets/new',
     '/search?q=许可',
   ],
+  shuiwu3: ['/proposals?view=all'],
   chuangkou1: ['/cases', '/cases?all=1', '/cases/new'],
   shencha1: ['/cases?state=reviewing&mine=true', '/case-steps?all=1'],
   jiancha1: ['/cases?late=true'],
@@ -156,6 +157,8 @@ describe('the compiled mini-program', () => {
 /** One record of each kind the person may open. */
 async function recordPages(employeeNo: string, person: ConsolePerson): Promise<string[]> {
   if (employeeNo === 'bianban1') return listPages(person)
+  if (employeeNo === 'shuiwu3')
+    return [`/proposals/${await firstOf(person, '/proposals?view=all&state=returned&limit=1')}/edit`]
   if (employeeNo === 'chuangkou1' || employeeNo === 'shencha1') return casePages(person)
   if (employeeNo === 'xitong') return [await handoverPage(person)]
   if (employeeNo !== 'ducha1') return []
@@ -176,6 +179,7 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
     `/conclusions?open=${await firstOf(person, '/conclusions?limit=1')}`,
     `/oversight?open=${await firstOf(person, '/oversight?limit=1')}`,
     `/columns?open=${await firstOf(person, '/articles?limit=1')}`,
+    `/columns/${await firstOf(person, '/articles?state=draft&limit=1')}/edit`,
   ]
 }
 

@@ -17,7 +17,7 @@ export function partnerColumns(today: string): Column<Partner>[] {
           <span className="two-lines" title={name}>
             {name}
           </span>
-          {org && <span className="sub">{org.name}</span>}
+          {org && <span className="sub ellip">{org.name}</span>}
         </>
       ),
       text: ({ name }) => name,
@@ -54,7 +54,7 @@ export function partnerColumns(today: string): Column<Partner>[] {
         <>
           {lastCall(partner)}
           {partner.wrongCalls && (
-            <span className="sub late-count">{timeText(partner.wrongCalls.lastAt, today)} 签名不对</span>
+            <div className="sub late-count">{timeText(partner.wrongCalls.lastAt, today)} 签名不对</div>
           )}
         </>
       ),
@@ -70,7 +70,7 @@ export function partnerColumns(today: string): Column<Partner>[] {
       render: ({ failed, waiting }) => (
         <>
           <span className={failed > 0 ? 'late-count' : ''}>{failed > 0 ? `失败 ${failed}` : '没有失败'}</span>
-          {waiting > 0 && <span className="sub">待推送 {waiting}</span>}
+          {waiting > 0 && <div className="sub">待推送 {waiting}</div>}
         </>
       ),
       text: ({ failed, waiting }) => `失败 ${failed}，待推送 ${waiting}`,

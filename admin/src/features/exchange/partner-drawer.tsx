@@ -84,21 +84,23 @@ function Body({ partner }: { partner: Partner }) {
         <dt>最近调用</dt>
         <dd>{lastCallAt ? fullTimeText(lastCallAt) : '还没有'}</dd>
         <dt>签名不对</dt>
-        <dd>{wrongCalls ? wrongCallsText(wrongCalls) : '没有过'}</dd>
+        <dd>
+          {wrongCalls ? wrongCallsText(wrongCalls) : '没有过'}
+          {wrongCalls && <div className="small muted">{WRONG_HINT}</div>}
+        </dd>
         <dt>对方已确认</dt>
         <dd>{acknowledged === 0 ? '还没有' : `至第 ${acknowledged} 号结果`}</dd>
       </dl>
-      {wrongCalls && <p className="sub">{WRONG_HINT}</p>}
       <h3 className="sub-h">密钥</h3>
       <ul className="stack num">
         {keys.map(({ keyId, createdAt, endsAt, ownPublicKey }) => (
           <li key={keyId}>
-            {keyId}　
-            {endsAt ? `旧密钥，有效到 ${fullTimeText(endsAt)}` : `现用，${fullTimeText(createdAt)} 生成`}
+            <span style={{ overflowWrap: 'anywhere' }}>{keyId}</span>
+            {endsAt ? `　旧密钥，有效到 ${fullTimeText(endsAt)}` : `　现用，${fullTimeText(createdAt)} 生成`}
             {ownPublicKey !== '' && (
-              <span className="sub" style={{ overflowWrap: 'anywhere' }}>
+              <div className="small muted" style={{ overflowWrap: 'anywhere' }}>
                 我方公钥 {ownPublicKey}
-              </span>
+              </div>
             )}
           </li>
         ))}

@@ -16,7 +16,7 @@ export interface DemoArticle {
   /** Whose session is just now. */
   expert?: { by: string; title: string }
   poll?: readonly { kind: 'single' | 'multiple'; text: string; options: string[] }[]
-  becomes: 'published' | 'submitted' | 'scheduled' | 'withdrawn'
+  becomes: 'draft' | 'published' | 'submitted' | 'scheduled' | 'withdrawn'
 }
 
 const say = (text: string) => ({ kind: 'paragraph' as const, text })
@@ -49,6 +49,12 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
         '为方便上班群众办事，政务服务中心每周六 9:00 至 12:00 增开三类窗口，可以提前在小程序里看指南、备材料。',
       ),
     ],
+  },
+  {
+    ...{ column: 'news', by: 'ducha1', ago: 0, becomes: 'draft' },
+    title: '北苑段河道清淤本月完成情况',
+    summary: '',
+    blocks: [say('北苑段本月完成清淤 1.2 公里，剩余 0.6 公里。'), head('下一步'), say('待补充。')],
   },
   {
     ...{ column: 'topics', by: 'ducha1', ago: 3, becomes: 'published' },
