@@ -185,13 +185,24 @@ export class Segment {
     }
   }
 
-  /** Sorts numbers of age and place, which needs no comparing function; the age is of seconds, so both fit 53 bits. */
+  /** Numbers of age and place sort without a comparing function; 16 million entries of 17 years fit 53 bits. */
   private sortedByAge(kind: number): Uint32Array {
     const { count, ids } = this.data
-    const places = Uint32Array.from({ length: count }, (_, at) => at).filter((at) => this.kindOf(at) === kind)
-    const newest = places.reduce((most, at) => Math.max(most, ids.secondAt(at)), 0)
-    const keys = Float64Array.from(places, (at) => (newest - ids.secondAt(at)) * count + at).sort()
-    return Uint32Array.from(keys, (key) => key % count)
+    const places = new Uint32Array(count)
+    let [found, newest] = [0, 0]
+    for (let at = 0; at < count; at += 1) {
+      if (this.kindOf(at) !== kind) continue
+      places[found++] = at
+      newest = Math.max(newest, ids.secondAt(at))
+    }
+    const keys = new Float64Array(found)
+    for (let i = 0; i < found; i += 1) {
+      const at = places[i] as number
+      keys[i] = (newest - ids.secondAt(at)) * count + at
+    }
+    keys.sort()
+    for (let i = 0; i < found; i += 1) places[i] = (keys[i] as number) % count
+    return places.slice(0, found)
   }
 
   private groupOf(at: number): number {
