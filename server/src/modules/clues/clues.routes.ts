@@ -49,9 +49,7 @@ function readingRoutes(parts: Parts): readonly Route[] {
       const page = await listClues(
         clueScope(actor, scope),
         { ...filter, ...words },
-        {
-          ...{ cursor, limit, fields: ROW_FIELDS },
-        },
+        { cursor, limit, fields: ROW_FIELDS },
       )
       return { ...page, items: page.items.map(clueRow) }
     }),
