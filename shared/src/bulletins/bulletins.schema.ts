@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { matterCategorySchema, matterStateSchema } from '../matters/matters.schema'
 import { lightSchema } from '../tasks/tasks.schema'
@@ -14,7 +15,6 @@ import {
   type Verdict,
 } from './bulletins.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const count = z.int()
 
 export const bulletinKindSchema = z.enum(keysOf<BulletinKind>(BULLETIN_KINDS))

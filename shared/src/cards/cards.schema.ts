@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { accountabilitySchema, dutySchema } from '../powers/powers.schema'
 import { CARD_ACTS, CARD_KINDS, CARD_STATES, CARD_SUBJECTS, type CardAct } from './cards.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const reason = z.string().trim().min(2, '请写理由').max(500, '最多 500 字')
 
 export const cardKindSchema = z.enum(keysOf(CARD_KINDS))

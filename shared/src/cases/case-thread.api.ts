@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { CHANNELS, MESSAGE_STATES } from '../messages/messages.states'
 import { endpoint } from '../kernel/endpoint'
@@ -22,8 +23,6 @@ export const threadEntrySchema = z.object({
   readAt: instantSchema.nullable(),
 })
 export type ThreadEntry = z.infer<typeof threadEntrySchema>
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 /** How the applicant was told of an entry. */
 const toldSchema = z.object({

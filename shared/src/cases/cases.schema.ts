@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { guidePlaceSchema, powerRefSchema } from '../guides/guides.schema'
 import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -17,7 +18,6 @@ import {
 import { openedRatingsSchema } from '../ratings/ratings.schema'
 import { CASE_STEPS } from './steps.clock'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 字`)
 const materialKey = z.string().regex(/^[\w-]{1,40}$/, '材料编号只能用字母、数字和短横')
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { dateSchema, idSchema, instantSchema, monthSchema, refSchema, versionSchema } from '../kernel/ids'
 import { CASE_CHANNELS } from './cases.states'
 import { RATINGS_COUNTED } from '../ratings/counted.rules'
 import { COUNTED, FIGURES_BY } from './figures.rules'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const figuresBySchema = z.enum(keysOf(FIGURES_BY))
 export const countedSchema = z.enum(keysOf(COUNTED))

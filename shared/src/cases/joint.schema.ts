@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { JOINT_ACTS, JOINT_OUTCOMES, JOINT_STATES } from './joint.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const jointStepInput = z.strictObject({
   orgId: idSchema,

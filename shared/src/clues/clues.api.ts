@@ -21,8 +21,8 @@ export const clueListQuery = z.strictObject({
   /** The unit it was given to. */
   orgId: idSchema.optional(),
   /**
-   * Number, or words in text, keywords, place and unit; of more than `MOST_BY_WORDS` that hold them and pass the other conditions the
-   * newest are listed.
+   * Number, or words in text, keywords, place and unit; of more than `MOST_BY_WORDS` that hold them and pass the other
+   * conditions the newest are listed.
    */
   q: z.string().trim().min(2, '请至少输入 2 个字').max(30, '最多 30 字').optional(),
 })

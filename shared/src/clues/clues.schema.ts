@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { idSchema, instantSchema, dateSchema, refSchema, versionSchema } from '../kernel/ids'
 import { RATING_LEVELS, type RatingLevel } from '../ratings/ratings.states'
 import { normalTrackingNo, trackingNoProblem } from '../cases/tracking.rules'
@@ -15,8 +16,6 @@ import {
   type ClueSource,
   type ClueState,
 } from './clues.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const clueKindSchema = z.enum(keysOf<ClueKind>(CLUE_KINDS))
 export const clueIdentitySchema = z.enum(keysOf<ClueIdentity>(CLUE_IDENTITIES))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { SAFETY_STATES, type SafetyState } from '../safety/safety.states'
@@ -18,7 +19,6 @@ import {
 } from './columns.states'
 import { QUESTION_KINDS, type QuestionKind } from './polls.rules'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const line = (most: number) => z.string().trim().min(1, '不能是空的').max(most, `最多 ${most} 字`)
 
 export const columnSchema = z.enum(keysOf<Column>(COLUMNS))

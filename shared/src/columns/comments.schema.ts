@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { SAFETY_STATES, type SafetyState } from '../safety/safety.states'
 import { COMMENT_ACTS, COMMENT_STATES, type CommentAct, type CommentState } from './columns.states'
 import { QUESTION_KINDS, type QuestionKind } from './polls.rules'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const commentStateSchema = z.enum(keysOf<CommentState>(COMMENT_STATES))
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import type { AuditEvent } from '../audit/audit.events'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
@@ -12,7 +13,6 @@ import {
   type ConclusionState,
 } from './conclusions.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const stateSchema = z.enum(keysOf<ConclusionState>(CONCLUSION_STATES))
 const long = z.string().trim().min(10, '请写清楚，至少 10 个字').max(3000, '最多 3000 字')
 const opinion = z.string().trim().min(2, '请写意见').max(500, '最多 500 字')

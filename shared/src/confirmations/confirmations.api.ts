@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { phoneSchema } from '../accounts/accounts.schema'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, versionSchema } from '../kernel/ids'
@@ -11,7 +12,6 @@ import {
   type ConfirmationState,
 } from './confirmations.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const answerSchema = z.enum(keysOf<ConfirmationAnswer>(CONFIRMATION_ANSWERS))
 const roundSchema = z.enum(keysOf<ConfirmationRound>(CONFIRMATION_ROUNDS))
 const stateSchema = z.enum(keysOf<ConfirmationState>(CONFIRMATION_STATES))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -10,7 +11,6 @@ import {
   type ConsultationState,
 } from './consultations.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const stateSchema = z.enum(keysOf<ConsultationState>(CONSULTATION_STATES))
 const actSchema = z.enum(keysOf<ConsultationAct>(CONSULTATION_ACTS))
 const topicKey = z.string().trim().min(1, '请选主题').max(40)

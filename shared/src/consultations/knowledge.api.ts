@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
@@ -10,7 +11,6 @@ import {
   type KnowledgeState,
 } from './consultations.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const stateSchema = z.enum(keysOf<KnowledgeState>(KNOWLEDGE_STATES))
 const actSchema = z.enum(keysOf<KnowledgeAct>(KNOWLEDGE_ACTS))
 

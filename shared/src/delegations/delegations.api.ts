@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { PERMISSIONS, type Permission } from '../accounts/permissions'
 import { endpoint } from '../kernel/endpoint'
 import { idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -10,7 +11,6 @@ import {
   type DelegationPhase,
 } from './delegations.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 export const permissionSchema = z.enum(keysOf<Permission>(PERMISSIONS))
 const reason = z.string().trim().min(2, '请写明原因，至少 2 个字').max(200, '最多 200 字')
 

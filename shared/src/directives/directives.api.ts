@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -13,7 +14,6 @@ import {
   type DirectiveState,
 } from './directives.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const level = z.enum(keysOf<DirectiveLevel>(DIRECTIVE_LEVELS))
 const state = z.enum(keysOf<DirectiveState>(DIRECTIVE_STATES))
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { idSchema, instantSchema } from '../kernel/ids'
 import { PICTURE_FLAGS, PICTURE_SOURCES, type PictureFlag, type PictureSource } from './evidence.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 /** A place in degrees; `system` says which map it is of (WeChat gives GCJ-02, cameras and browsers WGS-84). */
 export const placeSchema = z.object({

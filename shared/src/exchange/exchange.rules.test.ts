@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { keysOf } from '../kernel/keys'
 import { CLUE_STATES, type ClueState } from '../clues/clues.states'
 import {
   allowedPartnerActs,
@@ -30,7 +31,6 @@ import {
   type PushState,
 } from './exchange.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[]
 const HEADERS: Record<ExchangeHeader, string> = {
   key: 'ex_0123456789abcdef',
   timestamp: '1764052320',

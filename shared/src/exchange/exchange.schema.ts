@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { cluePlace, clueKindSchema, clueResolutionSchema } from '../clues/clues.schema'
 import { CLUE_SOURCES, type ClueSource } from '../clues/clues.states'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -16,7 +17,6 @@ import {
   type ResultState,
 } from './exchange.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const others = keysOf<ClueSource>(CLUE_SOURCES).filter((source) => source !== 'public')
 
 export const exchangeSourceSchema = z.enum(others as [ExchangeSource, ...ExchangeSource[]])

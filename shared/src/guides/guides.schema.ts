@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { flowChartSchema } from '../flow/flow.schema'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
@@ -11,7 +12,6 @@ import {
   type GuideState,
 } from './guides.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 字`)
 const key = z.string().regex(/^[\w-]{1,40}$/, '编号只能用字母、数字和短横')
 const days = z.int('天数应为整数').min(0).max(999)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import type { AuditEvent } from '../audit/audit.events'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
@@ -21,7 +22,6 @@ import {
   type SubjectKind,
 } from './interventions.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const kindSchema = z.enum(keysOf<InterventionKind>(INTERVENTION_KINDS))
 const stateSchema = z.enum(keysOf<InterventionState>(INTERVENTION_STATES))
 const text = z.string().trim().min(2, '请写意见').max(500, '最多 500 字')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -11,7 +12,6 @@ import {
 } from './instructions.states'
 import { MATTER_STATES, type MatterState } from './matters.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const stateSchema = z.enum(keysOf<InstructionState>(INSTRUCTION_STATES))
 const text = z.string().trim().min(5, '请写清楚，至少 5 个字').max(1000, '最多 1000 字')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
@@ -27,8 +28,6 @@ import {
   type MatterState,
 } from './matters.states'
 import { overlapSchema } from './overlap.schema'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const matterStateSchema = z.enum(keysOf<MatterState>(MATTER_STATES))
 export const matterActionSchema = z.enum(keysOf<MatterAction>(MATTER_ACTIONS))

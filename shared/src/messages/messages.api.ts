@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
@@ -12,7 +13,6 @@ import {
   type MessageState,
 } from './messages.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 export const messageStateSchema = z.enum(keysOf<MessageState>(MESSAGE_STATES))
 export const channelSchema = z.enum(keysOf<Channel>(CHANNELS))
 export const messageKindSchema = z.enum(keysOf<MessageKind>(MESSAGE_KINDS))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { breachSchema, cardKindSchema, cardStateSchema } from '../cards/cards.schema'
 import { CASE_CHANNELS } from '../cases/cases.states'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -11,8 +12,6 @@ import {
   CHECK_KINDS,
   CHECK_STATES,
 } from './monitoring.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 const powerSchema = z.object({ id: idSchema, code: z.string(), name: z.string(), type: z.string() })
 const historySchema = z.array(

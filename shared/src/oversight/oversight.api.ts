@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageOf, pageQuery } from '../kernel/page'
 import { OVERSIGHT_STATES, OVERSIGHT_TAGS, type OversightState, type OversightTag } from './oversight.states'
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 const tagSchema = z.enum(keysOf<OversightTag>(OVERSIGHT_TAGS))
 const stateSchema = z.enum(keysOf<OversightState>(OVERSIGHT_STATES))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { flowChartSchema } from '../flow/flow.schema'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import { pageQuery } from '../kernel/page'
@@ -10,8 +11,6 @@ import {
   type PowerCheck,
   type PowerState,
 } from './powers.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const powerStateSchema = z.enum(keysOf<PowerState>(POWER_STATES))
 export const changeKindSchema = z.enum(keysOf<ChangeKind>(CHANGE_KINDS))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -10,8 +11,6 @@ import {
   type ProposalAction,
   type ProposalState,
 } from './proposals.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const proposalStateSchema = z.enum(keysOf<ProposalState>(PROPOSAL_STATES))
 export const proposalActionSchema = z.enum(keysOf<ProposalAction>(PROPOSAL_ACTIONS))

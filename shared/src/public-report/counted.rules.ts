@@ -1,3 +1,4 @@
+import { keysOf } from '../kernel/keys'
 import type { ClueKind, ClueResolution, ClueState } from '../clues/clues.states'
 import { dateInShanghai } from '../kernel/plain-date'
 import { LEVEL_GROUPS, type RatingLevel } from '../ratings/ratings.states'
@@ -74,10 +75,6 @@ function countedAt(at: Date | null | undefined, count: ClueCount, holds: boolean
 
 function dueIn(month: string, inTime: boolean): { month: string; count: ClueCount }[] {
   return [{ month, count: 'due' }, ...(inTime ? [{ month, count: 'inTime' as const }] : [])]
-}
-
-export function keysOf<K extends string>(table: Record<K, unknown>): K[] {
-  return Object.keys(table) as K[]
 }
 
 export function recordOf<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {

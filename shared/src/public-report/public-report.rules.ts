@@ -1,6 +1,7 @@
 import { rateFigures, type RateFigure } from '../kernel/rate-figures'
 import { hiddenCells, type Line } from './cells.rules'
-import { keysOf, noCounts, recordOf, type CountedMonth } from './counted.rules'
+import { keysOf } from '../kernel/keys'
+import { noCounts, recordOf, type CountedMonth } from './counted.rules'
 import {
   CLUE_COUNTS,
   KINDS_ALONE,

@@ -1,4 +1,4 @@
-import { keysOf } from './counted.rules'
+import { keysOf } from '../kernel/keys'
 import type { PublicReport } from './public-report.api'
 import {
   CLUE_COUNTS,

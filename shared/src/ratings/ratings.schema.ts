@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { breachSchema } from '../cards/cards.schema'
 import { dateSchema, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
 import {
@@ -16,8 +17,6 @@ import {
   tagsOf,
   type RatingTag,
 } from './ratings.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const levelSchema = z.enum(keysOf(RATING_LEVELS), '请选一个满意程度')
 export const stageSchema = z.enum(keysOf(RATING_STAGES))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { channelSchema, countedSchema } from '../cases/figures.schema'
 import { endpoint } from '../kernel/endpoint'
 import { dateSchema, idParams, idSchema, instantSchema, refSchema, versionSchema } from '../kernel/ids'
@@ -16,8 +17,6 @@ import {
   type SheetKind,
   type SheetState,
 } from './sheets.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const sheetKindSchema = z.enum(keysOf<SheetKind>(SHEET_KINDS))
 const importKindSchema = z.enum(IMPORT_KINDS)

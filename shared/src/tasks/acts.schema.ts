@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { fileSchema } from '../files/files.api'
 import { dateSchema, idSchema, instantSchema, refSchema } from '../kernel/ids'
 import {
@@ -9,8 +10,6 @@ import {
   MOVE_KINDS,
   TASK_ACTS,
 } from './acts.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 /** One 退回 from asking to decision. */
 export const handbackSchema = z.object({

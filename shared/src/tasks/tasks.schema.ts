@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysOf } from '../kernel/keys'
 import { evidenceSchema, placeSchema } from '../evidence/evidence.schema'
 import { fileSchema } from '../files/files.api'
 import {
@@ -27,8 +28,6 @@ import {
   type TaskState,
   type VerifyMethod,
 } from './tasks.states'
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 export const lightSchema = z.enum(['green', 'yellow', 'red', 'grey', 'recovered'])
 export const taskStateSchema = z.enum(keysOf<TaskState>(TASK_STATES))

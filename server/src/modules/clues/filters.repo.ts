@@ -1,5 +1,6 @@
 import { CLUE_PRIORITIES } from '@mingdu/shared/clues/clues.rules'
 import { CLUE_IDENTITIES, CLUE_KINDS, CLUE_STATES } from '@mingdu/shared/clues/clues.states'
+import { keysOf } from '@mingdu/shared/kernel/keys'
 import { Types } from 'mongoose'
 import type { Reader, Scope } from '../../http/actor'
 import type { ClueDoc } from './clues.model'
@@ -49,18 +50,13 @@ export function wantedFilter({ orgId, ids, ...asked }: ClueFilter, units = 1): F
 }
 
 const FACETS = {
-  kind: Object.keys(CLUE_KINDS),
-  identity: Object.keys(CLUE_IDENTITIES),
-  priority: Object.keys(CLUE_PRIORITIES),
-  state: Object.keys(CLUE_STATES),
+  kind: keysOf(CLUE_KINDS),
+  identity: keysOf(CLUE_IDENTITIES),
+  priority: keysOf(CLUE_PRIORITIES),
+  state: keysOf(CLUE_STATES),
 } as const satisfies Partial<Record<keyof ClueDoc, readonly string[]>>
 type Asked = Partial<Record<keyof typeof FACETS, readonly string[]>>
-export const FACET_NAMES = [
-  'kind',
-  'identity',
-  'priority',
-  'state',
-] as const satisfies (keyof typeof FACETS)[]
+export const FACET_NAMES = keysOf(FACETS)
 
 /** As the search knows what a clue is, or what is asked for. */
 export function facetsOf(clue: ClueFilter): string[] {

@@ -1,11 +1,7 @@
+import { keysOf } from '@mingdu/shared/kernel/keys'
 import type { Id } from '@mingdu/shared/kernel/ids'
 import type { CoverageRow, PowerStats } from '@mingdu/shared/powers/powers.schema'
-import {
-  CHANGE_KINDS,
-  POWER_STATES,
-  type ChangeKind,
-  type PowerState,
-} from '@mingdu/shared/powers/powers.states'
+import { CHANGE_KINDS, POWER_STATES } from '@mingdu/shared/powers/powers.states'
 import type { Scope } from '../../http/actor'
 import { publishedLists } from '../duty-lists/duty-lists.service'
 import { allOrgs, orgIdsOf, regionIdOf, type OrgNode } from '../orgs/orgs.service'
@@ -124,10 +120,6 @@ function countOf<K extends string>(
   value: string,
 ) {
   return rows.filter((row) => row[key] === value).reduce((total, { count }) => total + count, 0)
-}
-
-function keysOf<K extends PowerState | ChangeKind>(table: Record<K, string>): K[] {
-  return Object.keys(table) as K[]
 }
 
 function refOf({ id, name }: OrgNode) {

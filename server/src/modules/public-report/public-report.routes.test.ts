@@ -1,7 +1,7 @@
 import type { PublicReport } from '@mingdu/shared/public-report/public-report.api'
 import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { ErrorBody } from '@mingdu/shared/kernel/refusals'
-import { keysOf } from '@mingdu/shared/public-report/counted.rules'
+import { keysOf } from '@mingdu/shared/kernel/keys'
 import {
   CLUE_COUNTS,
   OTHER_COUNTS,
