@@ -163,15 +163,16 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
   if (employeeNo === 'xitong') return [await handoverPage(person)]
   if (employeeNo !== 'ducha1') return []
   const matters = await person.read<{ items: MatterRow[] }>('/matters?limit=20')
-  const draft = matters.items.find((m) => m.allowedActions.includes('edit'))?.id ?? (await firstDraft(person))
+  const draft =
+    matters.items.find((m) => m.allowedActions.includes('edit'))?.id ??
+    (await firstOf(person, '/matters?state=draft&limit=1'))
   const issued = matters.items.find((m) => m.state === 'issued')?.id ?? ''
-  const tasks = await person.read<Found>('/tasks?limit=1')
   const waiting = await person.read<{ items: VerificationRow[] }>('/verifications?limit=1')
   return [
     `/matters/${issued}`,
     `/matters/${draft}/tree`,
     `/matters/${draft}/edit`,
-    `/tasks?task=${tasks.items[0]?.id ?? ''}`,
+    `/tasks?task=${await firstOf(person, '/tasks?limit=1')}`,
     `/verifications/${waiting.items[0]?.task.id ?? ''}`,
     `/directives?open=${await firstOf(person, '/directives?limit=1')}`,
     `/bulletins?open=${await firstOf(person, '/bulletins?limit=1')}`,
@@ -184,7 +185,9 @@ async function recordPages(employeeNo: string, person: ConsolePerson): Promise<s
 }
 
 async function firstOf(person: ConsolePerson, path: string): Promise<string> {
-  return (await person.read<Found>(path)).items[0]?.id ?? ''
+  const [first] = (await person.read<Found>(path)).items
+  if (!first) throw new Error(`the demonstration left nothing at ${path}`)
+  return first.id
 }
 
 /** 交接清单 of somebody who has work in hand. */
@@ -193,7 +196,7 @@ async function handoverPage(person: ConsolePerson): Promise<string> {
 }
 
 async function listPages(person: ConsolePerson): Promise<string[]> {
-  const first = async (path: string) => (await person.read<Found>(path)).items[0]?.id ?? ''
+  const first = (path: string) => firstOf(person, path)
   const power = await first('/powers?limit=1')
   return [
     `/powers/${power}`,
@@ -208,13 +211,8 @@ async function listPages(person: ConsolePerson): Promise<string[]> {
 
 /** A case the window receives, and one whose clock an announced procedure stopped. */
 async function casePages(person: ConsolePerson): Promise<string[]> {
-  const one = async (state: string) =>
-    (await person.read<Found>(`/cases?state=${state}&limit=1`)).items[0]?.id ?? ''
+  const one = (state: string) => firstOf(person, `/cases?state=${state}&limit=1`)
   return [`/cases?open=${await one('received')}`, `/cases?open=${await one('special')}`]
-}
-
-async function firstDraft(person: ConsolePerson): Promise<string> {
-  return (await person.read<Found>('/matters?state=draft&limit=1')).items[0]?.id ?? ''
 }
 
 /** Nothing is loading any more. */

@@ -1,4 +1,3 @@
-import { FieldReader } from '../kernel/bson-fields'
 import { isDocument, type Document } from '../kernel/bson-values'
 import { filterPaths } from '../query/field-names'
 import { compileFilter } from '../query/matcher'
@@ -42,7 +41,7 @@ export function prepareRead(request: ReadRequest, view: ReadView): PreparedRead 
 
 /** A test that reads of a document what the filter names. */
 function testOf(filter: Document): Test {
-  return { passes: compileFilter(filter), reader: FieldReader.ofPaths(filterPaths(filter)) }
+  return { passes: compileFilter(filter), reader: readerOf(filterPaths(filter)) }
 }
 
 /** `{_id: x}` alone needs no test: the key is the answer, also among the own writes of a transaction. */

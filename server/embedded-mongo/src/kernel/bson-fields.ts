@@ -15,28 +15,19 @@ interface Wanted {
 export class FieldReader {
   private readonly wanted: Wanted[]
 
-  /** Of top-level fields. */
-  constructor(names: Iterable<string>, within: ReadonlyMap<string, FieldReader> = new Map()) {
-    this.wanted = [...names].map((name) => {
-      return { name, bytes: Buffer.from(name), within: within.get(name) ?? null }
-    })
-  }
-
-  /** Of what paths reach: of a document on the way only what the paths name in it, of anything else all. */
-  static ofPaths(paths: Iterable<string>): FieldReader {
-    const below = new Map<string, string[]>()
-    const whole = new Set<string>()
+  /** Of what the paths reach: of a document on the way only what they name in it, of anything else all. */
+  constructor(paths: Iterable<string>) {
+    const below = new Map<string, string[] | null>()
     for (const path of paths) {
       const [name = '', ...rest] = path.split('.')
+      const others = below.get(name)
       // `$id` of a reference, which reads as one value
-      if (rest.length === 0 || rest.some((segment) => segment.startsWith('$'))) whole.add(name)
-      below.set(name, [...(below.get(name) ?? []), rest.join('.')])
+      const whole = rest.length === 0 || rest.some((segment) => segment.startsWith('$'))
+      below.set(name, whole || others === null ? null : [...(others ?? []), rest.join('.')])
     }
-    const partly = [...below].filter(([name]) => !whole.has(name))
-    return new FieldReader(
-      below.keys(),
-      new Map(partly.map(([name, rest]) => [name, FieldReader.ofPaths(rest)])),
-    )
+    this.wanted = [...below].map(([name, rest]) => {
+      return { name, bytes: Buffer.from(name), within: rest && new FieldReader(rest) }
+    })
   }
 
   /** The same values `readDocument` gives, in the same order, of the wanted fields only. */

@@ -1,11 +1,17 @@
 import type { Clue } from '@mingdu/shared/clues/clues.schema'
+import { MOST_BY_WORDS } from '@mingdu/shared/clues/clues.rules'
+import { trackingNo } from '@mingdu/shared/cases/tracking.rules'
 import type { SearchResult } from '@mingdu/shared/search/search.api'
+import { randomInt } from 'node:crypto'
 import { RateLimitModel } from '../../db/limits'
 import { testParts, useApp } from '../../testing/app'
 import { useDatabase } from '../../testing/database'
 import { givenPerson, type GivenPerson } from '../accounts/accounts.factory'
 import { openSearch } from '../search/search.service'
+import { BLANK_CLUE } from './clues.blank'
 import { clueCalls, cluePlay, givenClueDesk, triageBody, type ClueDesk } from './clues.factory'
+import { newClueId, type ClueDoc } from './clues.repo'
+import { insertSeededClues } from './clues.seed.repo'
 import { clueSearch } from './search.service'
 
 const parts = testParts('2026-11-25T06:32:00.000Z', { SMS_PROVIDER: 'sandbox' })
@@ -77,4 +83,21 @@ it('lists by words beside the other conditions, and by number also while the ind
   expect([(await given(desk.forest)).total, (await given(desk.water)).total]).toEqual([1, 0])
   expect(await list(shut, `?q=${WORD}`)).toMatchObject({ items: [], total: 0 })
   expect(await list(shut, `?q=${clue.no}`)).toMatchObject({ items: [], total: 0 })
+})
+
+it('lists the newest of what the conditions name, however many newer ones hold the words', async () => {
+  const clueOf = (state: ClueDoc['state']): ClueDoc => ({
+    ...BLANK_CLUE,
+    ...{ _id: newClueId(), no: trackingNo(randomInt), regionId: desk.water.parentId ?? '', text: '路灯坏了' },
+    ...{ place: null, files: [], concerned: { orgs: [], people: [] }, concernedSaid: [], concernedText: '' },
+    ...{ kind: 'suggestion', identity: 'anonymous', priority: 'low', state, steps: [], history: [] },
+    ...{ createdAt: new Date(), shut: { orgIds: [], accountIds: [] }, assignment: null },
+  })
+  const waiting = clueOf('received')
+  await insertSeededClues([waiting, ...Array.from({ length: MOST_BY_WORDS }, () => clueOf('declined'))])
+  await opened()
+  const word = encodeURIComponent('路灯')
+  expect((await list(desk.supervisor, `?q=${word}`)).total).toBe(MOST_BY_WORDS)
+  const { items } = await list(desk.supervisor, `?q=${word}&state=received`)
+  expect(items.map(({ id }) => id)).toEqual([String(waiting._id)])
 })

@@ -28,6 +28,28 @@ export class IdColumn {
     return this.bytes.readUInt32BE(at * ID_BYTES)
   }
 
+  /**
+   * Places of the wanted ids, those made last first. Numbers of age and place sort without a comparing function; 16 million
+   * ids of 17 years fit 53 bits.
+   */
+  newestFirst(wanted: (at: number) => boolean): Uint32Array {
+    const places = new Uint32Array(this.count)
+    let [found, newest] = [0, 0]
+    for (let at = 0; at < this.count; at += 1) {
+      if (!wanted(at)) continue
+      places[found++] = at
+      newest = Math.max(newest, this.secondAt(at))
+    }
+    const keys = new Float64Array(found)
+    for (let i = 0; i < found; i += 1) {
+      const at = places[i] as number
+      keys[i] = (newest - this.secondAt(at)) * this.count + at
+    }
+    keys.sort()
+    for (let i = 0; i < found; i += 1) places[i] = (keys[i] as number) % this.count
+    return places.slice(0, found)
+  }
+
   /** The same ids in another order, with their lookup where `indexed`. */
   *ordered(order: Uint32Array, indexed: boolean): Generator<void, IdColumn> {
     const column = new IdColumn()

@@ -357,6 +357,7 @@ describe('ids for a list', () => {
       )
     expect(idsFound(index.segments, '路灯', { kind: 'task' }, { viewer, orgs: [] }, 5)).toEqual([])
   })
+
   it('are the newest of what the list is narrowed by, also after segments were made one', async () => {
     const clues = Array.from({ length: 60 }, (_, i) =>
       entry({

@@ -90,7 +90,7 @@ export class Segment {
 
   /** Where the entries of a kind are, those made last first; those of one second in any order. */
   newestFirst(kind: number): Uint32Array {
-    const known = this.byAge.get(kind) ?? this.sortedByAge(kind)
+    const known = this.byAge.get(kind) ?? this.data.ids.newestFirst((at) => this.kindOf(at) === kind)
     this.byAge.set(kind, known)
     return known
   }
@@ -183,26 +183,6 @@ export class Segment {
     for (let at = 0; at < into.length; at += 1) {
       if (into[at] === 0 && named[of[at] as number] === 1) into[at] = MATCH.name
     }
-  }
-
-  /** Numbers of age and place sort without a comparing function; 16 million entries of 17 years fit 53 bits. */
-  private sortedByAge(kind: number): Uint32Array {
-    const { count, ids } = this.data
-    const places = new Uint32Array(count)
-    let [found, newest] = [0, 0]
-    for (let at = 0; at < count; at += 1) {
-      if (this.kindOf(at) !== kind) continue
-      places[found++] = at
-      newest = Math.max(newest, ids.secondAt(at))
-    }
-    const keys = new Float64Array(found)
-    for (let i = 0; i < found; i += 1) {
-      const at = places[i] as number
-      keys[i] = (newest - ids.secondAt(at)) * count + at
-    }
-    keys.sort()
-    for (let i = 0; i < found; i += 1) places[i] = (keys[i] as number) % count
-    return places.slice(0, found)
   }
 
   private groupOf(at: number): number {

@@ -45,8 +45,8 @@ export function searchAll(parts: Parts, query: SearchQuery, actor: Actor): Promi
 }
 
 /**
- * Ids of the entries of a list that hold all the words, within what the person may know of; of more than `most` the newest. For a list
- * whose words are looked for here.
+ * Ids of the entries of a list that hold all the words, within what the person may know of; of more than `most` the newest.
+ * For a list whose words are looked for here.
  * @throws Refused `search.loading`
  */
 export async function idsHolding(
